@@ -1,0 +1,97 @@
+"""Annexes: the documents behind the portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .finding import Place
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """A file as it lies in `docs/`; `pages` is None where the file has none, `trouble` says why it can't be read."""
+
+    path: str
+    size: int
+    sha256: str
+    pages: int | None = None
+    tagged: bool = False
+    has_text: bool = True
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def extension(self) -> str:
+        return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A decision of a body on the strategy, in this annex or in another."""
+
+    body: str
+    date: date | None
+    annex: str
+    page: int | None
+    url: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who looked through a file for personal data, and when."""
+
+    by: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex; `number` is given by the portfolio and never typed.
+
+    In the public projection of a portfolio a private annex has empty facts: its title is the public one.
+    """
+
+    id: str
+    page_path: str
+    place: Place
+    title: str
+    short: str
+    file: AnnexFile | None
+    file_name: str
+    private: bool
+    kind: str = ""
+    date: date | None = None
+    body: str = ""
+    review: Review | None = None
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    approvals: tuple[Approval, ...] = ()
+    private_reason: str = ""
+    public_title: str = ""
+    number: int = 0
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> str:
+        return f"bijlage-{self.id}"
+
+    def at(self, key: str) -> Place:
+        """Return the place of a front-matter key, or of the page where the key is missing."""
+        return self.places.get(key, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexReference:
+    """A mention of an annex in the text of a page."""
+
+    annex: str
+    pages: tuple[int, ...]
+    pages_as_typed: str
+    question: str
+    jury_only: bool
+    place: Place

@@ -1,0 +1,143 @@
+"""Pages as a writer typed them, and what was seen in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .annex import AnnexReference
+from .finding import Place
+from .score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a page's text: plain Markdown, a macro call, or a raw block.
+
+    `audience` is "all", "jury" (inside `{% if indiening %}`) or "public" (its else branch).
+    `counted` is False for a call that stands in code: it is shown, not run.
+    """
+
+    kind: str
+    text: str
+    line: int
+    audience: str = "all"
+    name: str = ""
+    args: tuple[object, ...] = ()
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    target: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    target: str
+    alt: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PartMark:
+    """The start of a part that a question asks for; `words` counts the text up to the next part."""
+
+    id: str
+    words: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LensMark:
+    """A lens of the jury that an answer claims, and the reason in a sentence."""
+
+    id: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """From a `vraag` to the next one, another main heading or the end of the page; macros that print no text don't count."""
+
+    question: str
+    place: Place
+    words: int
+    text: str
+    parts: tuple[PartMark, ...] = ()
+    lenses: tuple[LensMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A try of a page with children or young people."""
+
+    date: date | None
+    who: str
+    count: int | None
+    changed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of any role; keys of one role are empty on the others."""
+
+    path: str
+    role: str
+    title: str
+    place: Place
+    summary: str = ""
+    order: float | None = None
+    segments: tuple[Segment, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    references: tuple[AnnexReference, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    words: int = 0
+    criterion: int | None = None
+    score: Score | None = None
+    annexes: tuple[str, ...] = ()
+    facilities: tuple[str, ...] = ()
+    highlighted: Mapping[str, str] = field(default_factory=dict)
+    subject: str = ""
+    date: date | None = None
+    audience: str = ""
+    tested: Tested | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return the place of a front-matter key (`scores.nu`, `bijlagen.2`), or of its nearest parent."""
+        while key:
+            if key in self.places:
+                return self.places[key]
+            key = key.rpartition(".")[0]
+        return self.place
+
+    @property
+    def source_uri(self) -> str:
+        """The path inside `docs/`, as the generators name it."""
+        return self.path.removeprefix("docs/")
+
+    @property
+    def address(self) -> str:
+        """The address on the site, relative to its root."""
+        return self.source_uri.removesuffix(".md") + ".html"
+
+    @property
+    def calls(self) -> tuple[Segment, ...]:
+        return tuple(segment for segment in self.segments if segment.kind == "call" and segment.counted)

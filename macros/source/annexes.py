@@ -1,0 +1,131 @@
+"""Annexes: their pages, and the files behind them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pikepdf
+
+from ..model.annex import Annex, AnnexFile, Approval, Review
+from ..model.finding import Finding, Place, error
+from ..model.round import Round
+from .fields import Fields
+from .tree import Tree
+
+PUBLIC_FOLDER = "docs/bijlagen/bestanden"
+PRIVATE_FOLDER = "docs/bijlagen/niet-openbaar"
+_RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
+
+
+def read_files(tree: Tree) -> dict[str, AnnexFile]:
+    """Read the annex files of both folders, by path."""
+    paths = tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
+    return {path: inspect(path, tree.read(path)) for path in paths}
+
+
+def inspect(path: str, raw: bytes) -> AnnexFile:
+    """Look into one file; a PDF that needs a password, is damaged or is none at all says so in `trouble`."""
+    digest = hashlib.sha256(raw).hexdigest()
+    facts = {"path": path, "size": len(raw), "sha256": digest}
+    if not raw:
+        return AnnexFile(**facts, trouble="leeg")
+    if not path.lower().endswith(".pdf"):
+        return AnnexFile(**facts)
+    # qpdf repairs a damaged file without a word, blank pages included: every warning counts as damage.
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    try:
+        with pikepdf.open(io.BytesIO(raw), suppress_warnings=True) as pdf:
+            pages = len(pdf.pages)
+            has_text = any(_has_fonts(page) for page in pdf.pages)
+            tagged = bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)) and "/StructTreeRoot" in pdf.Root
+            warnings = pdf.get_warnings()
+    except pikepdf.PasswordError:
+        return AnnexFile(**facts, trouble="wachtwoord")
+    except Exception:  # noqa: BLE001 -- whatever qpdf stumbles on, the file can't be used
+        return AnnexFile(**facts, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
+    trouble = "beschadigd" if warnings else ("" if pages else "leeg")
+    return AnnexFile(**facts, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
+
+
+def _has_fonts(page: pikepdf.Page) -> bool:
+    resources = page.obj.get("/Resources") or {}
+    if resources.get("/Font"):
+        return True
+    forms = resources.get("/XObject") or {}
+    return any((form.get("/Resources") or {}).get("/Font") for form in forms.values() if isinstance(form, pikepdf.Stream))
+
+
+def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round: Round) -> Annex:
+    """Read an annex's page; its id is the file's stem, and the folder of its file decides who gets it."""
+    name = fields.text("bestand", required=True)
+    file, private = _file(name, files)
+    return Annex(
+        id=PurePosixPath(path).stem,
+        page_path=path,
+        place=Place(path),
+        title=fields.text("titel", required=True),
+        short=fields.text("kort") or fields.text("titel"),
+        file=file,
+        file_name=name,
+        private=private or fields.has("reden_niet_openbaar"),
+        kind=fields.word("soort", round.vocabulary.annex_kinds.ids, required=True),
+        date=fields.date("datum"),
+        body=fields.text("orgaan"),
+        review=_review(fields.fields("nagekeken")),
+        parts=_parts(fields.fields("onderdelen"), round),
+        approvals=tuple(_approval(item) for item in fields.list_of_fields("goedkeuringen")),
+        private_reason=fields.text("reden_niet_openbaar"),
+        public_title=fields.text("publieke_titel"),
+        places=fields.places(),
+    )
+
+
+def _file(name: str, files: Mapping[str, AnnexFile]) -> tuple[AnnexFile | None, bool]:
+    """Return the file; where it lies in both folders the private one counts, so that nothing leaks."""
+    private = files.get(f"{PRIVATE_FOLDER}/{name}")
+    return (private, True) if private else (files.get(f"{PUBLIC_FOLDER}/{name}"), False)
+
+
+def _review(fields: Fields | None) -> Review | None:
+    if fields is None:
+        return None
+    made = Review(fields.text("door"), fields.date("datum"))
+    fields.done()
+    return made
+
+
+def _parts(fields: Fields | None, round: Round) -> dict[str, tuple[int, int]]:
+    if fields is None:
+        return {}
+    found = {}
+    for part in round.strategy_parts:
+        typed = fields.text(part.id)
+        match = _RANGE.fullmatch(typed)
+        if match:
+            found[part.id] = (int(match[1]), int(match[2] or match[1]))
+        elif typed:
+            fields.findings.append(_not_pages(fields.place(part.id), typed))
+    fields.done()
+    return found
+
+
+def _approval(fields: Fields) -> Approval:
+    made = Approval(
+        body=fields.text("orgaan", required=True),
+        date=fields.date("datum"),
+        annex=fields.text("bijlage"),
+        page=fields.whole("blz"),
+        url=fields.text("url"),
+        place=fields.place(),
+    )
+    fields.done()
+    return made
+
+
+def _not_pages(place: Place, typed: str) -> Finding:
+    return error(place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", "Schrijf 7 of 7-18.")

@@ -1,0 +1,203 @@
+"""Files -> portfolio: the one way in, for checks, site and PDF alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..model.annex import Annex
+from ..model.finding import Finding, Place, error
+from ..model.page import Page
+from ..model.portfolio import Facts, Portfolio
+from ..model.round import Round
+from ..model.strategy import Objective, Strategy
+from . import registers
+from .annexes import read_annex, read_files
+from .facts import read_facts, read_submitter
+from .pages import PageSource, default_title, make_page, public_page, read_source
+from .round import RoundUnavailable, load_round
+from .strategy import read_objective, read_overview
+from .tree import Tree, decode, read_tree
+
+_ROLE_ORDER = ("start", "proces", "criterium", "strategie", "doelstelling", "bijlagenoverzicht", "bijlage", "kinderen", "jongeren", "jury", "over", "gewoon")
+
+
+class NoPortfolio(Exception):
+    """There is nothing to load; the message is for the writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The whole portfolio, its public projection, and everything that was wrong with the files."""
+
+    whole: Portfolio
+    public: Portfolio
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path, with_submitter: bool = False) -> Loaded:
+    """Read the portfolio in a folder.
+
+    The contact person is read only when asked, and never reaches the public projection.
+    Raises NoPortfolio when there is no `docs/`, no home page or no such round.
+    """
+    if not (root / "docs").is_dir():
+        raise NoPortfolio(f"Er is geen map 'docs' in '{root.name or root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
+    tree, findings = read_tree(root)
+    sources = _sources(tree, findings)
+    round = _round(sources)
+    files = read_files(tree)
+    submitter, trouble = read_submitter(root) if with_submitter else (None, [])
+    findings += trouble
+    pages = [make_page(source, round) for source in sources]
+    parts = _Parts(sources, round, files, findings)
+    annexes = numbered(parts.annexes, pages, parts.strategy)
+    whole = Portfolio(
+        round=round,
+        facts=parts.facts,
+        pages=_ordered(pages, parts, round),
+        annexes=annexes,
+        strategy=parts.strategy,
+        partners=registers.read_register(tree, "partners.yml", registers.partner, findings),
+        remarks=registers.read_register(tree, "jij-zei.yml", registers.remark(round), findings),
+        jury_points=registers.read_register(tree, "jury.yml", registers.jury_point, findings),
+        consents=registers.read_register(tree, "fotos.yml", registers.consent, findings),
+        tables=registers.read_tables(tree, findings),
+        files=tuple(files.values()),
+        submitter=submitter,
+    )
+    for source in sources:
+        source.fields.done(also=("titel", "samenvatting", "volgorde"))
+        findings += source.findings
+    return Loaded(whole, _public(whole, sources), tuple(findings))
+
+
+def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
+    sources = []
+    for path in tree.paths:
+        if path.endswith(".md") and not path.startswith("docs/edities/"):
+            text, trouble = decode(tree.read(path), path)
+            findings += trouble
+            sources.append(read_source(path, text))
+    return sources
+
+
+def _round(sources: list[PageSource]) -> Round:
+    home = next((source for source in sources if source.role == "start"), None)
+    if home is None:
+        raise NoPortfolio("Geen enkele pagina in 'docs' heeft de sleutel 'ronde'. Zet bovenaan docs/index.md de regel 'ronde: 2026'.")
+    year = home.fields.get("ronde")
+    if year is None or not year.raw.isdigit():
+        raise NoPortfolio(f"{home.path}:{home.fields.place('ronde').line}: 'ronde' moet een jaartal zijn, zoals 2026.")
+    try:
+        return load_round(int(year.raw[:6]))
+    except RoundUnavailable as problem:
+        raise NoPortfolio(f"{home.path}:{home.fields.place('ronde').line}: {problem}") from None
+
+
+class _Parts:
+    """What the pages' keys add up to."""
+
+    def __init__(self, sources: list[PageSource], round: Round, files: dict, findings: list[Finding]) -> None:
+        self.facts = Facts()
+        self.strategy = Strategy()
+        self.annexes: list[Annex] = []
+        objectives: list[Objective] = []
+        for source in sources:
+            if source.role == "start":
+                self.facts = self._once(self.facts, read_facts(source.fields, round), Facts(), findings)
+            elif source.role == "strategie":
+                self.strategy = self._once(self.strategy, read_overview(source.path, source.fields), Strategy(), findings)
+            elif source.role == "doelstelling":
+                objectives.append(read_objective(source.path, source.fields, round))
+            elif source.role == "bijlage":
+                self.annexes.append(read_annex(source.path, source.fields, files, round))
+        objectives.sort(key=lambda objective: (objective.order, objective.page_path))
+        self.strategy = replace(self.strategy, objectives=tuple(objectives))
+
+    @staticmethod
+    def _once(old: Facts | Strategy, new: Facts | Strategy, blank: Facts | Strategy, findings: list[Finding]) -> Facts | Strategy:
+        if old == blank:
+            return new
+        findings.append(_second(new.place, old.place.path))
+        return old
+
+
+def numbered(annexes: Iterable[Annex], pages: Iterable[Page], strategy: Strategy) -> tuple[Annex, ...]:
+    """Give each annex its number: lists of criteria in order, of the process, of the objectives, then the rest by id."""
+    by_id = {annex.id: annex for annex in annexes}
+    criteria = sorted((page for page in pages if page.role == "criterium" and page.criterion), key=lambda page: page.criterion)
+    wanted = [id for page in criteria for id in page.annexes]
+    wanted += [id for page in pages if page.role == "proces" for id in page.annexes]
+    wanted += [id for objective in strategy.objectives for id in _annexes_of(objective)]
+    wanted += sorted(by_id)
+    order = [id for id in dict.fromkeys(wanted) if id in by_id]
+    return tuple(replace(by_id[id], number=number) for number, id in enumerate(order, start=1))
+
+
+def _annexes_of(objective: Objective) -> list[str]:
+    return [item.annex for item in objective.evidence] + [action.annex for action in objective.actions]
+
+
+def _ordered(pages: list[Page], parts: _Parts, round: Round) -> tuple[Page, ...]:
+    """Give every page a title and put them in reading order."""
+    titles = {annex.page_path: f"{annex.title}" for annex in parts.annexes}
+    titles |= {objective.page_path: objective.text for objective in parts.strategy.objectives}
+    titled = (replace(page, title=page.title or titles.get(page.path) or default_title(page, round)) for page in pages)
+    return tuple(sorted(titled, key=_reading_order))
+
+
+def _reading_order(page: Page) -> tuple:
+    order = page.order if page.order is not None else 0
+    return (_ROLE_ORDER.index(page.role), page.criterion or 0, order, page.path)
+
+
+def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
+    """Project a portfolio on what the public may see; what was taken out is not in it at all."""
+    by_path = {source.path: source for source in sources}
+    annexes = tuple(_public_annex(annex) if annex.private else annex for annex in whole.annexes)
+    private_pages = {annex.page_path: annex for annex in annexes if annex.private}
+    pages = []
+    for page in whole.pages:
+        if page.path in private_pages:
+            pages.append(_public_annex_page(page, private_pages[page.path]))
+        elif any(segment.audience == "jury" for segment in page.segments):
+            pages.append(public_page(page, by_path[page.path]))
+        else:
+            pages.append(page)
+    phase = whole.round.vocabulary.phases.get(whole.facts.phase)
+    return replace(
+        whole,
+        pages=tuple(pages),
+        annexes=annexes,
+        files=tuple(annex.file for annex in annexes if annex.file),
+        jury_points=whole.jury_points if phase and phase.decided else (),
+        submitter=None,
+        audience="public",
+    )
+
+
+def _public_annex(annex: Annex) -> Annex:
+    title = annex.public_title or "Niet-openbare bijlage"
+    return Annex(
+        id=annex.id,
+        page_path=annex.page_path,
+        place=annex.place,
+        title=title,
+        short=title,
+        file=None,
+        file_name="",
+        private=True,
+        private_reason=annex.private_reason,
+        public_title=annex.public_title,
+        number=annex.number,
+    )
+
+
+def _public_annex_page(page: Page, annex: Annex) -> Page:
+    return Page(path=page.path, role=page.role, title=annex.title, place=page.place, order=page.order)
+
+
+def _second(place: Place, first: str) -> Finding:
+    return error(place, "pagina-dubbel", f"deze pagina heeft dezelfde rol als '{first}'.", "Er kan er maar één zijn: verwijder of hernoem een van de twee.")

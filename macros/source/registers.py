@@ -1,0 +1,125 @@
+"""Registers in `docs/`: read, never published as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import TypeVar
+
+from ..model.finding import Finding, Place, error
+from ..model.registers import Consent, DataTable, JuryPoint, Partner, Remark
+from ..model.round import Round
+from .fields import Fields
+from .tree import Tree, decode
+from .values import parse_yaml
+
+REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml")
+_Entry = TypeVar("_Entry")
+
+
+def read_register(tree: Tree, name: str, read: Callable[[Fields], _Entry], findings: list[Finding]) -> tuple[_Entry, ...]:
+    """Read a list of entries from a file in `docs/`; a missing file is an empty list."""
+    path = f"docs/{name}"
+    if path not in tree.paths:
+        return ()
+    text, trouble = decode(tree.read(path), path)
+    node, more = parse_yaml(text, path)
+    findings += trouble + more
+    if node is None or (node.type == "map" and not node.entries):
+        return ()
+    if node.type != "seq":
+        findings.append(_not_a_list(Place(path)))
+        return ()
+    entries = []
+    for item in node.items:
+        if item.type != "map":
+            findings.append(_not_an_entry(Place(path, item.line)))
+            continue
+        fields = Fields(item, path, findings)
+        entries.append(read(fields))
+        fields.done()
+    return tuple(entries)
+
+
+def partner(fields: Fields) -> Partner:
+    return Partner(fields.text("naam", required=True), fields.text("soort"), fields.texts("bij"), fields.place())
+
+
+def remark(round: Round) -> Callable[[Fields], Remark]:
+    states = round.vocabulary.remark_states.ids
+    return lambda fields: Remark(
+        id=fields.text("id", required=True),
+        said=fields.text("zei", required=True),
+        who=fields.text("wie", required=True),
+        when=fields.text("wanneer"),
+        answer=fields.text("antwoord"),
+        action=fields.text("actie"),
+        state=fields.word("stand", states, required=True),
+        question=fields.text("vraag"),
+        consent=fields.flag("toestemming"),
+        place=fields.place(),
+    )
+
+
+def jury_point(fields: Fields) -> JuryPoint:
+    return JuryPoint(
+        id=fields.text("id", required=True),
+        kind=fields.word("soort", ("vraag", "aandachtspunt")),
+        text=fields.text("tekst", required=True),
+        answer=fields.text("antwoord"),
+        question=fields.text("vraag"),
+        actions=fields.texts("acties"),
+        place=fields.place(),
+    )
+
+
+def consent(fields: Fields) -> Consent:
+    return Consent(
+        picture=fields.text("beeld", required=True),
+        people=not fields.has("mensen") or fields.flag("mensen"),
+        asked=fields.text("gevraagd_aan"),
+        date=fields.date("datum"),
+        until=fields.date("tot"),
+        withdrawn=fields.date("ingetrokken"),
+        place=fields.place(),
+    )
+
+
+def read_tables(tree: Tree, findings: list[Finding]) -> tuple[DataTable, ...]:
+    """Read the CSV files of `docs/data/`; comma or semicolon, whichever stands in the header."""
+    return tuple(_table(tree, path, findings) for path in tree.matching("docs/data", ".csv"))
+
+
+def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
+    text, trouble = decode(tree.read(path), path)
+    findings += trouble
+    header_line = text.split("\n", 1)[0]
+    delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
+    try:
+        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) if row]
+    except csv.Error:
+        findings.append(_broken_table(Place(path)))
+        rows = []
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(rows[0]):
+            findings.append(_uneven_row(Place(path, number), len(row), len(rows[0])))
+    header = rows[0] if rows else ()
+    even = tuple(row for row in rows[1:] if len(row) == len(header))
+    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path))
+
+
+def _not_a_list(place: Place) -> Finding:
+    return error(place, "register", "dit bestand moet een lijst zijn: elk gegeven begint met '- '.", "Zie het voorbeeld in HANDLEIDING.md.")
+
+
+def _not_an_entry(place: Place) -> Finding:
+    return error(place, "register", "dit is geen blok van 'sleutel: waarde'.", "Begin elk gegeven met '- ' en zet de sleutels eronder.")
+
+
+def _broken_table(place: Place) -> Finding:
+    return error(place, "csv-kapot", "dit CSV-bestand is niet te lezen.", "Kijk naar aanhalingstekens die niet gesloten zijn.")
+
+
+def _uneven_row(place: Place, count: int, wanted: int) -> Finding:
+    return error(place, "csv-kolommen", f"deze rij heeft {count} kolommen, de kop heeft er {wanted}.", "Zet tekst met een komma tussen aanhalingstekens.")

@@ -1,0 +1,254 @@
+"""A page's text cut at its macro calls, by Jinja's own lexer and parser; nothing is ever run here.
+
+Only three things are let through: plain Markdown, calls of known macros with literal arguments, and the one test on
+`indiening`. Everything else is a finding, and is left out of what the generators get to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..model.finding import Finding, Place, error, suggestion
+from ..model.macros import MACROS, macro
+from ..model.page import Segment
+
+_JINJA = Environment(keep_trailing_newline=True)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING_ID = re.compile(r"^#{1,6} .*\{#.*$", re.MULTILINE)
+_TESTS = {
+    "if indiening": "jury",
+    "if not indiening": "public",
+}
+
+
+def without_comments(text: str) -> str:
+    """Blank out HTML comments, and keep every line where it was."""
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
+def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], list[Finding]]:
+    """Cut a page's text into segments; with findings, the calls that may not stand there are dropped."""
+    findings = [_heading_id(Place(path, first_line + text.count("\n", 0, match.start()))) for match in _HEADING_ID.finditer(text)]
+    if findings:
+        text = _HEADING_ID.sub(lambda match: match[0].replace("{#", "{ #"), text)
+    tokens, trouble = _lex(text, path, first_line)
+    cutter = _Cutter(path, first_line - 1)
+    segments = tuple(_joined(cutter.segments(tokens)))
+    return segments, findings + trouble + cutter.findings
+
+
+_CLOSING = {"variable_begin": "variable_end", "block_begin": "block_end", "comment_begin": "comment_end", "raw_begin": "raw_end"}
+
+
+def _lex(text: str, path: str, first_line: int) -> tuple[list[tuple[int, str, str]], list[Finding]]:
+    """Return Jinja's tokens; an opening that is never closed becomes plain text and a finding, and the rest is read on."""
+    findings: list[Finding] = []
+    while True:
+        tokens, open_at = _tokens(text)
+        if open_at is None:
+            return tokens, findings
+        findings.append(_syntax(Place(path, first_line - 1 + tokens[open_at][0])))
+        offset = sum(len(token[2]) for token in tokens[:open_at]) + 1
+        text = f"{text[:offset]} {text[offset:]}"
+
+
+def _tokens(text: str) -> tuple[list[tuple[int, str, str]], int | None]:
+    """Return the tokens, up to the first that Jinja refuses, and the index of an opening without its closing."""
+    tokens: list[tuple[int, str, str]] = []
+    open_at: int | None = None
+    try:
+        for token in _JINJA.lex(text):
+            if open_at is None and token[1] in _CLOSING:
+                open_at = len(tokens)
+            elif open_at is not None and token[1] == _CLOSING[tokens[open_at][1]]:
+                open_at = None
+            tokens.append(token)
+    except TemplateSyntaxError:
+        pass
+    return tokens, open_at
+
+
+class _Cutter:
+    """Walks over Jinja's tokens and keeps who may read what."""
+
+    def __init__(self, path: str, offset: int) -> None:
+        self.path = path
+        self.offset = offset
+        self.findings: list[Finding] = []
+        self.audience = "all"
+        self.opened: Place | None = None
+
+    def segments(self, tokens: list[tuple[int, str, str]]) -> Iterator[Segment]:
+        index = 0
+        while index < len(tokens):
+            line, type, text = tokens[index]
+            if type == "data":
+                index += 1
+                yield Segment("text", text, line + self.offset, self.audience)
+                continue
+            end = _find(tokens, index, _CLOSING[type])
+            whole = "".join(token[2] for token in tokens[index : end + 1])
+            inner = "".join(token[2] for token in tokens[index + 1 : end])
+            index = end + 1
+            yield from self._piece(type, whole, inner, line + self.offset)
+        if self.opened:
+            self.findings.append(_unclosed(self.opened))
+
+    def _piece(self, type: str, whole: str, inner: str, line: int) -> Iterator[Segment]:
+        if type == "raw_begin":
+            yield Segment("raw", inner, line, self.audience)
+        elif type == "comment_begin":
+            yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
+        elif type == "block_begin":
+            self._block(" ".join(inner.split()).strip("-+ "), Place(self.path, line))
+            yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
+        else:
+            call = self._call(inner.strip().strip("-+"), whole, line)
+            yield call or Segment("text", "\n" * whole.count("\n"), line, self.audience)
+
+    def _block(self, inner: str, place: Place) -> None:
+        if inner in _TESTS and self.audience == "all":
+            self.audience, self.opened = _TESTS[inner], place
+        elif inner == "else" and self.audience != "all":
+            self.audience = "public" if self.audience == "jury" else "jury"
+        elif inner == "endif" and self.audience != "all":
+            self.audience, self.opened = "all", None
+        else:
+            self.findings.append(_forbidden(place, inner))
+
+    def _call(self, inner: str, whole: str, line: int) -> Segment | None:
+        place = Place(self.path, line)
+        try:
+            call = _parse_call(inner)
+        except _NotACall:
+            self.findings.append(_not_a_call(place, whole))
+            return None
+        except (TemplateSyntaxError, RecursionError, ValueError):
+            self.findings.append(_syntax(place))
+            return None
+        known = macro(call.name)
+        if known is None:
+            self.findings.append(_unknown_macro(place, call.name))
+            return None
+        trouble = known.trouble(len(call.args), tuple(call.kwargs))
+        if trouble:
+            self.findings.append(_arguments(place, trouble, known.example))
+            return None
+        return replace(call, text=whole, line=line, audience=self.audience)
+
+
+class _NotACall(Exception):
+    pass
+
+
+def _parse_call(inner: str) -> Segment:
+    body = _JINJA.parse("{{ " + inner + " }}").body
+    output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+    call = output[0] if len(output) == 1 else None
+    if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name) or call.dyn_args or call.dyn_kwargs:
+        raise _NotACall
+    args = tuple(_literal(arg) for arg in call.args)
+    return Segment("call", "", 0, name=call.node.name, args=args, kwargs={pair.key: _literal(pair.value) for pair in call.kwargs})
+
+
+def _literal(node: nodes.Node) -> object:
+    """Return the value of a literal: text, number, true, false, none, or a list of those."""
+    if isinstance(node, nodes.Const) and isinstance(node.value, (str, int, float, bool, type(None))):
+        return node.value
+    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const) and isinstance(node.node.value, (int, float)):
+        return -node.node.value
+    if isinstance(node, (nodes.List, nodes.Tuple)):
+        return tuple(_literal(item) for item in node.items)
+    raise _NotACall
+
+
+def _find(tokens: list[tuple[int, str, str]], start: int, type: str) -> int:
+    return next(index for index in range(start, len(tokens)) if tokens[index][1] == type)
+
+
+def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Join neighbouring text of one audience."""
+    last: Segment | None = None
+    for segment in segments:
+        if last and last.kind == segment.kind == "text" and last.audience == segment.audience:
+            last = replace(last, text=last.text + segment.text)
+            continue
+        if last:
+            yield last
+        last = segment
+    if last:
+        yield last
+
+
+def rebuild(segments: Iterable[Segment], audience: str, show: Callable[[Segment], str] | None = None) -> str:
+    """Put a page together again for one audience ("jury" or "public"), each call as `show` tells (default: as typed).
+
+    A call in code is kept as its own letters, in a raw block, so that it is shown and not run.
+    """
+    parts = []
+    for segment in segments:
+        if segment.audience not in ("all", audience):
+            parts.append("\n" * segment.text.count("\n"))
+        elif segment.kind == "text":
+            parts.append(segment.text)
+        elif segment.kind == "raw" or not segment.counted:
+            parts.append("{% raw %}" + segment.text + "{% endraw %}" if show is None else segment.text)
+        else:
+            parts.append(segment.text if show is None else show(segment))
+    return "".join(parts)
+
+
+def _heading_id(place: Place) -> Finding:
+    return error(
+        place,
+        "kop-id",
+        "'{#' opent hier een opmerking, waardoor de rest van de pagina verdwijnt.",
+        "Schrijf het zo: {: #mijn-kop }",
+    )
+
+
+def _syntax(place: Place) -> Finding:
+    return error(
+        place,
+        "macro-schrijfwijze",
+        "hier is een macro niet goed geschreven.",
+        'Elke aanroep ziet er zo uit: {{ naam("tekst") }}. Kijk naar haakjes, komma\'s en aanhalingstekens.',
+    )
+
+
+def _not_a_call(place: Place, whole: str) -> Finding:
+    shown = " ".join(whole.split())
+    shown = shown if len(shown) <= 60 else shown[:57] + "…"
+    return error(
+        place,
+        "code-geweigerd",
+        f"'{shown}' kan hier niet: een pagina bevat alleen macro's met vaste waarden.",
+        'Schrijf {{ naam("tekst") }}, zonder punten, berekeningen of variabelen.',
+    )
+
+
+def _forbidden(place: Place, inner: str) -> Finding:
+    word = inner if len(inner) <= 40 else inner[:37] + "…"
+    return error(
+        place,
+        "code-geweigerd",
+        f"'{{% {word} %}}' kan hier niet.",
+        "Alleen {% if indiening %} … {% endif %} is toegelaten, en niet in elkaar.",
+    )
+
+
+def _unclosed(place: Place) -> Finding:
+    return error(place, "indiening-open", "'{% if indiening %}' wordt nergens gesloten.", "Zet {% endif %} na het stuk voor de jury.")
+
+
+def _unknown_macro(place: Place, name: str) -> Finding:
+    near = suggestion(name, [known.name for known in MACROS])
+    return error(place, "macro-onbekend", f"de macro '{name}' bestaat niet.", near or "Zie de lijst van macro's in HANDLEIDING.md.")
+
+
+def _arguments(place: Place, trouble: str, example: str) -> Finding:
+    return error(place, "macro-waarde", trouble, f"Schrijf bijvoorbeeld {example}.")

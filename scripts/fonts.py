@@ -1,0 +1,156 @@
+"""Cut the three typefaces of the site and the PDF to the letters and weights in use.
+
+A maintainer's tool, run by hand and seldom: the results are committed. It needs npm, and
+`pip install fonttools brotli` in a virtual environment of its own:
+
+    python scripts/fonts.py
+
+npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<name>.woff2,
+with its licence (SIL Open Font License, no reserved font name) beside it. Atkinson
+Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
+and the ring, disc and star of the score axis. Without them another font steps in, on the
+screen as on paper.
+"""
+
+import json
+import subprocess
+import tarfile
+import tempfile
+from math import cos, pi, sin
+from pathlib import Path
+
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+from fontTools.varLib.instancer import instantiateVariableFont
+
+TARGET = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "fonts"
+VERSION = "5.3.0"
+FACES = {  # package -> weights in use
+    "atkinson-hyperlegible-next": (400, 700),
+    "bricolage-grotesque": (400, 700),
+    "fredoka": (400, 700),
+}
+LETTERS = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
+    + "€–—−‘’‚“”„«»•·…×÷±°²³½¼§©\u00a0\u2009\u202f\u2010\u2011\u00ad"
+)
+TWINS = {0x2010: "hyphen", 0x2011: "hyphen", 0xAD: "hyphen", 0x202F: "uni2009"}
+KEPT_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "tnum"]
+
+
+def fetch(package: str, folder: Path) -> Path:
+    """Let npm pack a @fontsource-variable package into a folder, and unpack it there."""
+    name = f"@fontsource-variable/{package}@{VERSION}"
+    packed = subprocess.run(
+        ["npm", "pack", "--json", name], cwd=folder, check=True, capture_output=True, text=True
+    )
+    with tarfile.open(folder / json.loads(packed.stdout)[0]["filename"]) as archive:
+        archive.extractall(folder / package, filter="data")
+    return folder / package / "package"
+
+
+def cut(font: TTFont, weights: tuple[int, int]) -> TTFont:
+    """Keep LETTERS, tabular figures and a range of weights; drop hints, which variable fonts ignore."""
+    options = Options(layout_features=KEPT_FEATURES, hinting=False, notdef_outline=True)
+    options.drop_tables += ["MVAR"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=LETTERS)
+    subsetter.subset(font)
+    low, high = weights
+    default = min(max(font["fvar"].axes[0].defaultValue, low), high)
+    return instantiateVariableFont(font, {"wght": (low, default, high)})
+
+
+def add_twins(font: TTFont) -> None:
+    """Point the hyphens and narrow spaces that a face lacks to the glyph that looks the same."""
+    for table in font["cmap"].tables:
+        for code, glyph in TWINS.items():
+            if glyph in font.getGlyphOrder():
+                table.cmap.setdefault(code, glyph)
+
+
+def arrow(pen, turn: int) -> None:
+    """Draw an arrow over a width of 760 units; turn is 1 to the right, -1 to the left."""
+    points = [(60, 218), (560, 218), (420, 92), (478, 30), (712, 250), (478, 470), (420, 408), (560, 282), (60, 282)]
+    if turn < 0:
+        points = [(760 - x, y) for x, y in points]
+    polygon(pen, points if turn < 0 else points[::-1])
+
+
+def polygon(pen, points) -> None:
+    pen.moveTo(points[0])
+    for point in points[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+
+
+def disc(pen, radius: int, clockwise: bool = True) -> None:
+    """Draw a circle around the middle of a 760 wide glyph, from four curves."""
+    x, y, k = 380, 250, radius * 0.5523
+    turn = -1 if clockwise else 1
+    pen.moveTo((x + radius, y))
+    pen.curveTo((x + radius, y + turn * k), (x + k, y + turn * radius), (x, y + turn * radius))
+    pen.curveTo((x - k, y + turn * radius), (x - radius, y + turn * k), (x - radius, y))
+    pen.curveTo((x - radius, y - turn * k), (x - k, y - turn * radius), (x, y - turn * radius))
+    pen.curveTo((x + k, y - turn * radius), (x + radius, y - turn * k), (x + radius, y))
+    pen.closePath()
+
+
+def ring(pen) -> None:
+    disc(pen, 250)
+    disc(pen, 180, clockwise=False)
+
+
+def star(pen) -> None:
+    corners = [(350 if n % 2 == 0 else 146, pi / 2 - n * pi / 5) for n in range(10)]
+    polygon(pen, [(round(380 + r * cos(a)), round(262 + r * sin(a))) for r, a in corners])
+
+
+SIGNS = {
+    "←": lambda pen: arrow(pen, -1),
+    "→": lambda pen: arrow(pen, 1),
+    "○": ring,
+    "●": lambda pen: disc(pen, 250),
+    "★": star,
+}
+
+
+def add_signs(font: TTFont) -> None:
+    """Draw SIGNS into a font, the same at every weight."""
+    for sign, draw in SIGNS.items():
+        name = f"uni{ord(sign):04X}"
+        outline = TTGlyphPen(None)
+        draw(Cu2QuPen(outline, max_err=0.5))
+        font.setGlyphOrder([*font.getGlyphOrder(), name])
+        glyph = outline.glyph()
+        font["glyf"][name] = glyph
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (760, glyph.xMin)
+        font["gvar"].variations[name] = []
+        for table in font["cmap"].tables:
+            table.cmap[ord(sign)] = name
+    # Widths then vary by the outlines' own phantom points; the table would lack the new glyphs.
+    del font["HVAR"]
+
+
+def main() -> None:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, weights in FACES.items():
+            package = fetch(name, Path(folder))
+            source = package / "files" / f"{name}-latin-wght-normal.woff2"
+            font = cut(TTFont(source, recalcTimestamp=False), weights)
+            add_twins(font)
+            if name.startswith("atkinson"):
+                add_signs(font)
+            font.flavor = "woff2"
+            font.save(TARGET / f"{name}.woff2")
+            (TARGET / f"{name}-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
+            print(f"{name}.woff2: {(TARGET / f'{name}.woff2').stat().st_size / 1000:.1f} kB")
+
+
+if __name__ == "__main__":
+    main()
