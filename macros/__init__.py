@@ -1,0 +1,11 @@
+"""The library of the portfolio; as a module of mkdocs-macros it only defines the macros."""
+
+from __future__ import annotations
+
+
+def define_env(env) -> None:
+    """Name the portfolio's macros for mkdocs-macros (and Zensical)."""
+    # Imported here: the rest of the library must not need the site's rooms.
+    from .site import define_env as define
+
+    define(env)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .annex import AnnexReference
-from .finding import Place
+from .finding import Finding, Place
 from .score import Score
 
 
@@ -16,7 +16,7 @@ class Segment:
     """A piece of a page's text: plain Markdown, a macro call, or a raw block.
 
     `audience` is "all", "jury" (inside `{% if indiening %}`) or "public" (its else branch).
-    `counted` is False for a call that stands in code: it is shown, not run.
+    `counted` is False for a call that stands in code: it is shown, not run. `trouble` says why a call can't run.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Segment:
     args: tuple[object, ...] = ()
     kwargs: Mapping[str, object] = field(default_factory=dict)
     counted: bool = True
+    trouble: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class Link:
 class Image:
     target: str
     alt: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """HTML that the writer typed, or an attribute that was put on something; a macro in a value reads "{{…}}"."""
+
+    tag: str
+    attributes: Mapping[str, str]
     place: Place
 
 
@@ -94,7 +104,11 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of any role; keys of one role are empty on the others."""
+    """A page of any role; keys of one role are empty on the others.
+
+    `broken` tells that the keys could not be read at all, so that the role is not to be trusted. `ids` are those of
+    the text itself: what macros print is not in it.
+    """
 
     path: str
     role: str
@@ -106,6 +120,9 @@ class Page:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    headless_tables: tuple[Place, ...] = ()
+    elements: tuple[Element, ...] = ()
+    ids: tuple[str, ...] = ()
     references: tuple[AnnexReference, ...] = ()
     answers: tuple[Answer, ...] = ()
     words: int = 0
@@ -118,6 +135,7 @@ class Page:
     date: date | None = None
     audience: str = ""
     tested: Tested | None = None
+    broken: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def at(self, key: str) -> Place:
@@ -140,4 +158,4 @@ class Page:
 
     @property
     def calls(self) -> tuple[Segment, ...]:
-        return tuple(segment for segment in self.segments if segment.kind == "call" and segment.counted)
+        return tuple(segment for segment in self.segments if segment.kind == "call" and segment.counted and not segment.trouble)

@@ -72,7 +72,7 @@ class Submitter:
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `audience` is "jury" for the whole, "public" for the projection
+    `annexes` stand in the order of their numbers; `paths` holds the size of every file in `docs/`; `audience` is "jury" for the whole, "public" for the projection
     from which everything that only the jury may see has been taken out.
     """
 
@@ -87,6 +87,7 @@ class Portfolio:
     consents: tuple[Consent, ...] = ()
     tables: tuple[DataTable, ...] = ()
     files: tuple[AnnexFile, ...] = ()
+    paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None
     audience: str = "jury"
 

@@ -8,18 +8,23 @@ they are found again in the text, in order.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import lxml.html
 
 from ..model.annex import AnnexReference
-from ..model.finding import Place
-from ..model.page import Answer, Heading, Image, LensMark, Link, PartMark, Segment
+from ..model.finding import Finding, Place
+from ..model.page import Answer, Element, Heading, Image, LensMark, Link, PartMark, Segment
 from .markdown import to_html
+from .segments import misplaced
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _WORD = re.compile(r"\w[\w'’.,\-]*")
+_TAG = re.compile(r"<([a-zA-Z!?][\w:-]*)")
+# What Markdown itself puts on what it makes; the last is the alignment of a table's column.
+_USUAL = frozenset({"id", "class", "href", "src", "alt", "title"})
+_ALIGNED = re.compile(r"text-align: (left|center|right);?")
 SILENT = frozenset({"kop", "insteek", "deel", "score_as", "bijlagen_bij_criterium", "vraag"})
 
 
@@ -34,6 +39,9 @@ class Outline:
     references: list[AnnexReference] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     headless_tables: list[Place] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    troubles: list[Finding] = field(default_factory=list)
     words: int = 0
 
 
@@ -44,11 +52,10 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
     reader = _Reader(Outline(segments), calls, _Lines(segments, path, first_line))
     if html.strip():
         reader.walk(lxml.html.fragment_fromstring(html, create_parent="div"))
+        reader.unseen(html)
     reader.end_answer()
-    in_code = reader.in_code
-    reader.seen.segments = tuple(
-        replace(segment, counted=index not in in_code) for index, segment in enumerate(segments)
-    )
+    reader.seen.segments = tuple(reader.judged(index, segment) for index, segment in enumerate(segments))
+    reader.seen.troubles += [segment.trouble for segment in reader.seen.segments if segment.trouble and segment.counted]
     return reader.seen
 
 
@@ -74,11 +81,19 @@ class _Lines:
                 self.lines[line + offset] = self.lines.get(line + offset, "") + text
         self.first = first_line
         self.at: dict[str, int] = {}
+        self.whole = "\n".join(self.lines.values()).lower()
 
-    def place(self, needle: str, kind: str) -> Place:
+    def typed(self, tag: str) -> bool:
+        return f"<{tag.lower()}" in self.whole
+
+    def place_of_tag(self, tag: str) -> Place:
+        """Return the place of the next opening of a tag, in whatever letters it was typed."""
+        return self.place(f"<{tag.lower()}", "tag", str.lower)
+
+    def place(self, needle: str, kind: str, fold: Callable[[str], str] = str) -> Place:
         start = self.at.get(kind + needle, self.first)
         for line in sorted(self.lines):
-            if line >= start and needle in self.lines[line]:
+            if line >= start and needle in fold(self.lines[line]):
                 self.at[kind + needle] = line + 1
                 return Place(self.path, line)
         return Place(self.path, self.first)
@@ -92,6 +107,8 @@ class _Reader:
         self.calls = calls
         self.lines = lines
         self.in_code: set[int] = set()
+        self.in_text: set[int] = set()
+        self.tags: set[str] = set()
         self.question: Segment | None = None
         self.texts: list[str] = []
         self.words = 0
@@ -109,7 +126,27 @@ class _Reader:
         if tag in ("p", "li", "td", "th", "h3", "h4", "dd", "dt"):
             self.texts.append("\n")
 
+    def unseen(self, html: str) -> None:
+        """Note the tags that an HTML parser drops or moves, such as <body>, and what is no tag at all, such as <?php."""
+        told = {element.tag for element in self.seen.elements}
+        for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
+            if tag not in told and tag not in self.tags:
+                self.seen.elements.append(Element(tag, {}, self.lines.place_of_tag(tag)))
+
+    def _note(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        """Note the element's id, and the element itself when Markdown did not make it like this."""
+        self.tags.add(tag)
+        if element.get("id"):
+            self.seen.ids.append(element.get("id"))
+        odd = next((name for name in element.attrib if name not in _USUAL and not _is_alignment(element, name)), "")
+        if self.lines.typed(tag):
+            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place_of_tag(tag)))
+        elif odd:
+            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place(odd, "attribuut")))
+
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        if tag and element.getparent() is not None:
+            self._note(element, tag)
         if tag in ("h1", "h2"):
             self.end_answer()
         if re.fullmatch("h[1-6]", tag):
@@ -132,7 +169,16 @@ class _Reader:
             elif code:
                 self.in_code.add(int(piece))
             else:
+                self.in_text.add(int(piece))
                 self._call(self.calls[int(piece)])
+
+    def judged(self, index: int, segment: Segment) -> Segment:
+        """Mark a call in code as not counted, and one that ended up in an attribute or an address as misplaced."""
+        if index not in self.calls or index in self.in_text:
+            return segment
+        if index in self.in_code:
+            return replace(segment, counted=False)
+        return replace(segment, trouble=misplaced(Place(self.lines.path, segment.line), segment.name))
 
     def _words(self, piece: str) -> None:
         count = len(_WORD.findall(piece))
@@ -141,6 +187,8 @@ class _Reader:
         self.texts.append(piece)
 
     def _call(self, call: Segment) -> None:
+        if call.trouble:
+            return
         place = Place(self.lines.path, call.line)
         first = str(call.args[0]) if call.args else ""
         if call.name == "vraag":
@@ -178,6 +226,10 @@ class _Reader:
             place = Place(self.lines.path, self.question.line)
             self.seen.answers.append(Answer(id, place, self.words, text, tuple(self.parts), tuple(self.lenses)))
         self.question, self.words, self.texts, self.parts, self.lenses = None, 0, [], [], []
+
+
+def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
+    return name == "style" and element.tag in ("td", "th") and _ALIGNED.fullmatch(element.get(name, "")) is not None
 
 
 def _plain(element: lxml.html.HtmlElement) -> str:

@@ -33,13 +33,14 @@ class PageSource:
     segments: tuple[Segment, ...]
     body_line: int
     findings: list[Finding]
-    headless_tables: tuple[Place, ...] = ()
+    broken: bool = False
 
 
 def read_source(path: str, text: str) -> PageSource:
     """Split a page into keys and text, and tell its role; a broken front matter leaves an ordinary page and a finding."""
     findings: list[Finding] = []
     keys, body, body_line = _split(path, text, findings)
+    broken = bool(findings)
     node = Node("map", "", 1)
     if keys is not None:
         parsed, trouble = parse_yaml(keys, path, 2)
@@ -48,13 +49,15 @@ def read_source(path: str, text: str) -> PageSource:
             node = parsed
         elif parsed is not None and not parsed.empty:
             findings.append(_not_keys(Place(path, 2)))
+            broken = True
+        broken = broken or parsed is None
     findings += [_reserved(Place(path, node.key_lines[key]), key) for key in RESERVED if key in node.entries]
-    if "<!--" in without_comments(body):
-        findings.append(_open_comment(Place(path, body_line + _line_of(without_comments(body), "<!--"))))
-    segments, trouble = cut(without_comments(body), path, body_line)
+    text_shown, trouble = without_comments(body, path, body_line)
+    findings += trouble
+    segments, trouble = cut(text_shown, path, body_line)
     findings += trouble
     fields = Fields(node, path, findings)
-    return PageSource(path, _role(fields), fields, segments, body_line, findings)
+    return PageSource(path, _role(fields), fields, segments, body_line, findings, broken)
 
 
 def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, str, int]:
@@ -94,7 +97,7 @@ def _part(fields: Fields) -> str:
 def make_page(source: PageSource, round: Round) -> Page:
     """Make the model's page, with everything that stands in its file."""
     outline = read_outline(source.segments, source.path, source.body_line)
-    source.headless_tables = tuple(outline.headless_tables)
+    source.findings += outline.troubles
     fields = source.fields
     page = Page(
         path=source.path,
@@ -103,6 +106,7 @@ def make_page(source: PageSource, round: Round) -> Page:
         place=Place(source.path),
         summary=fields.text("samenvatting"),
         order=fields.number("volgorde"),
+        broken=source.broken,
         places=fields.places(),
         **_role_keys(source, round),
     )
@@ -122,6 +126,9 @@ def _with_text(page: Page, outline: Outline) -> Page:
         headings=tuple(outline.headings),
         links=tuple(outline.links),
         images=tuple(outline.images),
+        headless_tables=tuple(outline.headless_tables),
+        elements=tuple(outline.elements),
+        ids=tuple(outline.ids),
         references=tuple(outline.references),
         answers=tuple(outline.answers),
         words=outline.words,
@@ -189,10 +196,6 @@ def default_title(page: Page, round: Round) -> str:
     return first or PurePosixPath(page.path).stem.replace("-", " ").replace("_", " ").capitalize()
 
 
-def _line_of(text: str, needle: str) -> int:
-    return text.count("\n", 0, text.index(needle))
-
-
 def _not_keys(place: Place) -> Finding:
     return error(place, "front-matter", "tussen de twee regels met '---' horen regels 'sleutel: waarde'.", "Zet gewone tekst onder de tweede '---'.")
 
@@ -217,10 +220,6 @@ def _reserved(place: Place, key: str) -> Finding:
         f"de sleutel '{key}' is hier niet toegelaten.",
         {"title": "Bedoel je 'titel'?", "description": "Bedoel je 'samenvatting'?"}.get(key, "Verwijder de regel."),
     )
-
-
-def _open_comment(place: Place) -> Finding:
-    return error(place, "opmerking-open", "een opmerking die met '<!--' begint, wordt nergens gesloten.", "Sluit ze met '-->'.")
 
 
 def _no_such_criterion(place: Place, number: int, round: Round) -> Finding:

@@ -65,6 +65,7 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         consents=registers.read_register(tree, "fotos.yml", registers.consent, findings),
         tables=registers.read_tables(tree, findings),
         files=tuple(files.values()),
+        paths=tree.sizes,
         submitter=submitter,
     )
     for source in sources:
@@ -172,6 +173,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         pages=tuple(pages),
         annexes=annexes,
         files=tuple(annex.file for annex in annexes if annex.file),
+        paths={},
         jury_points=whole.jury_points if phase and phase.decided else (),
         submitter=None,
         audience="public",

@@ -17,7 +17,12 @@ from ..model.macros import MACROS, macro
 from ..model.page import Segment
 
 _JINJA = Environment(keep_trailing_newline=True)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A comment; raw blocks and code spans (never over an empty line) come first, so that one in there stays.
+_COMMENT = re.compile(
+    r"(?P<keep>\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|<!--.*?(?P<end>-->|\Z)",
+    re.DOTALL,
+)
 _HEADING_ID = re.compile(r"^#{1,6} .*\{#.*$", re.MULTILINE)
 _TESTS = {
     "if indiening": "jury",
@@ -25,9 +30,18 @@ _TESTS = {
 }
 
 
-def without_comments(text: str) -> str:
-    """Blank out HTML comments, and keep every line where it was."""
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+def without_comments(text: str, path: str, first_line: int) -> tuple[str, list[Finding]]:
+    """Blank out HTML comments, and keep every line where it was; a comment that is never closed hides the rest."""
+    findings: list[Finding] = []
+
+    def blank(match: re.Match[str]) -> str:
+        if match["keep"]:
+            return match[0]
+        if not match["end"]:
+            findings.append(_open_comment(Place(path, first_line + text.count("\n", 0, match.start()))))
+        return "\n" * match[0].count("\n")
+
+    return _COMMENT.sub(blank, text), findings
 
 
 def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], list[Finding]]:
@@ -107,8 +121,8 @@ class _Cutter:
             self._block(" ".join(inner.split()).strip("-+ "), Place(self.path, line))
             yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
         else:
-            call = self._call(inner.strip().strip("-+"), whole, line)
-            yield call or Segment("text", "\n" * whole.count("\n"), line, self.audience)
+            # Whether the call stands in code is known later: until then its trouble travels with it.
+            yield replace(self._call(inner.strip().strip("-+"), Place(self.path, line)), text=whole, line=line, audience=self.audience)
 
     def _block(self, inner: str, place: Place) -> None:
         if inner in _TESTS and self.audience == "all":
@@ -120,25 +134,22 @@ class _Cutter:
         else:
             self.findings.append(_forbidden(place, inner))
 
-    def _call(self, inner: str, whole: str, line: int) -> Segment | None:
-        place = Place(self.path, line)
+    def _call(self, inner: str, place: Place) -> Segment:
         try:
             call = _parse_call(inner)
         except _NotACall:
-            self.findings.append(_not_a_call(place, whole))
-            return None
+            return _troubled(_not_a_call(place, inner))
         except (TemplateSyntaxError, RecursionError, ValueError):
-            self.findings.append(_syntax(place))
-            return None
+            return _troubled(_syntax(place))
         known = macro(call.name)
         if known is None:
-            self.findings.append(_unknown_macro(place, call.name))
-            return None
+            return _troubled(_unknown_macro(place, call.name))
         trouble = known.trouble(len(call.args), tuple(call.kwargs))
-        if trouble:
-            self.findings.append(_arguments(place, trouble, known.example))
-            return None
-        return replace(call, text=whole, line=line, audience=self.audience)
+        return replace(call, trouble=_arguments(place, trouble, known.example) if trouble else None)
+
+
+def _troubled(finding: Finding) -> Segment:
+    return Segment("call", "", finding.place.line, trouble=finding)
 
 
 class _NotACall(Exception):
@@ -184,22 +195,33 @@ def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
         yield last
 
 
-def rebuild(segments: Iterable[Segment], audience: str, show: Callable[[Segment], str] | None = None) -> str:
-    """Put a page together again for one audience ("jury" or "public"), each call as `show` tells (default: as typed).
+def as_markdown(segments: Iterable[Segment], audience: str, show: Callable[[Segment], str]) -> str:
+    """Put a page's Markdown together for one audience ("jury" or "public"), each call as `show` prints it."""
+    return "".join(show(segment) if _runs(segment) else segment.text for segment in _for(segments, audience))
 
-    A call in code is kept as its own letters, in a raw block, so that it is shown and not run.
+
+def as_template(segments: Iterable[Segment], audience: str) -> str:
+    """Put a page together for a generator that runs Jinja: the calls as typed, and nothing else that opens anything."""
+    return "".join(segment.text if _runs(segment) else unbraced(segment.text) for segment in _for(segments, audience))
+
+
+def unbraced(text: str) -> str:
+    """Write every brace of a text as a Jinja constant, so that Jinja prints it and never reads it.
+
+    All of them: two harmless pieces that came to stand beside each other could open a call.
     """
-    parts = []
+    return text.replace("{", '{{ "{" }}')
+
+
+def _for(segments: Iterable[Segment], audience: str) -> Iterator[Segment]:
+    """Yield what an audience gets, each piece that it doesn't as empty lines."""
     for segment in segments:
-        if segment.audience not in ("all", audience):
-            parts.append("\n" * segment.text.count("\n"))
-        elif segment.kind == "text":
-            parts.append(segment.text)
-        elif segment.kind == "raw" or not segment.counted:
-            parts.append("{% raw %}" + segment.text + "{% endraw %}" if show is None else segment.text)
-        else:
-            parts.append(segment.text if show is None else show(segment))
-    return "".join(parts)
+        hidden = segment.audience not in ("all", audience) or (segment.trouble and segment.counted)
+        yield replace(segment, kind="text", text="\n" * segment.text.count("\n")) if hidden else segment
+
+
+def _runs(segment: Segment) -> bool:
+    return segment.kind == "call" and segment.counted
 
 
 def _heading_id(place: Place) -> Finding:
@@ -252,3 +274,12 @@ def _unknown_macro(place: Place, name: str) -> Finding:
 
 def _arguments(place: Place, trouble: str, example: str) -> Finding:
     return error(place, "macro-waarde", trouble, f"Schrijf bijvoorbeeld {example}.")
+
+
+def _open_comment(place: Place) -> Finding:
+    return error(place, "opmerking-open", "een opmerking die met '<!--' begint, wordt nergens gesloten.", "Sluit ze met '-->'.")
+
+
+def misplaced(place: Place, name: str) -> Finding:
+    """Report a call where only text can stand, such as the alternative text of an image."""
+    return error(place, "macro-plaats", f"de macro '{name}' kan op deze plaats niet staan.", "Zet ze in de gewone tekst, niet in een adres of een beschrijving.")

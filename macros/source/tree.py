@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,11 @@ class Tree:
     """The regular files below `docs/`, by their path relative to the portfolio's folder ("docs/index.md")."""
 
     root: Path
-    paths: tuple[str, ...]
+    sizes: Mapping[str, int]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self.sizes)
 
     def matching(self, folder: str, *suffixes: str) -> tuple[str, ...]:
         """Return the paths right inside a folder, optionally with one of the suffixes."""
@@ -33,17 +37,17 @@ class Tree:
 
 
 def read_tree(root: Path) -> tuple[Tree, list[Finding]]:
-    """List `docs/` without following links; hidden files stay out, links are findings."""
-    found: list[str] = []
+    """List `docs/` without following links; links are findings."""
+    found: dict[str, int] = {}
     findings: list[Finding] = []
     for entry, path in _walk(root / "docs", "docs"):
         if entry.is_symlink():
             findings.append(_link(path))
         elif entry.is_file(follow_symlinks=False):
-            found.append(path)
+            found[path] = entry.stat().st_size
         else:
             findings.append(_not_a_file(path))
-    return Tree(root, tuple(sorted(found))), findings
+    return Tree(root, dict(sorted(found.items()))), findings
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry, str]]:

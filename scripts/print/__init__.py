@@ -1,0 +1,44 @@
+"""Pages -> one print document -> PDF -> measured pages -> repaired PDF/UA."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ...macros.model.portfolio import Portfolio
+from .cover import document_title
+from .document import LANGUAGE, MacrosOf, macros_in_print, print_document
+from .layout import LayoutUnavailable, lay_out
+from .measures import Extent, Measures, measure
+from .pdf import write_pdf
+from .repair import Facts
+
+__all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "print_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, its measures, the document that it was made from, and what went wrong, in Dutch sentences."""
+
+    pdf: bytes
+    measures: Measures
+    html: str
+    log: list[str]
+
+
+def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False, macros_of: MacrosOf = macros_in_print) -> Printed:
+    """Make the PDF of a portfolio for its audience; `root` is the portfolio's folder, for its images.
+
+    Raises LayoutUnavailable on a machine that can't lay pages out.
+    """
+    html = print_document(portfolio, draft, macros_of)
+    laid = lay_out(html, root)
+    measures = measure(laid, portfolio)
+    pdf = write_pdf(laid, _facts(portfolio), when)
+    return Printed(pdf, measures, html, laid.log)
+
+
+def _facts(portfolio: Portfolio) -> Facts:
+    form = portfolio.round
+    return Facts(document_title(portfolio), portfolio.facts.full_name, f"{form.title}. {form.subtitle}.", LANGUAGE)

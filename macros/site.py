@@ -1,0 +1,76 @@
+"""Adapter to mkdocs-macros: gives a generator the macros of the page that it renders.
+
+The portfolio was read, checked and projected on the public before the generator started; it lies beside the generated
+configuration as a snapshot. So the macros never see what the public may not.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import pass_context
+
+from .model.macros import MACROS
+from .model.portfolio import Portfolio
+from .render.view import View
+from .vocabulary import page_macros
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the site's macros need: the public portfolio, and the pages of the public PDF by id."""
+
+    portfolio: Portfolio
+    pdf_pages: Mapping[str, tuple[int, int]]
+
+
+def save_snapshot(snapshot: Snapshot, file: Path) -> None:
+    file.write_bytes(pickle.dumps(snapshot))
+
+
+def define_env(env) -> None:
+    """Register every macro; each finds its page in the generator's context, by the `source` key of the staged page."""
+    try:
+        file = env.conf["extra"]["portfolio"]["snapshot"]
+    except KeyError:
+        raise RuntimeError("Bouw de site met 'portfolio bouw': een losse generator zou ook publiceren wat alleen de jury mag zien.") from None
+    # A new cache for each build: Zensical asks once a page, and a preview builds again and again.
+    pages = _Pages(str(file))
+    for known in MACROS:
+        env.macro(pages.bound(known.name), known.name)
+    env.variables["indiening"] = False
+
+
+class _Pages:
+    """The macros of each page, made when first asked."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def bound(self, name: str) -> Callable[..., str]:
+        @pass_context
+        def macro(context, *args, **kwargs) -> str:
+            return _macros_of(self.file, _stamp(self.file), context["source"])[name](*args, **kwargs)
+
+        return macro
+
+
+def _stamp(file: str) -> int:
+    return Path(file).stat().st_mtime_ns
+
+
+@cache
+def _snapshot(file: str, stamp: int) -> Snapshot:
+    # Written by this package a moment ago, into a folder that it made itself.
+    return pickle.loads(Path(file).read_bytes())  # noqa: S301
+
+
+@cache
+def _macros_of(file: str, stamp: int, source: str) -> Mapping[str, Callable[..., str]]:
+    snapshot = _snapshot(file, stamp)
+    page = snapshot.portfolio.page(f"docs/{source}")
+    return page_macros(View(snapshot.portfolio, page, "web", snapshot.pdf_pages))

@@ -1,0 +1,104 @@
+"""What the public may not see, as values to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+
+from ...macros.model.portfolio import Portfolio
+from ...macros.model.page import Page
+from ..print.text import pdf_text
+from .folding import phone_tail, phrases, squeezed, words
+
+_MIN_PHONE = 8
+_MIN_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Values by the way in which they are looked for; each with its Dutch kind, which may be told."""
+
+    phrases: dict[str, str]
+    values: dict[str, str]
+    phones: dict[str, str]
+    titles: dict[str, str]
+    digests: dict[str, str]
+
+
+def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
+    """Collect what stands in the whole portfolio and in nothing that is public on purpose."""
+    open_texts = list(_texts(public)) + [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
+    open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
+    open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
+    open_values = {squeezed(text) for text in open_texts}
+    phone, values = _contact(whole, open_values)
+    return Secrets(
+        phrases={phrase: kind for kind, text in _hidden_texts(whole, root) for phrase in phrases(text) if phrase not in open_phrases},
+        values=values,
+        phones=phone,
+        titles=dict(_titles(whole, open_words)),
+        digests={annex.file.sha256: "een niet-openbaar bestand" for annex in whole.annexes if annex.private and annex.file},
+    )
+
+
+def _contact(whole: Portfolio, open_values: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return telephone and other contact values, unless the home page publishes them on purpose."""
+    person = whole.submitter
+    if person is None:
+        return {}, {}
+    kinds = {"de naam van de contactpersoon": person.name, "het e-mailadres van de contactpersoon": person.email}
+    values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
+    tail = phone_tail(person.phone)
+    open_phone = phone_tail(whole.facts.contact)
+    phones = {tail: "het telefoonnummer van de contactpersoon"} if len(tail) >= _MIN_PHONE and tail != open_phone else {}
+    return phones, {value: kind for value, kind in values.items() if value not in open_values}
+
+
+def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
+    private_pages = {annex.page_path for annex in whole.annexes if annex.private}
+    for page in whole.pages:
+        private = page.path in private_pages
+        kind = "de tekst van een niet-openbare bijlage" if private else "tekst die alleen de jury mag lezen"
+        for text in _page_texts(page, private):
+            yield kind, text
+    for annex in whole.annexes:
+        if annex.private and annex.file:
+            yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
+    for point in whole.jury_points:
+        yield "een vraag van de jury of het antwoord erop", f"{point.text}\n{point.answer}"
+
+
+def _page_texts(page: Page, private: bool) -> Iterator[str]:
+    for segment in page.segments:
+        if segment.kind in ("text", "raw") and (private or segment.audience == "jury"):
+            yield segment.text
+        elif segment.kind == "call" and (private or segment.audience == "jury"):
+            yield from (str(arg) for arg in (*segment.args, *segment.kwargs.values()))
+
+
+def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
+    """Yield folded titles, short names and file names of private annexes that no public text uses by itself."""
+    for annex in whole.annexes:
+        if not annex.private:
+            continue
+        for name in (annex.title, annex.short, annex.file_name):
+            folded = " ".join(words(name))
+            if len(folded) >= _MIN_NAME and f" {folded} " not in open_words:
+                yield folded, "de naam van een niet-openbare bijlage"
+
+
+def _annex_text(root: Path, path: str) -> str:
+    return pdf_text((root / path).read_bytes()) if path.lower().endswith(".pdf") else ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a tree of frozen data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for child in value.values() for text in _texts(child))
+    elif isinstance(value, (tuple, list)):
+        yield from (text for child in value for text in _texts(child))
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in _texts(getattr(value, field.name)))

@@ -1,0 +1,148 @@
+"""The folder `build/`: new output is made beside it and swapped in, so that a cut-off build loses nothing.
+
+While files are exchanged a journal lies in `build/`; the next command finishes what it says before anything else.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_JOURNAL = "wissel.json"
+_AT_FDCWD = -100
+_EXCHANGE = 2
+
+
+class Busy(Exception):
+    """Another command is writing in the same folder."""
+
+
+class Output:
+    """The output folder of one portfolio."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / "build"
+        self.work = self.folder / ".werk"
+
+    @contextmanager
+    def held(self) -> Iterator[Output]:
+        """Hold the folder for one command, mend what an earlier one left, and clean up. Raises Busy."""
+        self.folder.mkdir(exist_ok=True)
+        with _locked(self.folder / ".slot"):
+            self._heal()
+            try:
+                yield self
+            finally:
+                shutil.rmtree(self.work, ignore_errors=True)
+
+    def fresh(self) -> Path:
+        """Return an empty folder to build in, on the same disk as the output."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        new = self.work / "nieuw"
+        new.mkdir(parents=True)
+        return new
+
+    def publish(self, new: Path, names: Iterable[str], into: str = "") -> None:
+        """Swap entries of a finished folder in under the output folder, all of them or, after a cut, all at the next start."""
+        target = self.folder / into
+        target.mkdir(exist_ok=True)
+        moves = [self._move(new / name, target / name) for name in names]
+        journal = self.work / _JOURNAL
+        _write_whole(journal, json.dumps(moves))
+        self._finish(moves)
+        journal.unlink()
+
+    def _heal(self) -> None:
+        journal = self.work / _JOURNAL
+        if journal.exists():
+            # The new output was complete when the journal was written: go on, never back.
+            self._finish(json.loads(journal.read_text("utf-8")))
+        shutil.rmtree(self.work, ignore_errors=True)
+
+    def _move(self, source: Path, target: Path) -> dict[str, object]:
+        # The inode tells new from old: after an exchange the old output lies where the new one lay.
+        paths = {"van": source, "naar": target}
+        return {key: path.relative_to(self.folder).as_posix() for key, path in paths.items()} | {"inode": source.stat().st_ino}
+
+    def _finish(self, moves: list[dict]) -> None:
+        for move in moves:
+            source = self.folder / move["van"]
+            if source.exists() and source.stat().st_ino == move["inode"]:
+                _swap_in(source, self.folder / move["naar"])
+
+
+def _swap_in(source: Path, target: Path) -> None:
+    """Put source in target's place in one step; what stood there is deleted."""
+    if not target.exists():
+        source.rename(target)
+        return
+    if target.is_file() and source.is_file():
+        source.replace(target)
+        return
+    if not _exchange(source, target):
+        # No exchange on this system: a short gap, which the journal closes after a cut.
+        old = source.with_name(source.name + ".oud")
+        shutil.rmtree(old, ignore_errors=True)
+        target.rename(old)
+        source.rename(target)
+        source = old
+    # Renamed before it is deleted: a cut halfway must not leave a half folder that looks like new output.
+    waste = source.with_name(source.name + ".weg")
+    shutil.rmtree(waste, ignore_errors=True)
+    source.rename(waste)
+    shutil.rmtree(waste, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two paths atomically (Linux's renameat2); False where the system can't."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _write_whole(file: Path, text: str) -> None:
+    beside = file.with_suffix(".deel")
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(file)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("a+b") as stream:
+        _lock(stream)
+        yield
+
+
+def _lock(stream) -> None:
+    """Take an exclusive lock that the system lets go when the process ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        stream.seek(0)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            raise Busy from None
+        return
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Busy from None

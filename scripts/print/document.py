@@ -1,0 +1,129 @@
+"""Portfolio -> the print document: one HTML file, in the form's order, with everything in it.
+
+It is a boundary: another engine can take WeasyPrint's place behind it. Nothing in it names a folder of this machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import lxml.html
+from lxml.html import HtmlElement, builder
+
+from ...macros.model.finding import Place
+from ...macros.model.page import Page, Segment
+from ...macros.model.portfolio import Portfolio
+from ...macros.render.view import View
+from .cover import Entry, contents, cover, document_title
+from .links import resolve_links
+from .measures import PROCESS_TEXT
+from .page_html import PageMacros, Section, page_section
+from .resources import asset_address
+from .structure import wrap_text
+from .styles import portfolio_style
+
+LANGUAGE = "nl-BE"
+END = "einde"
+MacrosOf = Callable[[Portfolio, Page], PageMacros]
+
+
+def macros_in_print(portfolio: Portfolio, page: Page) -> PageMacros:
+    from ...macros.vocabulary import page_macros
+
+    return page_macros(View(portfolio, page, "print"))
+
+
+def print_document(portfolio: Portfolio, draft: bool = False, macros_of: MacrosOf = macros_in_print) -> str:
+    """Write the print document; what it may show follows from the portfolio's audience."""
+    sections = list(_sections(portfolio, macros_of))
+    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": portfolio.audience}))
+    document.body.append(cover(portfolio))
+    document.body.append(contents(_entries(portfolio, sections)))
+    document.body.extend(section.element for section in sections)
+    sections[-1].element.append(builder.DIV({"id": END}))
+    resolve_links(document, sections, portfolio)
+    return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+
+
+def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
+    form = portfolio.round
+    return builder.HEAD(
+        builder.META(charset="utf-8"),
+        builder.TITLE(document_title(portfolio)),
+        builder.META(name="author", content=portfolio.facts.full_name),
+        builder.META(name="description", content=f"{form.title}. {form.subtitle}."),
+        builder.LINK(rel="stylesheet", href=asset_address("print/print.css")),
+        builder.STYLE(portfolio_style(portfolio, draft)),
+    )
+
+
+def _sections(portfolio: Portfolio, macros_of: MacrosOf) -> Iterator[Section]:
+    """Make the parts after the contents, in the form's order."""
+    requirements = _own_page("formele-vereisten", portfolio.round.requirements_heading, "formele_vereisten")
+    yield _classed(_section(portfolio, requirements, "vereisten", "vereisten", macros_of), "requirements-part")
+    yield _declaration(portfolio)
+    for page in portfolio.pages_of("proces")[:1]:
+        made = _section(portfolio, page, "proces", "proces", macros_of)
+        wrap_text(made.element, PROCESS_TEXT)
+        yield _classed(made, "process")
+    for criterion in portfolio.round.criteria:
+        page = portfolio.criterion_page(criterion.number)
+        if page:
+            made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}", macros_of)
+            made.element.set("data-running", f"Criterium {criterion.number}: {criterion.short}")
+            made.element.set("id", f"deel-c{criterion.number}")
+            yield _classed(made, f"criterion c{criterion.number}")
+    yield _classed(_annexes(portfolio, macros_of), "annexes-part")
+
+
+def _section(portfolio: Portfolio, page: Page, key: str, anchor: str, macros_of: MacrosOf) -> Section:
+    return page_section(page, key, anchor, portfolio.audience, macros_of(portfolio, page))
+
+
+def _classed(section: Section, name: str) -> Section:
+    section.element.set("class", f"part {name}")
+    return section
+
+
+def _annexes(portfolio: Portfolio, macros_of: MacrosOf) -> Section:
+    """Make the annex overview: the writer's page, or one of our own where it is missing or prints no overview."""
+    page = next(iter(portfolio.pages_of("bijlagenoverzicht")), None)
+    if page is None or not any(call.name == "bijlagenoverzicht" for call in page.calls):
+        page = _own_page("bijlagen", "Overzicht van de bijlagen", "bijlagenoverzicht")
+    return _section(portfolio, page, "bijlagen", "bijlagen", macros_of)
+
+
+def _own_page(name: str, title: str, macro: str) -> Page:
+    """Make a page that a writer does not need to write: a heading and one macro."""
+    path = f"docs/{name}.md"
+    calls = (Segment("call", "", 1, name="kop"), Segment("text", "\n\n", 1), Segment("call", "", 3, name=macro))
+    return Page(path=path, role="gewoon", title=title, place=Place(path), segments=calls)
+
+
+def _declaration(portfolio: Portfolio) -> Section:
+    """Print the form's declaration, word for word."""
+    told = portfolio.round.declaration
+    heading = builder.H1({"id": "engagementsverklaring"}, "Engagementsverklaring kindvriendelijkheid")
+    paragraphs = (builder.P(text) for text in told.paragraphs)
+    lead = builder.P({"class": "lead"}, told.lead)
+    element = builder.E.section({"class": "part declaration"}, builder.E.header({"class": "page-head"}, heading, lead), *paragraphs)
+    page = Page(path="docs/engagementsverklaring.md", role="gewoon", title="", place=Place(""))
+    return Section(page, "engagement", "engagementsverklaring", element)
+
+
+def _entries(portfolio: Portfolio, sections: list[Section]) -> Iterator[Entry]:
+    for section in sections:
+        heading = next(section.element.iter("h1"))
+        criterion = portfolio.round.criterion(section.page.criterion) if section.page.criterion else None
+        title = " ".join(heading.text_content().split()).rstrip(".")
+        if criterion is None:
+            yield Entry(section.anchor, "", title)
+        else:
+            yield Entry(section.anchor, f"{criterion.number}.", title, f"c{criterion.number}", tuple(_questions(section)))
+
+
+def _questions(section: Section) -> Iterator[Entry]:
+    for question in section.element.iter("h2"):
+        id = question.get("id", "")
+        if id.startswith("vraag-"):
+            yield Entry(id, "", " ".join(question.text_content().split()))

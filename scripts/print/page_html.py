@@ -1,0 +1,122 @@
+"""A page's Markdown -> a section of the print document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import lxml.html
+from lxml.html import HtmlElement, builder
+
+from ...macros.model.page import Page, Segment
+from ...macros.source.markdown import to_html
+from ...macros.source.segments import as_markdown
+from .resources import image_address
+from .structure import gather_axes, gather_lenses, in_order, open_details, scoped_tables
+
+# Ids that mean the same in the whole document; every other one belongs to its page.
+_GLOBAL = re.compile(r"(vraag|criterium|bijlage|actie)-.+|proces|bijlagen")
+PageMacros = Mapping[str, Callable[..., str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page as a section: its key makes the ids in it unique, its anchor is where links to the page lead."""
+
+    page: Page
+    key: str
+    anchor: str
+    element: HtmlElement
+
+
+def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageMacros) -> Section:
+    """Make the section of a page, with everything in it but its links in place."""
+    text = as_markdown(page.segments, audience, show=lambda call: _shown(call, macros))
+    section = lxml.html.fragment_fromstring(to_html(text, permalink=False) or " ", create_parent="section")
+    _unique_ids(section, key)
+    _titled(section, page, anchor)
+    _images(section, page)
+    open_details(section)
+    scoped_tables(section)
+    in_order(section)
+    gather_lenses(section)
+    gather_axes(section)
+    _foot_notes(section)
+    _answers(section)
+    return Section(page, key, anchor, section)
+
+
+def _shown(call: Segment, macros: PageMacros) -> str:
+    return str(macros[call.name](*call.args, **call.kwargs))
+
+
+def _unique_ids(section: HtmlElement, key: str) -> None:
+    for element in section.iter():
+        id = element.get("id")
+        if id and not _GLOBAL.fullmatch(id):
+            element.set("id", f"{key}-{id}")
+
+
+def _titled(section: HtmlElement, page: Page, anchor: str) -> None:
+    """See to it that the section opens with one main heading, which links to the page lead to."""
+    heading = next(section.iter("h1"), None)
+    if heading is None:
+        heading = builder.H1(page.title)
+        section.insert(0, builder.E.header({"class": "page-head"}, heading))
+    for other in list(section.iter("h1"))[1:]:
+        other.tag = "h2"
+    if not any(element.get("id") == anchor for element in section.iter()):
+        heading.set("id", anchor)
+
+
+def _images(section: HtmlElement, page: Page) -> None:
+    for image in section.iter("img"):
+        image.set("src", image_address(joined(page.path, image.get("src", ""))))
+        image.set("alt", image.get("alt") or "")
+        for attribute in ("loading", "srcset", "sizes", "width", "height"):
+            image.attrib.pop(attribute, None)
+
+
+def joined(path: str, target: str) -> str:
+    """Resolve an address that a page gives, relative to the page's own path; one that leaves the portfolio ends in it."""
+    parts = path.split("/")[:-1]
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _foot_notes(section: HtmlElement) -> None:
+    """Put the notes at the end of their page, and say where the way back leads."""
+    for notes in section.find_class("footnote"):
+        for rule in notes.findall("hr"):
+            notes.remove(rule)
+    for back in section.find_class("footnote-backref"):
+        back.text = "terug"
+    for notes in list(section.find_class("footnote")):
+        section.append(notes)
+
+
+def _answers(section: HtmlElement) -> None:
+    """Wrap every question with its answer in an element of its own, so that its length can be measured."""
+    wrapper: HtmlElement | None = None
+    for child in list(section):
+        if "question" in child.get("class", "").split():
+            wrapper = _wrapped(child)
+        elif child.tag in ("h1", "h2", "header") or "footnote" in child.get("class", ""):
+            wrapper = None
+        elif wrapper is not None:
+            wrapper.append(child)
+
+
+def _wrapped(question: HtmlElement) -> HtmlElement:
+    heading = next((element for element in question.iter() if element.get("id", "").startswith("vraag-")), None)
+    wrapper = builder.E.section({"class": "answer"})
+    if heading is not None:
+        wrapper.set("id", "antwoord" + heading.get("id").removeprefix("vraag"))
+    question.addprevious(wrapper)
+    wrapper.append(question)
+    return wrapper

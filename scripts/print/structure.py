@@ -1,0 +1,104 @@
+"""What paper asks of the HTML: open details, true table headers, headings in order, what belongs together side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement, builder
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def open_details(section: HtmlElement) -> None:
+    """Turn blocks that fold into blocks that stand open."""
+    for summary in list(section.iter("summary")):
+        summary.tag = "p"
+        summary.set("class", "summary")
+    for details in list(section.iter("details")):
+        details.tag = "div"
+        details.set("class", f"details {details.get('class', '')}".strip())
+        details.attrib.pop("open", None)
+
+
+def in_order(section: HtmlElement) -> None:
+    """Bring each heading at most one level below the one before it."""
+    last = 0
+    for heading in section.iter(*_HEADINGS):
+        level = min(int(heading.tag[1]), last + 1)
+        heading.tag = f"h{level}"
+        last = level
+
+
+def scoped_tables(section: HtmlElement) -> None:
+    """Tell of every table header whether it heads a column or a row."""
+    for table in section.iter("table"):
+        _corner(table)
+        for header in table.iter("th"):
+            if not header.get("scope"):
+                header.set("scope", "col" if _in_head(header) else "row")
+
+
+def _corner(table: HtmlElement) -> None:
+    """Where the first header is empty, the first column heads the rows: an empty header says nothing."""
+    first = next(table.iter("th", "td"), None)
+    if first is None or first.tag != "th" or first.text_content().strip():
+        return
+    first.tag = "td"
+    for row in table.iterfind(".//tbody/tr"):
+        if len(row) and row[0].tag == "td":
+            row[0].tag = "th"
+
+
+def _in_head(cell: HtmlElement) -> bool:
+    return any(parent.tag == "thead" for parent in cell.iterancestors())
+
+
+def gather_lenses(section: HtmlElement) -> None:
+    """Put the lenses of an answer on the line of the question's heading."""
+    for question in section.find_class("question"):
+        heading = question.find("h2")
+        lenses = list(_following(question, "lens"))
+        if heading is not None and lenses:
+            head = builder.DIV({"class": "question-head"})
+            heading.addprevious(head)
+            head.extend([heading, _line_of(lenses)])
+
+
+def _following(question: HtmlElement, name: str) -> Iterator[HtmlElement]:
+    element = question.getnext()
+    while element is not None and name in element.get("class", "").split():
+        yield element
+        element = element.getnext()
+
+
+def _line_of(lenses: list[HtmlElement]) -> HtmlElement:
+    line = builder.P({"class": "lenses"})
+    for index, lens in enumerate(lenses):
+        text = lens.text_content().strip()
+        lens.getparent().remove(lens)
+        word = builder.SPAN({"class": "lens-word"}, text)
+        word.tail = " · " if index < len(lenses) - 1 else None
+        line.append(word)
+    return line
+
+
+def gather_axes(section: HtmlElement) -> None:
+    """Put an axis and its reasons in one block, so that they stand side by side and are never cut apart."""
+    for figure in list(section.iter("figure")):
+        if "axis" not in figure.get("class", "").split():
+            continue
+        block = builder.DIV({"class": "axis-block"})
+        reasons = figure.getnext()
+        figure.addprevious(block)
+        block.append(figure)
+        if reasons is not None and "reasons" in reasons.get("class", "").split():
+            block.append(reasons)
+
+
+def wrap_text(section: HtmlElement, id: str) -> None:
+    """Wrap all that follows the page's head in one element, so that the writer's own text can be measured."""
+    wrapper = builder.DIV({"id": id})
+    head = next((child for child in section if "page-head" in child.get("class", "").split()), None)
+    for child in list(section)[0 if head is None else section.index(head) + 1 :]:
+        wrapper.append(child)
+    section.append(wrapper)

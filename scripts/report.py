@@ -1,0 +1,70 @@
+"""Findings -> what a person or a machine reads."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import click
+
+from ..macros.model.finding import Finding, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "notice"}
+_PLURALS = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen"), Severity.TIP: ("tip", "tips")}
+FORMATS = ("tekst", "json", "github")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by file and line, each finding once."""
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Return the findings as a writer reads them; colours are left to the terminal."""
+    return "\n".join(_text(finding) for finding in findings)
+
+
+def _text(finding: Finding) -> str:
+    place = f"{finding.place.path}:{finding.place.line}"
+    severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+    line = f"{place}: {severity}: {finding.message} [{finding.rule}]"
+    return f"{line}\n    {finding.hint}" if finding.hint else line
+
+
+def as_data(finding: Finding) -> Mapping[str, object]:
+    return {
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    return json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Return workflow commands, which a forge shows beside the line."""
+    return "\n".join(_github(finding) for finding in findings)
+
+
+def _github(finding: Finding) -> str:
+    text = _escaped(f"{finding.message} {finding.hint}".strip())
+    place = _escaped(finding.place.path).replace(",", "%2C").replace(":", "%3A")
+    return f"::{_GITHUB[finding.severity]} file={place},line={finding.place.line},title={finding.rule}::{text}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """Count in one Dutch sentence."""
+    counts = Counter(finding.severity for finding in findings)
+    told = [f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}" for severity in Severity if counts[severity]]
+    return f"{', '.join(told)}." if told else "Alles in orde: geen bevindingen."

@@ -1,0 +1,55 @@
+"""The only room that knows MkDocs: runs it on the staged folder, and turns its log into findings."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+from ...macros.model.finding import Finding, Place, error
+from ..cannot import Cannot
+
+
+class SiteFailed(Cannot):
+    """The generator could not go on; the message is for the maintainer."""
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def generate(configuration: Path, when: datetime) -> list[Finding]:
+    """Build the site that a configuration describes; every warning of the generator is a finding."""
+    # MkDocs and Material write the time of a build into the site unless this variable holds it.
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(when.timestamp()))
+    # Material says on every start that MkDocs 2 is coming: no news for a writer.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        build(load_config(str(configuration)))
+    except (MkDocsException, SystemExit) as problem:
+        told = "; ".join([*collector.messages, str(problem)])
+        raise SiteFailed(told) from problem
+    finally:
+        logger.removeHandler(collector)
+    return [_finding(message) for message in collector.messages]
+
+
+def _finding(message: str) -> Finding:
+    named = re.search(r"'([^']+\.md)'", message)
+    place = Place(f"docs/{named[1]}") if named else Place("docs")
+    return error(place, "site", f"de site kan niet zonder gebreken gebouwd worden: {message}", "Kijk de koppelingen van deze pagina na.")

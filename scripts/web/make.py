@@ -1,0 +1,26 @@
+"""Public portfolio -> public website."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from ...macros.model.finding import Finding
+from ...macros.model.portfolio import Portfolio
+from .finish import finish
+from .generator import generate
+from .stage import stage
+
+PDF_NAME = "portfolio.pdf"
+
+
+def make_site(portfolio: Portfolio, root: Path, new: Path, pdf: bytes, pages: int, pdf_pages: Mapping[str, tuple[int, int]], when: datetime) -> list[Finding]:
+    """Build `new/site` with the public PDF in it; return what the generator warned of."""
+    site = new / "site"
+    offered = {"url": PDF_NAME, "pages": pages, "size": len(pdf)}
+    configuration = stage(portfolio, root, new / ".site", site, offered, pdf_pages)
+    findings = generate(configuration, when)
+    finish(site, bool(portfolio.facts.site_address))
+    (site / PDF_NAME).write_bytes(pdf)
+    return findings

@@ -1,0 +1,62 @@
+"""Portfolios for the tests: Zonnedal, which shares nothing with the example but the contract; the example; small ones."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PORTFOLIOS = Path(__file__).parent / "portfolios"
+_NOT_CONTENT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "node_modules", "build", "dist")
+
+
+@pytest.fixture(scope="session")
+def zonnedal(tmp_path_factory: pytest.TempPathFactory, make_annexes: Callable[[Path], None]) -> Path:
+    """Give the path of a whole copy of Zonnedal, annexes made; for reading and building, not for changing."""
+    root = tmp_path_factory.mktemp("zonnedal") / "zonnedal"
+    shutil.copytree(PORTFOLIOS / "zonnedal", root, ignore=_NOT_CONTENT)
+    make_annexes(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the path of a copy of this repository's own portfolio; for reading and building, not for changing."""
+    if not (ROOT / "docs" / "index.md").is_file():
+        pytest.skip("the example has no home page yet")
+    root = tmp_path_factory.mktemp("example") / "example"
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=_NOT_CONTENT)
+    for file in ROOT.iterdir():
+        # A contact person of whoever runs the tests stays out.
+        if file.is_file() and not file.name.startswith(".") and file.name != "indiener.yml":
+            shutil.copy(file, root)
+    return root
+
+
+@pytest.fixture
+def write_portfolio() -> Callable[[Path, Mapping[str, str | bytes]], Path]:
+    """Give a function that writes files (by path from the portfolio's folder) and returns the folder."""
+
+    def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+        for path, content in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def make_annexes() -> Callable[[Path], None]:
+    """Give the function that fills a copy of Zonnedal with its annex files."""
+    spec = importlib.util.spec_from_file_location("make_annexes", PORTFOLIOS / "make_annexes.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # a dataclass looks its module up by name
+    spec.loader.exec_module(module)
+    return module.make_annexes
