@@ -16,7 +16,7 @@ from ..macros.source.portfolio import Loaded, load
 from .leaks.check import leaks
 from .moment import moment
 from .output import Output
-from .print.make import Printed, make_pdf
+from .print import Printed, make_pdf
 from .report import as_data, in_order
 from .web.make import make_site
 
@@ -70,8 +70,7 @@ def _make(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, cl
     public = make_pdf(loaded.public, root, when, draft)
     clock.lap("publieke pdf")
     say("De website bouwen")
-    pdf_pages = {id: (span.first, span.last) for id, span in public.measures.spans.items()}
-    findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, pdf_pages, when)
+    findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when)
     findings += (hits := leaks(loaded.whole, loaded.public, root, new / "site"))
     clock.lap("website")
     if hits:

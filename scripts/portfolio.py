@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -104,12 +106,22 @@ def _run(arguments: list[str] | None) -> int:
         return _stop("Onderbroken. Wat er al stond, staat er nog.")
     except OSError as problem:
         return _stop(_told_by_system(problem))
+    except Exception as problem:  # noqa: BLE001 -- a writer can do nothing with a traceback
+        if os.environ.get("PORTFOLIO_ONTLEED"):
+            raise
+        return _stop(_told_of_a_bug(problem))
 
 
 def _told_by_system(problem: OSError) -> str:
     where = f" bij '{problem.filename}'" if problem.filename else ""
     reasons = {28: "de schijf is vol", 13: "je mag daar niet lezen of schrijven", 30: "daar kan niet geschreven worden", 2: "dat bestaat niet (meer)"}
     return f"Het lukt niet{where}: {reasons.get(problem.errno or 0, problem.strerror or 'het systeem weigert')}."
+
+
+def _told_of_a_bug(problem: Exception) -> str:
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    where = f"{type(problem).__name__}, {Path(last.filename).name} regel {last.lineno}"
+    return f"Hier gaat iets mis in het programma zelf ({where}). Wat er al stond, staat er nog. Meld dit aan wie het programma onderhoudt; met PORTFOLIO_ONTLEED=1 toont het meer."
 
 
 def _stop(message: str) -> int:

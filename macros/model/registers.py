@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from .finding import Place
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a register, and where its keys stand."""
+
+    place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return the place of a key ("bij.1"), or of the entry."""
+        return self.places.get(key, self.place)
+
+
 @dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Entry):
     name: str
     kind: str
     questions: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Entry):
     """Something children said and what came of it; `who` is a group, never a person."""
 
     id: str
@@ -29,11 +41,10 @@ class Remark:
     state: str
     question: str
     consent: bool
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class JuryPoint:
+class JuryPoint(Entry):
     """A question of the jury or a point of its report, our answer, and the actions that follow."""
 
     id: str
@@ -42,11 +53,10 @@ class JuryPoint:
     answer: str
     question: str
     actions: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Entry):
     """The permission for a picture of people: who was asked, when, until when, and whether it was withdrawn."""
 
     picture: str
@@ -55,7 +65,6 @@ class Consent:
     date: date | None
     until: date | None
     withdrawn: date | None
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,11 @@ def read_register(tree: Tree, name: str, read: Callable[[Fields], _Entry], findi
 
 
 def partner(fields: Fields) -> Partner:
-    return Partner(fields.text("naam", required=True), fields.text("soort"), fields.texts("bij"), fields.place())
+    return Partner(fields.text("naam", required=True), fields.text("soort"), fields.texts("bij"), **_where(fields))
+
+
+def _where(fields: Fields) -> dict[str, object]:
+    return {"place": fields.place(), "places": fields.places()}
 
 
 def remark(round: Round) -> Callable[[Fields], Remark]:
@@ -58,7 +62,7 @@ def remark(round: Round) -> Callable[[Fields], Remark]:
         state=fields.word("stand", states, required=True),
         question=fields.text("vraag"),
         consent=fields.flag("toestemming"),
-        place=fields.place(),
+        **_where(fields),
     )
 
 
@@ -70,7 +74,7 @@ def jury_point(fields: Fields) -> JuryPoint:
         answer=fields.text("antwoord"),
         question=fields.text("vraag"),
         actions=fields.texts("acties"),
-        place=fields.place(),
+        **_where(fields),
     )
 
 
@@ -82,7 +86,7 @@ def consent(fields: Fields) -> Consent:
         date=fields.date("datum"),
         until=fields.date("tot"),
         withdrawn=fields.date("ingetrokken"),
-        place=fields.place(),
+        **_where(fields),
     )
 
 

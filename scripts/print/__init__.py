@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ...macros.model.measures import Extent, Measures
 from ...macros.model.portfolio import Portfolio
 from .cover import document_title
 from .document import LANGUAGE, MacrosOf, macros_in_print, print_document
 from .layout import LayoutUnavailable, lay_out
-from .measures import Extent, Measures, measure
+from .measures import measure
 from .pdf import write_pdf
-from .repair import Facts
+from .metadata import DocumentFacts
 
 __all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "print_document"]
 
@@ -39,6 +40,6 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
     return Printed(pdf, measures, html, laid.log)
 
 
-def _facts(portfolio: Portfolio) -> Facts:
+def _facts(portfolio: Portfolio) -> DocumentFacts:
     form = portfolio.round
-    return Facts(document_title(portfolio), portfolio.facts.full_name, f"{form.title}. {form.subtitle}.", LANGUAGE)
+    return DocumentFacts(document_title(portfolio), portfolio.facts.full_name, f"{form.title}. {form.subtitle}.", LANGUAGE)

@@ -16,10 +16,9 @@ EXAMPLE_NOTICE = "Voorbeeld: deze gemeente bestaat niet, en alles in dit portfol
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: where it leads, its number if it has one, its words, and the lines below it."""
+    """A line of the contents: where it leads, its words, and the lines below it."""
 
     anchor: str
-    number: str
     title: str
     colour: str = ""
     below: tuple[Entry, ...] = ()
@@ -33,7 +32,7 @@ def document_title(portfolio: Portfolio) -> str:
 def cover(portfolio: Portfolio) -> HtmlElement:
     """Make the cover; the public one names no contact person."""
     facts, form = portfolio.facts, portfolio.round
-    title = builder.H1({"id": "titel"}, f"Kindvriendelijke {facts.kind.capitalize()} ", builder.SPAN({"class": "place"}, facts.municipality))
+    title = builder.H1(f"Kindvriendelijke {facts.kind.capitalize()}", builder.BR(), facts.municipality)
     made = builder.E.section({"class": "cover"}, builder.P({"class": "cover-round"}, f"{form.title}. {form.subtitle}."), title)
     if facts.example:
         made.append(builder.P({"class": "cover-example"}, EXAMPLE_NOTICE))
@@ -81,8 +80,7 @@ def _list(entries: Iterable[Entry]) -> HtmlElement:
 
 
 def _item(entry: Entry) -> HtmlElement:
-    words = f"{entry.number} {entry.title}".strip()
     # The number stands outside the link: a box inside a link gets a second link, which no element of the structure owns.
     page = builder.SPAN({"class": "toc-page", "data-target": f"#{entry.anchor}"})
-    line = builder.DIV({"class": f"toc-line {entry.colour}".strip()}, builder.A({"href": f"#{entry.anchor}"}, words), page)
+    line = builder.DIV({"class": f"toc-line {entry.colour}".strip()}, builder.A({"href": f"#{entry.anchor}"}, entry.title), page)
     return builder.LI(line, _list(entry.below)) if entry.below else builder.LI(line)

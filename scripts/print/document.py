@@ -14,6 +14,7 @@ from ...macros.model.finding import Place
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.view import View
+from ...macros.vocabulary import page_macros
 from .cover import Entry, contents, cover, document_title
 from .links import resolve_links
 from .measures import PROCESS_TEXT
@@ -28,8 +29,6 @@ MacrosOf = Callable[[Portfolio, Page], PageMacros]
 
 
 def macros_in_print(portfolio: Portfolio, page: Page) -> PageMacros:
-    from ...macros.vocabulary import page_macros
-
     return page_macros(View(portfolio, page, "print"))
 
 
@@ -70,7 +69,7 @@ def _sections(portfolio: Portfolio, macros_of: MacrosOf) -> Iterator[Section]:
         page = portfolio.criterion_page(criterion.number)
         if page:
             made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}", macros_of)
-            made.element.set("data-running", f"Criterium {criterion.number}: {criterion.short}")
+            next(made.element.iter("header")).set("data-running", f"Criterium {criterion.number}: {criterion.short}")
             made.element.set("id", f"deel-c{criterion.number}")
             yield _classed(made, f"criterion c{criterion.number}")
     yield _classed(_annexes(portfolio, macros_of), "annexes-part")
@@ -117,13 +116,13 @@ def _entries(portfolio: Portfolio, sections: list[Section]) -> Iterator[Entry]:
         criterion = portfolio.round.criterion(section.page.criterion) if section.page.criterion else None
         title = " ".join(heading.text_content().split()).rstrip(".")
         if criterion is None:
-            yield Entry(section.anchor, "", title)
+            yield Entry(section.anchor, title)
         else:
-            yield Entry(section.anchor, f"{criterion.number}.", title, f"c{criterion.number}", tuple(_questions(section)))
+            yield Entry(section.anchor, title, f"c{criterion.number}", tuple(_questions(section)))
 
 
 def _questions(section: Section) -> Iterator[Entry]:
     for question in section.element.iter("h2"):
         id = question.get("id", "")
         if id.startswith("vraag-"):
-            yield Entry(id, "", " ".join(question.text_content().split()))
+            yield Entry(id, " ".join(question.text_content().split()))

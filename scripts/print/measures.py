@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from ...macros.model.measures import Extent, Measures
 from ...macros.model.portfolio import Portfolio
 from .layout import Box, Laid
 
 PROCESS_TEXT = "proces-tekst"
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """From which page to which page something stands, and how many pages it fills, to one decimal."""
-
-    first: int
-    last: int
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The pages of the PDF; `extents` by id, `questions` by number ("3.4"), `criteria` by number, `process` in pages."""
-
-    pages: int
-    extents: Mapping[str, Extent]
-    questions: Mapping[str, Extent]
-    criteria: Mapping[int, Extent]
-    process: float
-
-    @property
-    def pdf_pages(self) -> dict[str, tuple[int, int]]:
-        """The first and the last page of every id; of a question or criterion, those of all its text."""
-        return {id: (extent.first, extent.last) for id, extent in self.extents.items()}
 
 
 def measure(laid: Laid, portfolio: Portfolio) -> Measures:

@@ -13,7 +13,8 @@ from ...macros.model.page import Page, Segment
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from .resources import image_address
-from .structure import gather_axes, gather_lenses, in_order, open_details, scoped_tables
+from .letters import tie_words
+from .structure import gather_axes, gather_lenses, in_order, number_in_title, open_details, scoped_tables
 
 # Ids that mean the same in the whole document; every other one belongs to its page.
 _GLOBAL = re.compile(r"(vraag|criterium|bijlage|actie)-.+|proces|bijlagen")
@@ -36,12 +37,14 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     section = lxml.html.fragment_fromstring(to_html(text, permalink=False) or " ", create_parent="section")
     _unique_ids(section, key)
     _titled(section, page, anchor)
+    number_in_title(section, page.criterion)
     _images(section, page)
     open_details(section)
     scoped_tables(section)
     in_order(section)
     gather_lenses(section)
     gather_axes(section)
+    tie_words(section)
     _foot_notes(section)
     _answers(section)
     return Section(page, key, anchor, section)
@@ -56,6 +59,11 @@ def _unique_ids(section: HtmlElement, key: str) -> None:
         id = element.get("id")
         if id and not _GLOBAL.fullmatch(id):
             element.set("id", f"{key}-{id}")
+    for drawing in section.iter("svg"):
+        for element in drawing.iter():
+            for name, value in element.items():
+                if "url(#" in value:
+                    element.set(name, value.replace("url(#", f"url(#{key}-"))
 
 
 def _titled(section: HtmlElement, page: Page, anchor: str) -> None:
@@ -108,6 +116,9 @@ def _answers(section: HtmlElement) -> None:
             wrapper = _wrapped(child)
         elif child.tag in ("h1", "h2", "header") or "footnote" in child.get("class", ""):
             wrapper = None
+        elif wrapper is not None and child.get("class") == "axis-block":
+            # Wherever a writer put it: right under the question that asks for it.
+            wrapper.insert(1, child)
         elif wrapper is not None:
             wrapper.append(child)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from .layout import Laid, listening
-from .repair import Facts, repair
+from .metadata import DocumentFacts
+from .repair import repair
 
 
-def write_pdf(laid: Laid, facts: Facts, when: datetime) -> bytes:
+def write_pdf(laid: Laid, facts: DocumentFacts, when: datetime) -> bytes:
     """Write the pages as one file that is PDF/UA-1 and PDF/A-3a; the moment is the only date in it."""
     with listening(laid.log):
         raw = laid.document.write_pdf(finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True)

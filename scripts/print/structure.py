@@ -20,6 +20,16 @@ def open_details(section: HtmlElement) -> None:
         details.attrib.pop("open", None)
 
 
+def number_in_title(section: HtmlElement, criterion: int | None) -> None:
+    """Put the number of the criterion in its title: on paper a line of its own would cost one."""
+    heading = next(section.iter("h1"), None)
+    if criterion is None or heading is None:
+        return
+    for above in list(section.find_class("eyebrow")):
+        above.drop_tree()
+    heading.text = f"{criterion}. {heading.text or ''}"
+
+
 def in_order(section: HtmlElement) -> None:
     """Bring each heading at most one level below the one before it."""
     last = 0
@@ -72,7 +82,7 @@ def _following(question: HtmlElement, name: str) -> Iterator[HtmlElement]:
 
 
 def _line_of(lenses: list[HtmlElement]) -> HtmlElement:
-    line = builder.P({"class": "lenses"})
+    line = builder.P({"class": "lenses"}, "insteek " if len(lenses) == 1 else "insteken ")
     for index, lens in enumerate(lenses):
         text = lens.text_content().strip()
         lens.getparent().remove(lens)
@@ -83,7 +93,7 @@ def _line_of(lenses: list[HtmlElement]) -> HtmlElement:
 
 
 def gather_axes(section: HtmlElement) -> None:
-    """Put an axis and its reasons in one block, so that they stand side by side and are never cut apart."""
+    """Put an axis and its reasons in one block, so that they are never cut apart."""
     for figure in list(section.iter("figure")):
         if "axis" not in figure.get("class", "").split():
             continue
@@ -92,7 +102,19 @@ def gather_axes(section: HtmlElement) -> None:
         figure.addprevious(block)
         block.append(figure)
         if reasons is not None and "reasons" in reasons.get("class", "").split():
-            block.append(reasons)
+            block.append(_in_columns(reasons))
+            reasons.getparent().remove(reasons)
+
+
+def _in_columns(reasons: HtmlElement) -> HtmlElement:
+    """Make a list with an item for each term and what is said of it: a description list has no structure on paper."""
+    columns = builder.UL({"class": "reasons"})
+    for part in reasons:
+        if part.tag == "dt":
+            columns.append(builder.LI(builder.STRONG(part.text_content())))
+        elif len(columns):
+            columns[-1].append(builder.SPAN({"class": "reason"}, f" {part.text_content()}"))
+    return columns
 
 
 def wrap_text(section: HtmlElement, id: str) -> None:

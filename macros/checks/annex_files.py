@@ -1,0 +1,227 @@
+"""The files behind the annexes: there, readable, in one folder, looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.annex import Annex, AnnexFile
+from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.portfolio import Portfolio
+from .wording import day, megabytes
+
+_PUBLIC, _PRIVATE = "docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/"
+
+
+def check(portfolio: Portfolio) -> Iterator[Finding]:
+    """Find files that are missing, unusable, doubled, in the wrong folder or not looked through."""
+    for annex in portfolio.annexes:
+        yield from _file(portfolio, annex)
+        yield from _openness(annex)
+        yield from _review(annex)
+    for file in portfolio.files:
+        yield from _state(file)
+    yield from _shared(portfolio)
+    yield from _in_both(portfolio)
+    yield from _same_bytes(portfolio)
+    yield from _too_big(portfolio)
+
+
+def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
+    if annex.file is None and annex.file_name:
+        yield _missing(annex, _near(portfolio, annex.file_name))
+    elif annex.file and annex.file.extension != "pdf":
+        yield from _not_pdf(portfolio, annex)
+
+
+def _near(portfolio: Portfolio, name: str) -> str:
+    bare = name.rsplit("/", 1)[-1]
+    names = [file.name for file in portfolio.files]
+    return f"Schrijf alleen de naam: {bare}." if bare != name and bare in names else suggestion(bare, names)
+
+
+def _not_pdf(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
+    cited = annex.parts or any(reference.pages for _, reference in portfolio.references_to(annex.id))
+    approvals = {approval.annex for known in portfolio.annexes for approval in known.approvals}
+    if cited or annex.approvals or annex.id in approvals:
+        yield _pdf_needed(annex)
+    else:
+        yield _pdf_better(annex)
+
+
+def _state(file: AnnexFile) -> Iterator[Finding]:
+    if file.trouble:
+        yield _TROUBLES.get(file.trouble, _damaged)(Place(file.path))
+    elif file.pages and not file.has_text:
+        yield _scan(Place(file.path))
+
+
+def _openness(annex: Annex) -> Iterator[Finding]:
+    """Report what disagrees with the folder of the file, which alone decides who gets it."""
+    if annex.file is None:
+        return
+    private = annex.file.path.startswith(_PRIVATE)
+    if private and not annex.private_reason:
+        yield _no_reason(annex)
+    if not private and annex.private_reason:
+        yield _open_after_all(annex)
+    elif not private and annex.public_title:
+        yield _needless_title(annex)
+
+
+def _review(annex: Annex) -> Iterator[Finding]:
+    if annex.private or annex.file is None:
+        return
+    if annex.review is None or not annex.review.by or not annex.review.date:
+        yield _not_reviewed(annex)
+    elif annex.date and annex.review.date < annex.date:
+        yield _reviewed_earlier(annex)
+
+
+def _shared(portfolio: Portfolio) -> Iterator[Finding]:
+    first: dict[str, Annex] = {}
+    for annex in portfolio.annexes:
+        if annex.file and annex.file.path in first:
+            yield _two_pages(annex, first[annex.file.path])
+        elif annex.file:
+            first[annex.file.path] = annex
+
+
+def _in_both(portfolio: Portfolio) -> Iterator[Finding]:
+    names = {file.path.removeprefix(_PRIVATE) for file in portfolio.files if file.path.startswith(_PRIVATE)}
+    for file in portfolio.files:
+        if file.path.removeprefix(_PUBLIC) in names:
+            yield _both(file)
+
+
+def _same_bytes(portfolio: Portfolio) -> Iterator[Finding]:
+    first: dict[str, AnnexFile] = {}
+    for file in sorted(portfolio.files, key=lambda file: (not file.path.startswith(_PRIVATE), file.path)):
+        twin = first.setdefault(file.sha256, file)
+        if twin is file or not file.size or _relative(file) == _relative(twin):
+            continue
+        yield _leaks(file, twin) if _is_private(twin) != _is_private(file) else _copy(file, twin)
+
+
+def _is_private(file: AnnexFile) -> bool:
+    return file.path.startswith(_PRIVATE)
+
+
+def _relative(file: AnnexFile) -> str:
+    return file.path.removeprefix(_PRIVATE).removeprefix(_PUBLIC)
+
+
+def _too_big(portfolio: Portfolio) -> Iterator[Finding]:
+    size = sum(annex.file.size for annex in portfolio.annexes if annex.file)
+    limit = portfolio.round.limits.mailbox_bytes
+    if size > limit:
+        yield _heavy(portfolio.facts.place, size, limit)
+
+
+def _missing(annex: Annex, near: str) -> Finding:
+    return error(
+        annex.at("bestand"),
+        "bestand-ontbreekt",
+        f"het bestand '{annex.file_name}' bestaat niet.",
+        near or "Zet het in docs/bijlagen/bestanden/, of in docs/bijlagen/niet-openbaar/ als alleen de jury het mag lezen.",
+    )
+
+
+def _pdf_needed(annex: Annex) -> Finding:
+    return error(annex.at("bestand"), "bijlage-geen-pdf", f"naar bladzijden van '{annex.file_name}' wordt verwezen, maar het is geen PDF.", "Bewaar het bestand als PDF.")
+
+
+def _pdf_better(annex: Annex) -> Finding:
+    return warning(
+        annex.at("bestand"),
+        "bijlage-zonder-pdf",
+        f"'{annex.file_name}' is geen PDF en kan dus niet mee in de ene bundel voor de jury.",
+        "Bewaar het bestand als PDF.",
+    )
+
+
+def _empty(place: Place) -> Finding:
+    return error(place, "bestand-leeg", "dit bestand is leeg.", "Zet het echte bestand op deze plaats.")
+
+
+def _locked(place: Place) -> Finding:
+    return error(place, "bestand-wachtwoord", "dit bestand gaat alleen open met een wachtwoord.", "Bewaar het opnieuw, zonder wachtwoord.")
+
+
+def _damaged(place: Place) -> Finding:
+    return error(place, "bestand-beschadigd", "dit bestand is beschadigd: er kunnen bladzijden ontbreken.", "Maak de PDF opnieuw vanuit het oorspronkelijke document.")
+
+
+def _no_pdf(place: Place) -> Finding:
+    return error(place, "geen-pdf", "dit bestand heet .pdf, maar het is er geen.", "Open het in het programma waarmee het gemaakt is en bewaar het als PDF.")
+
+
+_TROUBLES = {"leeg": _empty, "wachtwoord": _locked, "beschadigd": _damaged, "onleesbaar": _damaged, "geen-pdf": _no_pdf}
+
+
+def _scan(place: Place) -> Finding:
+    return warning(
+        place,
+        "scan-zonder-tekst",
+        "deze PDF bevat alleen beelden: niemand kan erin zoeken, en wie niet ziet, kan hem niet lezen.",
+        "Laat tekst herkennen (OCR), of maak de PDF vanuit het oorspronkelijke document.",
+    )
+
+
+def _no_reason(annex: Annex) -> Finding:
+    return error(annex.at("bestand"), "reden-ontbreekt", f"bijlage '{annex.id}' is niet openbaar, maar er staat niet waarom.", "Zet bovenaan 'reden_niet_openbaar:' met de reden in één zin.")
+
+
+def _open_after_all(annex: Annex) -> Finding:
+    return error(
+        annex.at("reden_niet_openbaar"),
+        "openbaar-of-niet",
+        f"hier staat een reden om bijlage '{annex.id}' niet openbaar te maken, maar het bestand ligt bij de openbare bestanden.",
+        f"Verplaats '{annex.file_name}' naar docs/bijlagen/niet-openbaar/, of verwijder de reden.",
+    )
+
+
+def _needless_title(annex: Annex) -> Finding:
+    return warning(annex.at("publieke_titel"), "publieke-titel-onnodig", f"bijlage '{annex.id}' is openbaar: de publieke titel wordt niet gebruikt.", "Verwijder de regel 'publieke_titel'.")
+
+
+def _not_reviewed(annex: Annex) -> Finding:
+    return warning(
+        annex.at("nagekeken") if annex.review else annex.at("bestand"),
+        "niet-nagekeken",
+        f"er staat niet wie bijlage '{annex.id}' heeft nagekeken op persoonsgegevens, en wanneer.",
+        "Laat iemand het bestand nalezen en zet: nagekeken: {door: …, datum: …}.",
+    )
+
+
+def _reviewed_earlier(annex: Annex) -> Finding:
+    return warning(
+        annex.at("nagekeken"),
+        "nagekeken-verouderd",
+        f"bijlage '{annex.id}' is nagekeken op {day(annex.review.date)}, voor de versie van {day(annex.date)}.",
+        "Laat de laatste versie nakijken.",
+    )
+
+
+def _two_pages(annex: Annex, first: Annex) -> Finding:
+    return error(annex.at("bestand"), "bestand-dubbel", f"'{annex.file_name}' is al het bestand van bijlage '{first.id}'.", "Geef elke bijlage haar eigen bestand, of verwijder een van de twee pagina's.")
+
+
+def _both(file: AnnexFile) -> Finding:
+    return error(Place(file.path), "bestand-in-beide-mappen", f"'{file.name}' ligt zowel bij de openbare als bij de niet-openbare bestanden.", "Verwijder het uit een van de twee mappen.")
+
+
+def _leaks(file: AnnexFile, twin: AnnexFile) -> Finding:
+    return error(Place(file.path), "lek-bijlage", f"dit openbare bestand heeft dezelfde inhoud als '{twin.path}', dat niet openbaar is.", "Verwijder het uit de openbare map.")
+
+
+def _copy(file: AnnexFile, twin: AnnexFile) -> Finding:
+    return warning(Place(file.path), "bestand-zelfde-inhoud", f"dit bestand heeft dezelfde inhoud als '{twin.path}'.", "Verwijs naar één bijlage en verwijder de andere.")
+
+
+def _heavy(place: Place, size: int, limit: int) -> Finding:
+    return warning(
+        place,
+        "bijlagen-te-zwaar",
+        f"de bijlagen zijn samen {megabytes(size)}; veel postvakken weigeren meer dan {megabytes(limit)}.",
+        "Verklein de beelden in de grootste bestanden, of bezorg de bundel op een andere manier.",
+    )

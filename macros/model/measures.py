@@ -1,0 +1,31 @@
+"""What was measured in the laid-out document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From which page to which page something stands, and how many pages it fills, to two decimals."""
+
+    first: int
+    last: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The pages of the PDF; `extents` by id, `questions` by number ("3.4"), `criteria` by number, `process` in pages."""
+
+    pages: int
+    extents: Mapping[str, Extent]
+    questions: Mapping[str, Extent]
+    criteria: Mapping[int, Extent]
+    process: float
+
+    @property
+    def pdf_pages(self) -> dict[str, tuple[int, int]]:
+        """The first and the last page of every id; of a question or criterion, those of all its text."""
+        return {id: (extent.first, extent.last) for id, extent in self.extents.items()}

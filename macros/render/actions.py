@@ -1,0 +1,127 @@
+"""Actions: as a table, as a link, and their facts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.strategy import Action, Budget, Mandate
+from .annexes import annex_reference
+from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
+from .view import View
+from .words import counted, day, money, number
+
+_HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
+
+
+def action_link(view: View, id: object) -> Html:
+    """Refer to an action inside a line, by its title."""
+    action = view.portfolio.strategy.action(str(id))
+    if action is None:
+        return inline(missing(f"actie '{id}' bestaat niet"))
+    return inline(link(view.action_link(action), action.title, cls="action-ref"))
+
+
+def action_list(view: View, criterion: object = None, state: object = "") -> Html:
+    """Print the actions of a criterion, by default the page's own, or of the whole strategy."""
+    trouble = trouble_with(view, criterion, state)
+    if trouble:
+        return missing_block(trouble)
+    number = criterion if criterion not in (None, "") else view.page.criterion
+    chosen = list(chosen_actions(view, number, state))
+    if not chosen:
+        return element("p", "Er zijn geen acties om te tonen.")
+    return action_table(view, chosen, f"Acties bij criterium {number}" if number else "Alle acties")
+
+
+def trouble_with(view: View, criterion: object, state: object) -> str:
+    """Say which criterion or state doesn't exist, or nothing."""
+    form = view.portfolio.round
+    if criterion not in (None, "") and not any(str(known.number) == str(criterion) for known in form.criteria):
+        return f"criterium '{criterion}' bestaat niet"
+    if state and state not in form.vocabulary.action_states:
+        return f"status '{state}' bestaat niet"
+    return ""
+
+
+def chosen_actions(view: View, criterion: object = None, state: object = "") -> Iterator[Action]:
+    """Give the actions of a criterion and in a state; without either, all."""
+    for objective in view.portfolio.strategy.objectives:
+        if criterion in (None, "") or str(criterion) in map(str, objective.criteria):
+            yield from (action for action in objective.actions if not state or action.state == state)
+
+
+def action_table(view: View, actions: Iterable[Action], label: str, anchors: bool = False) -> Html:
+    """Print actions as rows; with anchors each row can be linked to."""
+    rows = [_row(view, action, anchors) for action in actions]
+    return table(list(_HEAD), rows, label, "actions-table") if rows else element("p", "Er zijn nog geen acties.")
+
+
+def _row(view: View, action: Action, anchors: bool) -> Html:
+    objective = view.portfolio.strategy.objective(action.objective)
+    title = element("b", action.title) if anchors else link(view.action_link(action), action.title, cls="action-ref")
+    reason = element("span", " ", action.explanation, cls="explanation") if action.explanation else None
+    return element(
+        "tr",
+        element("th", title, reason, scope="row"),
+        element("td", _people(action)),
+        element("td", mandate_words(action.mandate)),
+        element("td", budget_words(action.budget)),
+        element("td", str(action.period) if action.period else None),
+        element("td", state_label(view, action)),
+        element("td", proof(view, action)),
+        id=action.anchor if anchors else None,
+        data_state=action.state,
+        data_owner=action.owner,
+        data_criteria=" ".join(map(str, objective.criteria)) if objective else None,
+    )
+
+
+def _people(action: Action) -> Html:
+    partners = element("span", "met ", ", ".join(action.partners), cls="with") if action.partners else None
+    return fragment(action.owner, element("br") if partners and action.owner else None, partners)
+
+
+def state_label(view: View, action: Action) -> Html | None:
+    if not action.state:
+        return None
+    label = view.portfolio.round.vocabulary.action_states.label(action.state)
+    return element("span", label.lower(), cls=f"state state-{action.state}")
+
+
+def mandate_words(mandate: Mandate | None) -> Html | None:
+    """Write a mandate: the body and the date, with a link to the decision where there is one."""
+    if mandate is None:
+        return None
+    words = ", ".join(filter(None, (mandate.body, day(mandate.date) if mandate.date else "")))
+    return link(mandate.url, words)
+
+
+def budget_words(budget: Budget | None) -> Html | None:
+    """Write a budget: the total, then what it is made of and who pays part of it."""
+    if budget is None:
+        return None
+    made_of = [(budget.investment, "investering"), (budget.running, "exploitatie")]
+    parts = [f"{money(amount)} {name}" for amount, name in made_of if amount]
+    if budget.subsidy:
+        parts.append(f"waarvan {money(budget.subsidy)} subsidie")
+    details = [", ".join(parts)] if len(parts) > 1 else [part for part in parts if part.startswith("waarvan")] or [name for amount, name in made_of if amount]
+    if budget.staff:
+        details.append(f"{number(budget.staff)} vte")
+    total = money(budget.total) if budget.total or not budget.staff else None
+    small = element("span", " " if total else None, "; ".join(details), cls="budget-parts") if details else None
+    return fragment(total, small)
+
+
+def proof(view: View, action: Action) -> Html | None:
+    """Write where an action can be checked: its code in the long-term plan, and the annex."""
+    annex = view.portfolio.annex(action.annex) if action.annex else None
+    parts = [element("span", action.plan_code, cls="plan-code")] if action.plan_code else []
+    if annex:
+        parts.append(annex_reference(view, annex, action.page or "", with_name=False))
+    elif action.annex:
+        parts.append(missing(f"bijlage '{action.annex}' bestaat niet"))
+    return joined(parts, ", ") if parts else None
+
+
+def count_words(count: int) -> str:
+    return counted(count, "actie", "acties")

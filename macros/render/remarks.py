@@ -1,0 +1,63 @@
+"""You said, we did: what children said, and what came of it."""
+
+from __future__ import annotations
+
+from ..model.portfolio import Portfolio
+from ..model.registers import Remark
+from ..model.strategy import Action
+from .actions import trouble_with
+from .markup import Html, element, fragment, link, missing_block
+from .view import View
+from .words import moment, sentence
+
+_HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
+_DONE = "afgerond"
+
+
+def remarks(view: View, criterion: object = None, question: object = "") -> Html:
+    """Print the remarks of a question or a criterion, by default of the page's own; only those with consent."""
+    trouble = trouble_with(view, criterion, "")
+    if not trouble and question and view.portfolio.round.question(str(question)) is None:
+        trouble = f"vraag '{question}' bestaat niet"
+    if trouble:
+        return missing_block(trouble)
+    chosen = [remark for remark in view.portfolio.remarks if remark.consent and _belongs(view, remark, criterion, question)]
+    if not chosen:
+        return element("p", "Hier staan nog geen opmerkingen van kinderen of jongeren.")
+    return element("div", *(_remark(view, remark) for remark in chosen), cls="remarks")
+
+
+def _belongs(view: View, remark: Remark, criterion: object, question: object) -> bool:
+    if question:
+        return remark.question == str(question)
+    number = criterion if criterion not in (None, "") else view.page.criterion
+    asked = view.portfolio.round.question(remark.question)
+    return number in (None, "") or bool(asked and str(asked.criterion) == str(number))
+
+
+def state_of(portfolio: Portfolio, remark: Remark) -> str:
+    """Give how a remark stands; "gedaan" holds only when the action that it names is finished."""
+    action = portfolio.strategy.action(remark.action) if remark.action else None
+    if remark.state == "gedaan" and action and action.state != _DONE:
+        return "bezig"
+    return remark.state
+
+
+def _remark(view: View, remark: Remark) -> Html:
+    state = state_of(view.portfolio, remark)
+    said = element("blockquote", element("p", f"“{remark.said}”"), element("footer", _who(remark)), cls="said")
+    heading = _HEADINGS.get(state, view.portfolio.round.vocabulary.remark_states.label(state))
+    answer = element("p", remark.answer or "We zoeken nog een antwoord.")
+    did = element("div", element("p", heading, cls="did-what label"), answer, _action(view, remark), cls="did")
+    return element("article", said, did, cls=f"remark remark-{state}")
+
+
+def _who(remark: Remark) -> str:
+    return sentence(", ".join(filter(None, (remark.who, moment(remark.when)))))
+
+
+def _action(view: View, remark: Remark) -> Html | None:
+    action: Action | None = view.portfolio.strategy.action(remark.action) if remark.action else None
+    if action is None:
+        return None
+    return element("p", fragment("De actie: ", link(view.action_link(action), action.title, cls="action-ref")), cls="led-to")

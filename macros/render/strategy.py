@@ -1,0 +1,88 @@
+"""The strategy: progress, objectives, and actions with who does it, by which decision, for how much, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.portfolio import Portfolio
+from ..model.strategy import Evidence, Objective
+from .actions import action_table
+from .annexes import annex_reference
+from .markup import Html, element, fragment, joined, link, missing, missing_block
+from .progress import progress
+from .view import View
+
+
+def objectives(view: View) -> Html:
+    """Print all objectives: progress first, then each with its ambition, findings and actions."""
+    strategy = view.portfolio.strategy
+    if not strategy.objectives:
+        return element("p", "Er zijn nog geen doelstellingen.")
+    articles = [_article(view, objective) for objective in strategy.objectives]
+    return element("div", progress(view, strategy.actions), *articles, cls="objectives")
+
+
+def _article(view: View, objective: Objective) -> Html:
+    level = "h3" if view.page.role == "criterium" else "h2"
+    title = element(level, link(view.objective_link(objective), objective.text))
+    return element(
+        "article",
+        title,
+        about(view, objective),
+        action_table(view, objective.actions, f"Acties bij: {objective.text}"),
+        cls="objective",
+        data_criteria=" ".join(map(str, objective.criteria)),
+    )
+
+
+def objective_of_page(view: View) -> Html:
+    """Print this page's objective: ambition, criteria, what it is based on, progress, and its actions in full."""
+    objective = view.objective
+    if objective is None:
+        return missing_block("deze pagina is geen doelstelling")
+    return element(
+        "div",
+        about(view, objective),
+        progress(view, objective.actions),
+        action_table(view, objective.actions, "Acties", anchors=True),
+        cls="objective",
+    )
+
+
+def about(view: View, objective: Objective) -> Html:
+    """Print an objective's ambition and criteria, and the findings that it follows from."""
+    facts = [("Ambitie", ambition_text(view.portfolio, objective)), ("Criteria", criteria_links(view, objective.criteria))]
+    rows = [part for label, value in facts if value for part in (element("dt", label), element("dd", value))]
+    return fragment(element("dl", *rows, cls="objective-facts") if rows else None, _findings(view, objective.evidence))
+
+
+def ambition_text(portfolio: Portfolio, objective: Objective) -> Html | str | None:
+    if not objective.ambition:
+        return None
+    ambition = portfolio.strategy.ambition(objective.ambition)
+    return ambition.text if ambition else missing(f"ambitie '{objective.ambition}' bestaat niet")
+
+
+def criteria_links(view: View, numbers: Iterable[int]) -> Html | None:
+    known = [criterion for number in numbers if (criterion := view.portfolio.round.criterion(number))]
+    links = [link(view.criterion_link(criterion.number), f"{criterion.number}. {criterion.short}") for criterion in known]
+    return joined(links, ", ") if links else None
+
+
+def _findings(view: View, evidence: Iterable[Evidence]) -> Html | None:
+    items = [element("li", finding(view, item)) for item in evidence]
+    return element("ul", *items, cls="findings") if items else None
+
+
+def finding(view: View, item: Evidence) -> Html:
+    """Print a finding with its source and where it can be read."""
+    where = annex_of_item(view, item.annex, item.page)
+    source = [part for part in (item.source, where) if part]
+    return fragment(item.finding, element("span", " (", joined(source, "; "), ")", cls="source") if source else None)
+
+
+def annex_of_item(view: View, id: str, page: int | None) -> Html | None:
+    if not id:
+        return None
+    annex = view.portfolio.annex(id)
+    return annex_reference(view, annex, page or "") if annex else missing(f"bijlage '{id}' bestaat niet")

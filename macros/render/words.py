@@ -1,0 +1,94 @@
+"""How a Flemish reader sees numbers, dates, money and lists; Babel knows the rules of nl_BE."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+_LOCALE = "nl_BE"
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+_FEW = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+SPACE = "\u00a0"
+
+
+def number(value: float) -> str:
+    """Write a number with a decimal comma, and points between thousands: "6,5", "1.234"."""
+    return format_decimal(value, locale=_LOCALE)
+
+
+def money(value: float) -> str:
+    """Write an amount in euro, with cents only where there are: "€ 1.234.500"."""
+    pattern = "¤\u00a0#,##0" if float(value).is_integer() else "¤\u00a0#,##0.00"
+    return format_currency(value, "EUR", pattern, locale=_LOCALE, currency_digits=False)
+
+
+def day(value: date) -> str:
+    """Write a date: "26 maart 2026"."""
+    return format_date(value, "d MMMM y", locale=_LOCALE)
+
+
+def days(first: date, last: date | None) -> str:
+    """Write a day or a period: "28 september tot 2 oktober 2026"."""
+    if last is None or last == first:
+        return day(first)
+    pattern = "d MMMM y" if first.year != last.year else "d MMMM" if first.month != last.month else "d"
+    return f"{format_date(first, pattern, locale=_LOCALE)} tot {day(last)}"
+
+
+def moment(typed: str) -> str:
+    """Write a day or a month that was typed as 2026-03-26 or 2026-03; other words stay as they are."""
+    for pattern, shape in ((_DAY, "d MMMM y"), (_MONTH, "MMMM y")):
+        match = pattern.fullmatch(typed.strip())
+        if match:
+            try:
+                return format_date(date(*(int(part) for part in (*match.groups(), 1)[:3])), shape, locale=_LOCALE)
+            except ValueError:
+                return typed
+    return typed
+
+
+def listed(items: Iterable[str]) -> str:
+    """Write a list in a sentence: "a, b en c"."""
+    return format_list(list(items), locale=_LOCALE)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count with its noun: "1 actie", "17 acties"."""
+    return f"{number(count)}{SPACE}{one if count == 1 else many}"
+
+
+def few(count: int) -> str:
+    """Write a small number as a word, and a greater one in figures."""
+    return _FEW[count] if 0 <= count < len(_FEW) else number(count)
+
+
+def pages(typed: object) -> str:
+    """Write the pages of a reference: "14", "14-16" or "14, 20"; what is no page stays as it was typed."""
+    parts = [part.strip() for part in str(typed).split(",")]
+    matches = [_RANGE.fullmatch(part) for part in parts]
+    if not all(matches):
+        return str(typed).strip()
+    return ", ".join(f"{match[1]}-{match[2]}" if match[2] else match[1] for match in matches)
+
+
+def page_span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def size(count: int) -> str:
+    """Write the size of a file: "340 kB", "1,2 MB"."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))}{SPACE}kB"
+    return f"{number(round(count / 1_000_000, 1))}{SPACE}MB"
+
+
+def sentence(text: str) -> str:
+    """Let a text begin with a capital."""
+    return text[:1].upper() + text[1:]

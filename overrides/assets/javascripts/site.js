@@ -1,0 +1,116 @@
+/* The site's only script. Everything can be read and reached without it; a classic script, so that it also runs from a folder.
+   It runs before the first paint, for the scheme; the rest waits for the page. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var here = document.currentScript.src;
+  root.classList.add("js");
+
+  function stored() {
+    try { return localStorage.getItem("scheme") || ""; } catch (error) { return ""; }
+  }
+  function applyScheme(scheme) {
+    if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
+    else delete root.dataset.scheme;
+  }
+  applyScheme(stored());
+
+  function schemeSwitch() {
+    var box = document.querySelector(".scheme");
+    if (!box) return;
+    var now = stored();
+    box.querySelectorAll("input").forEach(function (input) {
+      input.checked = input.value === now;
+      input.addEventListener("change", function () {
+        try { localStorage.setItem("scheme", input.value); } catch (error) { /* not kept, still applied */ }
+        applyScheme(input.value);
+      });
+    });
+    document.addEventListener("click", function (event) {
+      if (!box.contains(event.target)) box.open = false;
+    });
+    box.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !box.open) return;
+      box.open = false;
+      box.querySelector("summary").focus();
+    });
+    box.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !box.contains(event.relatedTarget)) box.open = false;
+    });
+  }
+
+  /* A link inside a sheet leads to this same page: close the sheet, then the target is in view. */
+  function sheets() {
+    document.querySelectorAll("[popover]").forEach(function (sheet) {
+      sheet.addEventListener("click", function (event) {
+        if (event.target.closest("a") && sheet.matches(":popover-open")) sheet.hidePopover();
+      });
+    });
+  }
+
+  /* The search itself, with its index, is a second script that is fetched when someone searches. */
+  function search() {
+    var dialog = document.getElementById("zoekvenster");
+    if (!dialog || !dialog.showModal) return;
+    var fetched = false;
+    function open() {
+      if (!dialog.open) dialog.showModal();
+      dialog.querySelector("input").focus();
+      if (fetched) return;
+      fetched = true;
+      var script = document.createElement("script");
+      script.src = new URL("search.js", here).href;
+      script.onerror = function () {
+        dialog.querySelector("[data-search-status]").textContent = "Zoeken lukt nu niet. Probeer het later opnieuw.";
+        fetched = false;
+      };
+      document.head.appendChild(script);
+    }
+    document.querySelectorAll("[data-search]").forEach(function (button) { button.addEventListener("click", open); });
+    dialog.querySelector("[data-search-close]").addEventListener("click", function () { dialog.close(); });
+    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+    dialog.addEventListener("keydown", function (event) { /* else the first press only empties the field */
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); }
+    });
+    dialog.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
+    document.addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      if (event.key === "k" && (event.ctrlKey || event.metaKey) && !typing) { event.preventDefault(); open(); }
+    });
+  }
+
+  /* Mark the question that is being read in the list beside it. */
+  function spy() {
+    var list = document.querySelector("[data-spy]");
+    if (!list || !("IntersectionObserver" in window)) return;
+    var links = {};
+    list.querySelectorAll("a").forEach(function (link) { links[decodeURIComponent(link.hash.slice(1))] = link; });
+    var heads = Object.keys(links).map(function (id) { return document.getElementById(id); }).filter(Boolean);
+    function mark() {
+      var current = heads.filter(function (head) { return head.getBoundingClientRect().top < innerHeight * 0.35; }).pop() || heads[0];
+      Object.keys(links).forEach(function (id) {
+        if (current && id === current.id) links[id].setAttribute("aria-current", "location");
+        else links[id].removeAttribute("aria-current");
+      });
+    }
+    var watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -60% 0px" });
+    heads.forEach(function (head) { watcher.observe(head); });
+    mark();
+  }
+
+  /* What is folded away stands open on paper, also in browsers without ::details-content. */
+  function paper() {
+    var opened = [];
+    addEventListener("beforeprint", function () {
+      opened = Array.from(document.querySelectorAll("main details:not([open])"));
+      opened.forEach(function (details) { details.open = true; });
+    });
+    addEventListener("afterprint", function () {
+      opened.forEach(function (details) { details.open = false; });
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    [schemeSwitch, sheets, search, spy, paper].forEach(function (start) { start(); });
+  });
+})();

@@ -1,0 +1,49 @@
+"""Make the annex PDFs of the fictional municipality Wilgenaarde, always the same bytes.
+
+    python tests/example/make_annexes.py [--to FOLDER]
+
+FOLDER gets `bestanden/` and `niet-openbaar/`; without --to it is `docs/bijlagen/`.
+"""
+
+import argparse
+import logging
+from pathlib import Path
+
+import annex
+import scan
+
+DOCS = Path(__file__).parents[2] / "docs" / "bijlagen"
+
+
+class Refuse(logging.Handler):
+    """Turn a warning of WeasyPrint into a failure: it names what is missing on the page."""
+
+    def emit(self, record):
+        raise ValueError(record.getMessage())
+
+
+def make_all(target: Path) -> list[Path]:
+    """Write every annex below `target` and return the files."""
+    made = []
+    for source in sorted(annex.SOURCES.glob("*.md")):
+        facts, content = scan.render(source) if source.stem == "jeugdraadadvies" else annex.render(source)
+        folder = target / ("bestanden" if facts["openbaar"] else "niet-openbaar")
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{source.stem}.pdf"
+        file.write_bytes(content)
+        made.append(file)
+    return made
+
+
+def main() -> None:
+    """Read the command line and say what was made."""
+    parser = argparse.ArgumentParser(description="Make the annex PDFs of the example.")
+    parser.add_argument("--to", type=Path, default=DOCS, metavar="FOLDER")
+    target = parser.parse_args().to
+    logging.getLogger("weasyprint").addHandler(Refuse(logging.WARNING))
+    for file in make_all(target):
+        print(f"{file.stat().st_size / 1000:7.0f} kB  {file.relative_to(target)}")
+
+
+if __name__ == "__main__":
+    main()
