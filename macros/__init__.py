@@ -9,3 +9,10 @@ def define_env(env) -> None:
     from .site import define_env as define
 
     define(env)
+
+
+def on_pre_page_macros(env) -> None:
+    """Run each page in a sandbox, where the generator offers this hook (MkDocs)."""
+    from .site import on_pre_page_macros as harden
+
+    harden(env)

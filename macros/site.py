@@ -9,10 +9,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import pass_context
+from jinja2 import StrictUndefined, pass_context
+from jinja2.sandbox import SandboxedEnvironment
 
 from .model.macros import MACROS
 from .model.portfolio import Portfolio
@@ -45,6 +46,24 @@ def define_env(env) -> None:
     env.variables["indiening"] = False
 
 
+def on_pre_page_macros(env) -> None:
+    """Run pages in Jinja's sandbox, with the portfolio's macros as the only names.
+
+    The second line of defence: the first is that no other call gets into a staged page.
+    """
+    for name in set(env.variables) - _NEEDED:
+        del env.variables[name]
+    if not isinstance(env.env, SandboxedEnvironment):
+        sandbox = SandboxedEnvironment(undefined=StrictUndefined)
+        sandbox.globals = dict(env.macros)
+        # mkdocs-macros has no setting for the kind of environment.
+        env._env = sandbox
+
+
+# What mkdocs-macros itself reads back from its variables while it renders a page.
+_NEEDED = {"page", "macros", "filters", "indiening"}
+
+
 class _Pages:
     """The macros of each page, made when first asked."""
 
@@ -63,13 +82,14 @@ def _stamp(file: str) -> int:
     return Path(file).stat().st_mtime_ns
 
 
-@cache
+# The last one only: a preview builds again and again, and would keep every portfolio that it ever showed.
+@lru_cache(maxsize=1)
 def _snapshot(file: str, stamp: int) -> Snapshot:
     # Written by this package a moment ago, into a folder that it made itself.
     return pickle.loads(Path(file).read_bytes())  # noqa: S301
 
 
-@cache
+@lru_cache(maxsize=128)
 def _macros_of(file: str, stamp: int, source: str) -> Mapping[str, Callable[..., str]]:
     snapshot = _snapshot(file, stamp)
     page = snapshot.portfolio.page(f"docs/{source}")

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _JOURNAL = "wissel.json"
@@ -40,6 +40,12 @@ class Output:
                 yield self
             finally:
                 shutil.rmtree(self.work, ignore_errors=True)
+
+    def mend(self) -> None:
+        """Finish what a cut-off command left, unless another is at work now."""
+        if self.work.exists():
+            with suppress(Busy), self.held():
+                pass
 
     def fresh(self) -> Path:
         """Return an empty folder to build in, on the same disk as the output."""

@@ -14,7 +14,9 @@ from ..macros.model.finding import Finding, Severity
 from ..macros.model.portfolio import Portfolio
 from ..macros.source.portfolio import Loaded, load
 from .leaks.check import leaks
+from .measured import as_pages
 from .moment import moment
+from .open_data import write_open_data
 from .output import Output
 from .print import Printed, make_pdf
 from .report import as_data, in_order
@@ -71,6 +73,7 @@ def _make(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, cl
     clock.lap("publieke pdf")
     say("De website bouwen")
     findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when)
+    write_open_data(loaded.public, new / "site", when.date())
     findings += (hits := leaks(loaded.whole, loaded.public, root, new / "site"))
     clock.lap("website")
     if hits:
@@ -78,6 +81,7 @@ def _make(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, cl
     say("De pdf van de indiening opmaken")
     submission = make_pdf(loaded.whole, root, when, draft)
     clock.lap("pdf van de indiening")
+    clock.pages = as_pages(submission.measures)
     folder = new / "indiening"
     folder.mkdir()
     (folder / "portfolio.pdf").write_bytes(submission.pdf)
@@ -95,16 +99,17 @@ def _refused(output: Output, findings: list[Finding], portfolio: Portfolio, cloc
 
 def _write_report(file: Path, findings: list[Finding], clock: _Clock) -> None:
     """Write what a build found and took; the only output that may differ between two builds of one source."""
-    told = {"bevindingen": [as_data(finding) for finding in in_order(findings)], "seconden": clock.laps}
+    told = {"bevindingen": [as_data(finding) for finding in in_order(findings)], "bladzijden": clock.pages, "seconden": clock.laps}
     file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 class _Clock:
-    """Times of the steps, for the report only."""
+    """Times of the steps, and the pages that were measured: for the report only."""
 
     def __init__(self) -> None:
         self.start = perf_counter()
         self.laps: dict[str, float] = {}
+        self.pages: Mapping[str, object] = {}
 
     def lap(self, name: str) -> None:
         now = perf_counter()

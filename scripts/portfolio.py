@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,11 +17,12 @@ from ..macros.source.portfolio import NoPortfolio, load
 from . import report
 from .cannot import Cannot
 from .dutch_click import Command, Group, told
+from .measured import last_measured, measure_now
 from .moment import moment
-from .output import Busy
+from .output import Busy, Output
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
-_MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path), help="De map van het portfolio (hier, als je niets zegt).")
+_MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="De map van het portfolio (hier, als je niets zegt).")
 
 
 @click.group(cls=Group, help="Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in.")
@@ -34,6 +36,7 @@ def cli() -> None:
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
 @click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
 def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool) -> int:
+    Output(folder).mend()
     loaded = load(folder)
     today = moment(folder, loaded.whole.round).date()
     findings = [*loaded.findings, *checks.run(loaded.whole, today)]
@@ -54,6 +57,96 @@ def build(folder: Path, concept: bool) -> int:
     click.echo(report.summary(built.findings))
     click.echo(_outcome(folder, built.done, concept))
     return ALL_WELL if built.done else FINDINGS
+
+
+@cli.command("bekijk", cls=Command, help="Toon het portfolio in de browser terwijl je schrijft.")
+@_MAP
+@click.option("--poort", type=click.IntRange(0, 65535), default=8000, metavar="POORT", help="De poort op deze computer (8000, als je niets zegt).")
+@click.option("--editor", metavar="ADRES", envvar="PORTFOLIO_EDITOR", default="vscode://file{bestand}:{regel}", help="Hoe een regel in jouw editor opengaat.")
+def preview(folder: Path, poort: int, editor: str) -> None:
+    from .preview.run import preview as run
+
+    run(folder, poort, editor, lambda text: print(text, flush=True))
+
+
+@cli.command("overzicht", cls=Command, help="Toon waar elke vraag staat.")
+@_MAP
+@click.option("--formaat", type=click.Choice(("tekst", "json")), default="tekst", help="Hoe het overzicht getoond wordt.")
+@click.option("--bladzijden", is_flag=True, help="Meet de bladzijden nu, in plaats van bij de laatste bouw te kijken.")
+@click.option("--keur", metavar="VRAAG", help="Noteer dat iemand het antwoord op deze vraag goedkeurde.")
+@click.option("--door", metavar="WIE", help="Wie goedkeurde, bij --keur.")
+def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, door: str | None) -> None:
+    from .overview import table
+    from .overview.approve import approve
+    from .overview.rows import rows
+
+    if (keur is None) != (door is None):
+        raise Cannot("'--keur' en '--door' horen samen: --keur 3.4 --door \"schepen van Jeugd\".")
+    loaded = load(folder)
+    if keur and door:
+        path = approve(folder, loaded.whole, keur, door, date.today())
+        click.echo(f"Genoteerd in {path}: '{door}' keurde het antwoord op vraag {keur} goed, zoals het er nu staat.")
+        return
+    today = moment(folder, loaded.whole.round).date()
+    measured = measure_now(folder, loaded.whole) if bladzijden else last_measured(folder)
+    made = rows(loaded.whole, [*loaded.findings, *checks.run(loaded.whole, today)], measured)
+    show = table.as_json if formaat == "json" else table.as_text
+    click.echo(show(made, loaded.whole.round, measured))
+
+
+@cli.command("nieuw", cls=Command, help="Maak een leeg portfolio in een nieuwe map.")
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.option("--naam", metavar="NAAM", help="De naam van de stad of gemeente.")
+@click.option("--soort", metavar="SOORT", help="Stad of gemeente.")
+@click.option("--ondernemingsnummer", metavar="NUMMER", help="Zoals 0123.456.749; mag later.")
+@click.option("--kleur", metavar="KLEUR", help="Zoals '#0f4c5c'; mag later.")
+def new(folder: Path, naam: str | None, soort: str | None, ondernemingsnummer: str | None, kleur: str | None) -> None:
+    from ..macros.source.round import available_rounds, load_round
+    from .new.answers import collect
+    from .new.make import make_portfolio, must_be_empty
+
+    must_be_empty(folder)
+    form = load_round(available_rounds()[-1])
+    answers = collect(form, (naam, soort, ondernemingsnummer, kleur), _ask(), lambda told: click.echo(told, err=True))
+    made = make_portfolio(folder, form, answers)
+    click.echo(f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio bekijk'.")
+
+
+def _ask() -> Callable[[str], str] | None:
+    """Give a way to ask something, but only where somebody can answer."""
+    if not sys.stdin.isatty():
+        return None
+    return lambda text: click.prompt(text, default="", show_default=False, err=True)
+
+
+@cli.command("bevries", cls=Command, help="Bewaar wat er ingediend of beslist is, voor altijd.")
+@click.argument("naam", metavar="NAAM")
+@_MAP
+def freeze(folder: Path, naam: str) -> None:
+    from .editions.freeze import freeze as run
+
+    frozen = run(folder, naam)
+    click.echo(f"Bewaard in {frozen.folder}, met datum {frozen.date.isoformat()} en fase '{frozen.phase}'. Zet die map mee in Git.")
+    if frozen.stale:
+        click.echo("Let op: de tekst is veranderd sinds de laatste bouw. Bewaard is wat toen gebouwd is.", err=True)
+
+
+@cli.command("vergelijk", cls=Command, help="Zeg wat er veranderde tussen twee edities, of sinds een editie.")
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="NIEUW")
+@_MAP
+@click.option("--formaat", type=click.Choice(("tekst", "json", "pagina")), default="tekst", help="Als tekst, als gegevens of als pagina voor de site.")
+def compare(folder: Path, oud: str, nieuw: str, formaat: str) -> None:
+    from .editions import told
+    from .editions.sources import changes_between
+
+    changes, before, after = changes_between(folder, oud, nieuw)
+    if formaat == "json":
+        click.echo(told.as_json(changes))
+    elif formaat == "pagina":
+        click.echo(told.as_page(changes, before.label, after.label), nl=False)
+    else:
+        click.echo(told.as_text(changes))
 
 
 def _outcome(folder: Path, done: bool, concept: bool) -> str:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..model.finding import Finding
 from ..model.measures import Measures
 from ..model.portfolio import Portfolio
-from . import annex_files, annexes, form, parts, requirements, scores
+from . import actions, annex_files, annexes, calls, form, html, layout, leftovers, life, links, parts, pictures, progress, publication, registers, requirements, scores, strategy, texts
 
-_CHECKS = (form.check, parts.check, scores.check, annexes.check, annex_files.check)
-_DATED_CHECKS = (requirements.check,)
+_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, texts, leftovers, html, publication, strategy, registers, progress)
+_DATED_CHECKS = (requirements, life, actions)
 
 
-def run(portfolio: Portfolio, today: date) -> list[Finding]:
-    """Return all findings on a whole portfolio, each once, by file and line."""
-    found = {finding for check in _CHECKS for finding in check(portfolio)}
-    found |= {finding for check in _DATED_CHECKS for finding in check(portfolio, today)}
-    return sorted(found, key=lambda finding: finding.sort_key)
+def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None) -> list[Finding]:
+    """Return all findings on a whole portfolio, each once, by file and line.
+
+    `tracked` are the paths that are in the repository, where somebody could ask; without it every file counts as such.
+    """
+    found = {finding for room in _CHECKS for finding in room.check(portfolio)}
+    found |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}
+    return _sorted(found | set(publication.check_source(portfolio, tracked)))
+
+
+def run_layout(portfolio: Portfolio, measures: Measures) -> list[Finding]:
+    """Return the findings on a document that was laid out."""
+    return _sorted(layout.check(portfolio, measures))
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.sort_key)

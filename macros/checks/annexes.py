@@ -73,7 +73,7 @@ def within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterato
     last = annex.file.pages if annex and annex.file and not annex.file.trouble else None
     wrong = [page for page in pages if page < 1 or last is not None and page > last]
     if wrong:
-        yield _beyond(place, annex.id if annex else "", max(wrong) if min(wrong) > 0 else min(wrong), last)
+        yield _no_such_page(place, wrong[0], annex.id if annex else "", last)
 
 
 def _lists(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
@@ -147,17 +147,20 @@ def _unused(portfolio: Portfolio) -> Iterator[Finding]:
         if annex.id in proofs | listed or annex.kind in kinds:
             continue
         uses = uses_of(portfolio, annex)
-        roles = {page.role for use in uses if (page := portfolio.page(use.path))}
+        pages = [page for use in uses if (page := portfolio.page(use.path))]
         if not uses and not _meant(portfolio, annex):
             yield _nobody(annex)
-        elif uses and not roles & set(LISTING_ROLES):
+        elif uses and not any(page.role in LISTING_ROLES or page.broken for page in pages):
             yield _outside(annex)
 
 
 def _meant(portfolio: Portfolio, annex: Annex) -> bool:
     """Tell whether an unknown id somewhere was probably meant for this annex."""
     typed = {reference.annex for page in portfolio.pages for reference in page.references}
-    return _misspelt(portfolio, annex.id, typed | {id for page in portfolio.pages for id in page.annexes})
+    typed |= {id for page in portfolio.pages for id in page.annexes}
+    typed |= {item.annex for objective in portfolio.strategy.objectives for item in (*objective.evidence, *objective.actions) if item.annex}
+    typed |= {approval.annex for known in portfolio.annexes for approval in known.approvals if approval.annex}
+    return _misspelt(portfolio, annex.id, typed)
 
 
 def _too_many(portfolio: Portfolio) -> Iterator[Finding]:
@@ -181,8 +184,8 @@ def _not_pages(place: Place, typed: str) -> Finding:
     return error(place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", 'Schrijf "14", "14-16" of "14, 20".')
 
 
-def _beyond(place: Place, id: str, page: int, last: int | None) -> Finding:
-    told = f"bijlage '{id}' heeft {last} bladzijden" if last is not None else "bladzijden worden vanaf 1 geteld"
+def _no_such_page(place: Place, page: int, id: str, last: int | None) -> Finding:
+    told = "bladzijden worden vanaf 1 geteld" if page < 1 else f"de laatste van bijlage '{id}' is {last}"
     return error(place, "bladzijde-onbekend", f"bladzijde {page} bestaat niet: {told}.", "Tel de bladzijden van het bestand vanaf 1, de kaft inbegrepen.")
 
 

@@ -9,6 +9,7 @@ from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
+from .calls import values_of
 from .wording import quoted
 
 # Ours: with fewer words it can hardly be an answer.
@@ -65,8 +66,10 @@ def _criterion_page(portfolio: Portfolio, criterion: Criterion, mains: Mapping[i
             yield _wrong(portfolio, answer, right, missing.pop(0) if missing else "")
     yield from (_missing(_before(main, criterion, id), id) for id in missing)
     yield from _out_of_order(criterion, list(right.values()))
+    asked = [answer.question for answer in main.answers]
     for id, answer in right.items():
-        yield from _length(answer.place, f"vraag {id}", answer.words)
+        if asked.count(id) == 1:
+            yield from _length(answer.place, f"vraag {id}", answer.words)
 
 
 def _first_of_each(criterion: Criterion, page: Page) -> Mapping[str, Answer]:
@@ -142,7 +145,7 @@ def _only_for_public(portfolio: Portfolio) -> Iterator[Finding]:
     for page in portfolio.pages:
         for call in page.calls:
             if call.name == "vraag" and call.audience == "public":
-                yield _not_for_jury(Place(page.path, call.line), str(call.args[0] if call.args else ""))
+                yield _not_for_jury(Place(page.path, call.line), values_of(call).get("nummer", ""))
 
 
 def _process(portfolio: Portfolio) -> Iterator[Finding]:

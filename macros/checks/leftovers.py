@@ -14,7 +14,7 @@ from .wording import shortened
 _NOTES = re.compile(
     r"\b(?:TODO|FIXME|XXX+|TBD)\b"
     r"|\[(?:vul|invullen|aanvullen|naam|datum|bedrag|aantal|tekst)\b[^\]\n]*\](?![(\[])"
-    r"|\b(?:Schrijf|schrijf|Vul) hier\b[^.\n]*"
+    r"|\b[Ss]chrijf hier (?:het|jullie|je|uw) antwoord\b[^.\n]*"
     r"|^\s*(?:…|\.\.\.)\s*$"
 )
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from ..model.finding import Finding, error, suggestion, tip, warning
 from ..model.page import Link, Page
 from ..model.portfolio import Portfolio
+from .calls import values_of
 from .pictures import shown_pictures
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -99,12 +100,12 @@ def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
     """Yield the ids that a page has on the site: those of its text, and those that its macros print."""
     yield from page.ids
     for call in page.calls:
-        first = str(call.args[0]) if call.args else ""
-        question = portfolio.round.question(first) if call.name == "vraag" else None
+        values = values_of(call)
+        question = portfolio.round.question(values.get("nummer", "")) if call.name == "vraag" else None
         if question:
             yield question.anchor
         elif call.name == "deel":
-            yield f"deel-{first}"
+            yield f"deel-{values.get('naam')}"
         elif call.name == "bijlagenoverzicht":
             yield from (annex.anchor for annex in portfolio.annexes)
     if not page.segments or any(call.name == "kop" for call in page.calls):

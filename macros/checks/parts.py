@@ -8,6 +8,7 @@ from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.page import Answer, LensMark, Page, PartMark
 from ..model.portfolio import Portfolio
 from ..model.round import Lens, SubQuestion
+from .form import main_pages
 from .wording import quoted
 
 
@@ -57,6 +58,8 @@ def _outside(page: Page) -> Iterator[Finding]:
 
 
 def _unused_lenses(portfolio: Portfolio) -> Iterator[Finding]:
+    if len(main_pages(portfolio)) < len(portfolio.round.criteria):
+        return
     used = {mark.id for page in portfolio.pages for answer in page.answers for mark in answer.lenses}
     for lens in portfolio.round.lenses:
         if used and lens.id not in used:

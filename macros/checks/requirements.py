@@ -50,17 +50,17 @@ def _unmet(portfolio: Portfolio, strategies: tuple[Annex, ...]) -> Iterator[Find
             if missing:
                 yield _no_part(_at(annex, "onderdelen"), missing)
         elif item.requirement.kind == "goedkeuring" and not any(approvals_of(strategies, item.requirement)):
-            yield _no_approval(_at(annex, "goedkeuringen"), item.requirement, _misnamed(portfolio, annex, item.requirement))
+            yield _no_approval(*_misnamed(portfolio, annex, item.requirement), item.requirement)
 
 
-def _misnamed(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> str:
-    """Return "Bedoel je …?" for a body of an approval that was probably meant, else nothing."""
-    for approval in annex.approvals:
+def _misnamed(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> tuple[Place, str]:
+    """Return the place of an approval whose body was probably meant, with "Bedoel je …?"; else that of all approvals."""
+    for index, approval in enumerate(annex.approvals):
         if not any(known.accepts(approval.body) for known in portfolio.round.approvals):
             near = suggestion(approval.body.lower(), requirement.bodies)
             if near:
-                return near
-    return ""
+                return annex.at(f"goedkeuringen.{index}.orgaan"), near
+    return _at(annex, "goedkeuringen"), ""
 
 
 def _at(annex: Annex, key: str) -> Place:
@@ -120,7 +120,7 @@ def _no_part(place: Place, parts: list[RequiredPart]) -> Finding:
     )
 
 
-def _no_approval(place: Place, requirement: Requirement, near: str) -> Finding:
+def _no_approval(place: Place, near: str, requirement: Requirement) -> Finding:
     return error(
         place,
         "goedkeuring-ontbreekt",

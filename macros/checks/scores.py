@@ -30,11 +30,16 @@ def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
     marks = {moment: page.score.mark(moment.id) if page.score else None for moment in scale.moments}
     missing = [moment for moment, mark in marks.items() if not mark and f"scores.{moment.id}" not in page.places]
     if missing:
-        yield _missing(page.at("scores"), missing)
+        yield _missing(_place(page, "scores"), missing)
     for moment, mark in marks.items():
         if mark:
             yield from _mark(page, mark, moment, scale)
-    yield from _compared(page)
+    yield from _compared(page, scale)
+
+
+def _place(page: Page, key: str) -> Place:
+    """Return the place of a key, of its parent, or of the page's number where neither is there."""
+    return next((page.places[known] for known in (key, key.split(".")[0]) if known in page.places), page.at("criterium"))
 
 
 def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Finding]:
@@ -46,8 +51,11 @@ def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Find
         yield _no_reason(mark, moment)
 
 
-def _compared(page: Page) -> Iterator[Finding]:
+def _compared(page: Page, scale: Scale) -> Iterator[Finding]:
     now, start, goal = (page.score.mark(moment) if page.score else None for moment in (_NOW, _START, _GOAL))
+    marks = [mark for mark in (now, start, goal) if mark]
+    if any(not scale.low <= mark.value <= scale.high for mark in marks):
+        return
     if now and goal and goal.value < now.value:
         yield _goal_below(goal, now)
     if now and start and start.value > now.value:
@@ -72,7 +80,7 @@ def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
 
 
 def _choice(page: Page, question: SubQuestion) -> Iterator[Finding]:
-    chosen, place = page.highlighted.get(question.id, ""), page.at(f"uitgelicht.{question.id}")
+    chosen, place = page.highlighted.get(question.id, ""), _place(page, f"uitgelicht.{question.id}")
     if not chosen:
         yield _not_chosen(place, question)
     elif question.choice.from_list and page.facilities and chosen not in page.facilities:

@@ -56,6 +56,7 @@ MACROS = (
     Macro("diensten", example="{{ diensten() }}"),
     Macro("grafiek", ("bestand", "soort", "titel", "bron"), 1, '{{ grafiek("leeftijden.csv", soort="staaf", titel="…", bron="…") }}'),
     Macro("jij_zei", ("criterium", "vraag"), 0, "{{ jij_zei(criterium=3) }}"),
+    Macro("juryvragen", example="{{ juryvragen() }}"),
 )
 
 _BY_NAME = {known.name: known for known in MACROS}

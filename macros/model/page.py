@@ -8,6 +8,7 @@ from datetime import date
 
 from .annex import AnnexReference
 from .finding import Finding, Place
+from .progress import Progress
 from .score import Score
 
 
@@ -131,6 +132,7 @@ class Page:
     annexes: tuple[str, ...] = ()
     facilities: tuple[str, ...] = ()
     highlighted: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = Progress()
     subject: str = ""
     date: date | None = None
     audience: str = ""

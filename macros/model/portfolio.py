@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .annex import Annex, AnnexFile, AnnexReference
+from .edition import Edition
 from .finding import Place
 from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
@@ -86,6 +87,7 @@ class Portfolio:
     jury_points: tuple[JuryPoint, ...] = ()
     consents: tuple[Consent, ...] = ()
     tables: tuple[DataTable, ...] = ()
+    editions: tuple[Edition, ...] = ()
     files: tuple[AnnexFile, ...] = ()
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None

@@ -82,3 +82,4 @@ class Vocabulary:
     partner_kinds: Terms[Term]
     chart_kinds: Terms[Term]
     readability: Terms[Readability]
+    answer_states: Terms[Term] = Terms(())

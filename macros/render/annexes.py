@@ -40,7 +40,7 @@ def overview(view: View) -> Html:
     if not annexes:
         return element("p", "Er zijn nog geen bijlagen.")
     marks = annex_pages(view.portfolio) if view.printed else {}
-    rows = [_row(view, annex, marks.get(annex.id, ())) for annex in annexes]
+    rows = [_row(view, annex, () if annex.private and view.for_public else marks.get(annex.id, ())) for annex in annexes]
     return table(["Nr.", "Bijlage", "Soort", "Datum", "Gebruikt bij"], rows, "Overzicht van de bijlagen", "annexes")
 
 

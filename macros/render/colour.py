@@ -19,6 +19,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def text_on(colour: str) -> str:
+    """Give the text colour, ink or white, that reads best on a colour."""
+    return max("#ffffff", "#1b2a33", key=lambda text: contrast(text, colour))
+
+
 def for_dark(colour: str, wanted: float = 7.0) -> str:
     """Lighten a colour, in its own hue, until it can be read on the dark paper."""
     hue, light, full = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))

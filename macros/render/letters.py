@@ -4,10 +4,10 @@ from __future__ import annotations
 
 # In thousandths of the font size: our text face in bold, and room for a wider one. Anything else counts as wide.
 _WIDTHS = {
-    **dict.fromkeys("abdeghnopqu0123456789#+€", 640),
+    **dict.fromkeys("abdeghnopqu0123456789+", 660),
     **dict.fromkeys("ckvxyzJLEFIs?", 600),
-    **dict.fromkeys("ABCDKPRSTUVXYZ", 730),
-    **dict.fromkeys("GHNOQw", 800),
+    **dict.fromkeys("ABCDKPRSTUVXYZ€", 730),
+    **dict.fromkeys("GHNOQw#", 800),
     **dict.fromkeys("mwMW%", 1000),
     **dict.fromkeys("frt()-/", 460),
     **dict.fromkeys("ijl.,:;'!| \u00a0", 340),

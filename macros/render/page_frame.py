@@ -178,4 +178,4 @@ def _tested(page: Page) -> str | None:
         return None
     words = "Deze pagina is getest" + (f" op {day(tested.date)}" if tested.date else "") + (f" met {tested.who}" if tested.who else "")
     words += f" ({few(tested.count)} deelnemers)." if tested.count else "."
-    return f"{words} Aangepast: {tested.changed}" if tested.changed else words
+    return f"{words} Aangepast: {tested.changed.removesuffix('.')}." if tested.changed else words

@@ -11,7 +11,7 @@ from .view import View
 from .words import moment, sentence
 
 _HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
-_DONE = "afgerond"
+_DONE, _STOPPED = "afgerond", "stopgezet"
 
 
 def remarks(view: View, criterion: object = None, question: object = "") -> Html:
@@ -38,9 +38,9 @@ def _belongs(view: View, remark: Remark, criterion: object, question: object) ->
 def state_of(portfolio: Portfolio, remark: Remark) -> str:
     """Give how a remark stands; "gedaan" holds only when the action that it names is finished."""
     action = portfolio.strategy.action(remark.action) if remark.action else None
-    if remark.state == "gedaan" and action and action.state != _DONE:
-        return "bezig"
-    return remark.state
+    if remark.state != "gedaan" or action is None or action.state == _DONE:
+        return remark.state
+    return "lukte-niet" if action.state == _STOPPED else "bezig"
 
 
 def _remark(view: View, remark: Remark) -> Html:

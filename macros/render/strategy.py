@@ -8,6 +8,7 @@ from ..model.portfolio import Portfolio
 from ..model.strategy import Evidence, Objective
 from .actions import action_table
 from .annexes import annex_reference
+from .filters import action_filters
 from .markup import Html, element, fragment, joined, link, missing, missing_block
 from .progress import progress
 from .view import View
@@ -19,7 +20,7 @@ def objectives(view: View) -> Html:
     if not strategy.objectives:
         return element("p", "Er zijn nog geen doelstellingen.")
     articles = [_article(view, objective) for objective in strategy.objectives]
-    return element("div", progress(view, strategy.actions), *articles, cls="objectives")
+    return element("div", progress(view, strategy.actions), action_filters(view, strategy.actions), *articles, cls="objectives")
 
 
 def _article(view: View, objective: Objective) -> Html:

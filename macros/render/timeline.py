@@ -24,19 +24,16 @@ class _Entry:
 def procedure(view: View) -> Html:
     """Print the steps and milestones in the order of time."""
     portfolio = view.portfolio
-    entries = [_own(milestone) for milestone in _milestones_before(portfolio, None, portfolio.round.procedure.steps[0])]
+    behind, steps = steps_behind(portfolio), _shown_steps(portfolio)
+    entries = [_own(milestone, behind > 0) for milestone in _milestones_before(portfolio, None, steps[0])]
     if portfolio.facts.start:
-        entries.insert(0, _Entry(text_time(portfolio.facts.start), "Begin van het proces", cls="own"))
-    steps = _shown_steps(portfolio)
+        start = element("span", moment(portfolio.facts.start), cls="when")
+        entries.insert(0, _Entry(start, "Begin van het proces", cls="own past"))
     for index, step in enumerate(steps):
-        entries.append(_step(portfolio, step, index))
+        entries.append(_step(step, index, behind))
         following = steps[index + 1] if index + 1 < len(steps) else None
-        entries += [_own(milestone) for milestone in _milestones_before(portfolio, step, following)]
+        entries += [_own(milestone, behind > index + 1) for milestone in _milestones_before(portfolio, step, following)]
     return element("ol", *(_item(entry) for entry in entries), cls="timeline")
-
-
-def text_time(typed: str) -> Html:
-    return element("span", moment(typed), cls="when")
 
 
 def phase_of(portfolio: Portfolio) -> Phase | None:
@@ -62,17 +59,17 @@ def steps_behind(portfolio: Portfolio) -> int:
     return names.index(phase.id) if phase.id in names else 1
 
 
-def _step(portfolio: Portfolio, step: ProcedureStep, index: int) -> _Entry:
+def _step(step: ProcedureStep, index: int, behind: int) -> _Entry:
     """What is behind us keeps its name and date; the form's words speak of what is to come."""
-    behind = steps_behind(portfolio)
     when = element("time", days(step.start, step.end), datetime=step.start.isoformat()) if step.start else None
     cls = "past" if index < behind else "next" if index == behind else ""
     return _Entry(when, step.label, step.text if index >= behind else "", cls)
 
 
-def _own(milestone: Milestone) -> _Entry:
+def _own(milestone: Milestone, past: bool) -> _Entry:
+    """A milestone is known to be behind us when a step that comes after it is."""
     when = element("time", day(milestone.date), datetime=milestone.date.isoformat())
-    return _Entry(when, milestone.what, cls="own")
+    return _Entry(when, milestone.what, cls="own past" if past else "own")
 
 
 def _milestones_before(portfolio: Portfolio, after: ProcedureStep | None, before: ProcedureStep | None) -> list[Milestone]:

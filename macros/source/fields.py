@@ -13,6 +13,7 @@ from .values import Node, places
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COMMA = "Is dit het deel na een komma? Schrijf een getal met een punt, zoals 6.5."
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
@@ -67,20 +68,20 @@ class Fields:
         return ""
 
     def number(self, key: str, required: bool = False) -> float | None:
-        return self._scalar(key, required, _number)
+        return self._scalar(key, required, _number, _no_number)
 
     def whole(self, key: str, required: bool = False) -> int | None:
-        value = self._scalar(key, required, _number)
+        value = self._scalar(key, required, _number, _no_number)
         if value is None or value == int(value):
             return None if value is None else int(value)
         self._report(key, _wrong(self.place(key), self._name(key), "een geheel getal"))
         return None
 
     def date(self, key: str, required: bool = False) -> date | None:
-        return self._scalar(key, required, _date)
+        return self._scalar(key, required, _date, _no_date)
 
     def years(self, key: str) -> Years | None:
-        return self._scalar(key, False, _years)
+        return self._scalar(key, False, _years, _no_years)
 
     def flag(self, key: str) -> bool:
         node = self.get(key)
@@ -127,18 +128,22 @@ class Fields:
         known = self.asked | set(also)
         for key in self.node.entries:
             if key not in known:
-                self.findings.append(_unknown(self.place(key), self._name(key), suggestion(key, sorted(known))))
+                near = _COMMA if key.isdigit() else suggestion(key, sorted(known))
+                self.findings.append(_unknown(self.place(key), self._name(key), near))
 
-    def _scalar(self, key: str, required: bool, read: Callable[[Node], object]):
+    def _scalar(self, key: str, required: bool, read: Callable[[Node], object], mistake: Callable[..., Finding]):
         node = self.get(key)
-        if node is None:
+        if node is None and not self._is_empty_text(key):
             self._missing(key, required)
             return None
         try:
-            return read(node)
+            return read(self.node.entries[key])
         except ValueError as problem:
-            self._report(key, _unreadable(self.place(key), self._name(key), node.raw, str(problem)))
+            self._report(key, mistake(self.place(key), self._name(key), self.node.entries[key].raw, str(problem)))
             return None
+
+    def _is_empty_text(self, key: str) -> bool:
+        return key in self.node.entries and self.node.entries[key].type == "str"
 
     def _missing(self, key: str, required: bool) -> None:
         node = self.node.entries.get(key)
@@ -209,9 +214,16 @@ def _not_allowed(place: Place, name: str, value: str, words: list[str]) -> Findi
     return error(place, "waarde-onbekend", f"'{value}' kan niet bij '{name}'.", near or f"Kies uit: {', '.join(words)}.")
 
 
-def _unreadable(place: Place, name: str, raw: str, hint: str) -> Finding:
-    rule = "datum-ongeldig" if "dag" in hint else "getal-ongeldig"
-    return error(place, rule, f"'{raw or 'dit'}' is niet te lezen als waarde van '{name}'.", hint)
+def _no_number(place: Place, name: str, raw: str, hint: str) -> Finding:
+    return error(place, "getal-ongeldig", f"'{raw}' bij '{name}' is niet te lezen als getal.", hint)
+
+
+def _no_date(place: Place, name: str, raw: str, hint: str) -> Finding:
+    return error(place, "datum-ongeldig", f"'{raw}' bij '{name}' is geen datum.", hint)
+
+
+def _no_years(place: Place, name: str, raw: str, hint: str) -> Finding:
+    return error(place, "periode-ongeldig", f"'{raw}' bij '{name}' is geen periode.", hint)
 
 
 def _bent(place: Place, name: str, raw: str) -> Finding:

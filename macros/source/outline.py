@@ -15,6 +15,7 @@ import lxml.html
 
 from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
+from ..model.macros import macro
 from ..model.page import Answer, Element, Heading, Image, LensMark, Link, PartMark, Segment
 from .markdown import to_html
 from .segments import misplaced
@@ -24,6 +25,9 @@ _WORD = re.compile(r"\w[\w'’.,\-]*")
 _TAG = re.compile(r"<([a-zA-Z!?][\w:-]*)")
 # What Markdown itself puts on what it makes; the last is the alignment of a table's column.
 _USUAL = frozenset({"id", "class", "href", "src", "alt", "title"})
+_OWN = frozenset(
+    "a abbr blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong sub summary sup table tbody td th thead tr ul".split()
+)
 _ALIGNED = re.compile(r"text-align: (left|center|right);?")
 SILENT = frozenset({"kop", "insteek", "deel", "score_as", "bijlagen_bij_criterium", "vraag"})
 
@@ -81,10 +85,11 @@ class _Lines:
                 self.lines[line + offset] = self.lines.get(line + offset, "") + text
         self.first = first_line
         self.at: dict[str, int] = {}
-        self.whole = "\n".join(self.lines.values()).lower()
 
-    def typed(self, tag: str) -> bool:
-        return f"<{tag.lower()}" in self.whole
+    def place_of_attribute(self, name: str) -> Place:
+        """Return the place where an attribute is given a value, else where its name stands."""
+        found = self.place(f"{name}=", "attribuut", str.lower)
+        return found if found.line != self.first else self.place(name, "attribuut", str.lower)
 
     def place_of_tag(self, tag: str) -> Place:
         """Return the place of the next opening of a tag, in whatever letters it was typed."""
@@ -139,10 +144,10 @@ class _Reader:
         if element.get("id"):
             self.seen.ids.append(element.get("id"))
         odd = next((name for name in element.attrib if name not in _USUAL and not _is_alignment(element, name)), "")
-        if self.lines.typed(tag):
+        if odd:
+            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place_of_attribute(odd)))
+        elif tag not in _OWN:
             self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place_of_tag(tag)))
-        elif odd:
-            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place(odd, "attribuut")))
 
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         if tag and element.getparent() is not None:
@@ -190,7 +195,7 @@ class _Reader:
         if call.trouble:
             return
         place = Place(self.lines.path, call.line)
-        first = str(call.args[0]) if call.args else ""
+        first = _value(call, 0)
         if call.name == "vraag":
             self.end_answer()
             self.question = call
@@ -199,17 +204,17 @@ class _Reader:
             self.parts.append(PartMark(first, self.words, place))
             self.texts.append("\n")
         elif call.name == "insteek":
-            reason = call.args[1] if len(call.args) > 1 else call.kwargs.get("reden", "")
-            self.lenses.append(LensMark(first, str(reason), place))
+            self.lenses.append(LensMark(first, _value(call, 1), place))
         elif call.name == "bijlage":
             self._reference(call, first, place)
         if call.name not in SILENT:
             self._words(_spoken(call))
+            self.words += not _spoken(call)  # a list or a figure is no empty answer
 
     def _reference(self, call: Segment, annex: str, place: Place) -> None:
-        typed = call.args[1] if len(call.args) > 1 else call.kwargs.get("blz", "")
+        typed = _value(call, 1)
         pages = tuple(int(number) for number in re.findall(r"\d+", str(typed)) if len(number) < 7)
-        question = str(self.question.args[0]) if self.question and self.question.args else ""
+        question = _value(self.question, 0) if self.question else ""
         jury = call.audience == "jury"
         self.seen.references.append(AnnexReference(annex, pages, str(typed), question, jury, place))
 
@@ -221,11 +226,19 @@ class _Reader:
     def end_answer(self) -> None:
         if self.question is not None:
             self._end_part()
-            id = str(self.question.args[0]) if self.question.args else ""
+            id = _value(self.question, 0)
             text = re.sub(r"[ \t]*\n\s*", "\n", "".join(self.texts)).strip()
             place = Place(self.lines.path, self.question.line)
             self.seen.answers.append(Answer(id, place, self.words, text, tuple(self.parts), tuple(self.lenses)))
         self.question, self.words, self.texts, self.parts, self.lenses = None, 0, [], [], []
+
+
+def _value(call: Segment, index: int) -> str:
+    """Return an argument as text, by place or by name."""
+    if index < len(call.args):
+        return str(call.args[index])
+    names = macro(call.name).parameters[index : index + 1]
+    return str(next((call.kwargs[name] for name in names if name in call.kwargs), ""))
 
 
 def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:

@@ -12,6 +12,7 @@ from ..model.round import Round
 from ..model.score import Mark, Score
 from .fields import Fields
 from .outline import Outline, read_outline
+from .progress import read_progress
 from .segments import cut, without_comments
 from .values import Node, parse_yaml
 
@@ -160,6 +161,7 @@ def _criterion_keys(fields: Fields, round: Round) -> dict[str, object]:
         "score": _score(fields, round, number) if criterion else None,
         "annexes": fields.texts("bijlagen"),
         "facilities": fields.texts(list_key) if list_key else (),
+        "progress": read_progress(fields, criterion, round),
         "highlighted": {key: highlighted.text(key) for key in highlighted.node.entries} if highlighted else {},
     }
 
@@ -224,4 +226,4 @@ def _reserved(place: Place, key: str) -> Finding:
 
 def _no_such_criterion(place: Place, number: int, round: Round) -> Finding:
     numbers = ", ".join(str(criterion.number) for criterion in round.criteria)
-    return error(place, "criterium-onbekend", f"criterium {number} bestaat niet in de ronde van {round.year}.", f"Kies uit: {numbers}.")
+    return error(place, "criterium-onbekend", f"criterium '{number}' bestaat niet.", f"Kies uit: {numbers}.")

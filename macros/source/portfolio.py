@@ -10,10 +10,12 @@ from ..model.annex import Annex
 from ..model.finding import Finding, Place, error
 from ..model.page import Page
 from ..model.portfolio import Facts, Portfolio
+from ..model.progress import Progress
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
 from . import registers
 from .annexes import read_annex, read_files
+from .editions import read_editions
 from .facts import read_facts, read_submitter
 from .pages import PageSource, default_title, make_page, public_page, read_source
 from .round import RoundUnavailable, load_round
@@ -64,6 +66,7 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         jury_points=registers.read_register(tree, "jury.yml", registers.jury_point, findings),
         consents=registers.read_register(tree, "fotos.yml", registers.consent, findings),
         tables=registers.read_tables(tree, findings),
+        editions=read_editions(tree, findings),
         files=tuple(files.values()),
         paths=tree.sizes,
         submitter=submitter,
@@ -167,6 +170,8 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
             pages.append(public_page(page, by_path[page.path]))
         else:
             pages.append(page)
+    # Who works on an answer is nobody else's business.
+    pages = [replace(page, progress=Progress()) for page in pages]
     phase = whole.round.vocabulary.phases.get(whole.facts.phase)
     return replace(
         whole,

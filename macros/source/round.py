@@ -272,6 +272,7 @@ def _vocabulary(entry: Entry) -> Vocabulary:
         partner_kinds=terms("soorten_partner", _term),
         chart_kinds=terms("soorten_grafiek", _term),
         readability=terms("leesbaarheid", _readability),
+        answer_states=terms("stand_van_antwoorden", _term) if entry.get("stand_van_antwoorden") else Terms(()),
     )
 
 

@@ -71,6 +71,9 @@ def _plain(raw: bytes) -> Iterator[str]:
     yield text
     if "\\u" in text:
         yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    if "\\n" in text:
+        # A line end in JSON must not glue two words together.
+        yield text.replace("\\n", "\n")
     if "%" in text:
         yield unquote(text)
 

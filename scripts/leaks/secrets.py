@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
-from ...macros.model.portfolio import Portfolio
 from ...macros.model.page import Page
+from ...macros.model.portfolio import Portfolio
+from ...macros.render.view import View
+from ...macros.source.segments import as_markdown
+from ...macros.vocabulary import page_macros
 from ..print.text import pdf_text
 from .folding import phone_tail, phrases, squeezed, words
 
+_TAG = re.compile(r"<[^>]*>")
 _MIN_PHONE = 8
 _MIN_NAME = 5
 
@@ -28,7 +34,8 @@ class Secrets:
 
 def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     """Collect what stands in the whole portfolio and in nothing that is public on purpose."""
-    open_texts = list(_texts(public)) + [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
+    open_texts = [*_texts(public), *map(_as_read, (View(public, page) for page in public.pages))]
+    open_texts += [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
     open_values = {squeezed(text) for text in open_texts}
@@ -40,6 +47,13 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
         titles=dict(_titles(whole, open_words)),
         digests={annex.file.sha256: "een niet-openbaar bestand" for annex in whole.annexes if annex.private and annex.file},
     )
+
+
+def _as_read(view: View) -> str:
+    """Return a public page with the words that its macros print: a phrase may run from a sentence into a title."""
+    macros = page_macros(view)
+    text = as_markdown(view.page.segments, "public", lambda call: macros[call.name](*call.args, **call.kwargs))
+    return html.unescape(_TAG.sub("", text))
 
 
 def _contact(whole: Portfolio, open_values: set[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...macros.model.measures import Extent, Measures
 from ...macros.model.portfolio import Portfolio
 from .cover import document_title
-from .document import LANGUAGE, MacrosOf, macros_in_print, print_document
+from .document import LANGUAGE, print_document
 from .layout import LayoutUnavailable, lay_out
 from .measures import measure
 from .pdf import write_pdf
@@ -28,12 +28,12 @@ class Printed:
     log: list[str]
 
 
-def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False, macros_of: MacrosOf = macros_in_print) -> Printed:
+def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Printed:
     """Make the PDF of a portfolio for its audience; `root` is the portfolio's folder, for its images.
 
     Raises LayoutUnavailable on a machine that can't lay pages out.
     """
-    html = print_document(portfolio, draft, macros_of)
+    html = print_document(portfolio, draft)
     laid = lay_out(html, root)
     measures = measure(laid, portfolio)
     pdf = write_pdf(laid, _facts(portfolio), when)

@@ -25,9 +25,11 @@ def _owned(elements: Iterable[pikepdf.Dictionary]) -> dict[PageKey, set[int]]:
     """Collect, by page, the marks that elements refer to."""
     owned: dict[PageKey, set[int]] = {}
     for element in elements:
-        marks = {int(kid) for kid in element.get("/K", ()) if isinstance(kid, int)}
-        if marks:
-            owned.setdefault(element.Pg.objgen, set()).update(marks)
+        for kid in element.get("/K", ()):
+            if isinstance(kid, int):
+                owned.setdefault(element.Pg.objgen, set()).add(kid)
+            elif kid.get("/Type") == pikepdf.Name.MCR:
+                owned.setdefault(kid.Pg.objgen, set()).add(int(kid.MCID))
     return owned
 
 

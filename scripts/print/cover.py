@@ -9,6 +9,7 @@ from lxml.html import HtmlElement, builder
 
 from ...macros.model.portfolio import Portfolio
 from ...macros.model.round import SubmitterField
+from .resources import image_address
 
 BLANK = "…" * 12
 EXAMPLE_NOTICE = "Voorbeeld: deze gemeente bestaat niet, en alles in dit portfolio is verzonnen."
@@ -37,6 +38,8 @@ def cover(portfolio: Portfolio) -> HtmlElement:
     if facts.example:
         made.append(builder.P({"class": "cover-example"}, EXAMPLE_NOTICE))
     made.append(_data(portfolio))
+    if facts.logo:
+        made.append(builder.P({"class": "cover-logo"}, builder.IMG(src=image_address(f"docs/{facts.logo}"), alt=f"Logo van {facts.full_name}")))
     return made
 
 

@@ -5,7 +5,7 @@ It is a boundary: another engine can take WeasyPrint's place behind it. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import lxml.html
 from lxml.html import HtmlElement, builder
@@ -18,23 +18,18 @@ from ...macros.vocabulary import page_macros
 from .cover import Entry, contents, cover, document_title
 from .links import resolve_links
 from .measures import PROCESS_TEXT
-from .page_html import PageMacros, Section, page_section
+from .page_html import Section, page_section
 from .resources import asset_address
 from .structure import wrap_text
 from .styles import portfolio_style
 
 LANGUAGE = "nl-BE"
 END = "einde"
-MacrosOf = Callable[[Portfolio, Page], PageMacros]
 
 
-def macros_in_print(portfolio: Portfolio, page: Page) -> PageMacros:
-    return page_macros(View(portfolio, page, "print"))
-
-
-def print_document(portfolio: Portfolio, draft: bool = False, macros_of: MacrosOf = macros_in_print) -> str:
+def print_document(portfolio: Portfolio, draft: bool = False) -> str:
     """Write the print document; what it may show follows from the portfolio's audience."""
-    sections = list(_sections(portfolio, macros_of))
+    sections = list(_sections(portfolio))
     document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": portfolio.audience}))
     document.body.append(cover(portfolio))
     document.body.append(contents(_entries(portfolio, sections)))
@@ -56,27 +51,27 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
     )
 
 
-def _sections(portfolio: Portfolio, macros_of: MacrosOf) -> Iterator[Section]:
+def _sections(portfolio: Portfolio) -> Iterator[Section]:
     """Make the parts after the contents, in the form's order."""
     requirements = _own_page("formele-vereisten", portfolio.round.requirements_heading, "formele_vereisten")
-    yield _classed(_section(portfolio, requirements, "vereisten", "vereisten", macros_of), "requirements-part")
+    yield _classed(_section(portfolio, requirements, "vereisten", "vereisten"), "requirements-part")
     yield _declaration(portfolio)
     for page in portfolio.pages_of("proces")[:1]:
-        made = _section(portfolio, page, "proces", "proces", macros_of)
+        made = _section(portfolio, page, "proces", "proces")
         wrap_text(made.element, PROCESS_TEXT)
         yield _classed(made, "process")
     for criterion in portfolio.round.criteria:
         page = portfolio.criterion_page(criterion.number)
         if page:
-            made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}", macros_of)
+            made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}")
             next(made.element.iter("header")).set("data-running", f"Criterium {criterion.number}: {criterion.short}")
             made.element.set("id", f"deel-c{criterion.number}")
             yield _classed(made, f"criterion c{criterion.number}")
-    yield _classed(_annexes(portfolio, macros_of), "annexes-part")
+    yield _classed(_annexes(portfolio), "annexes-part")
 
 
-def _section(portfolio: Portfolio, page: Page, key: str, anchor: str, macros_of: MacrosOf) -> Section:
-    return page_section(page, key, anchor, portfolio.audience, macros_of(portfolio, page))
+def _section(portfolio: Portfolio, page: Page, key: str, anchor: str) -> Section:
+    return page_section(page, key, anchor, portfolio.audience, page_macros(View(portfolio, page, "print")))
 
 
 def _classed(section: Section, name: str) -> Section:
@@ -84,12 +79,12 @@ def _classed(section: Section, name: str) -> Section:
     return section
 
 
-def _annexes(portfolio: Portfolio, macros_of: MacrosOf) -> Section:
+def _annexes(portfolio: Portfolio) -> Section:
     """Make the annex overview: the writer's page, or one of our own where it is missing or prints no overview."""
     page = next(iter(portfolio.pages_of("bijlagenoverzicht")), None)
     if page is None or not any(call.name == "bijlagenoverzicht" for call in page.calls):
         page = _own_page("bijlagen", "Overzicht van de bijlagen", "bijlagenoverzicht")
-    return _section(portfolio, page, "bijlagen", "bijlagen", macros_of)
+    return _section(portfolio, page, "bijlagen", "bijlagen")
 
 
 def _own_page(name: str, title: str, macro: str) -> Page:

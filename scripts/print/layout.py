@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ..cannot import Cannot
 from .resources import SCHEME, Shelf
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
 
-class LayoutUnavailable(Exception):
+class LayoutUnavailable(Cannot):
     """This machine can't lay pages out; the message is for the person at the keyboard."""
 
 
@@ -68,6 +69,8 @@ def _weasyprint():
         raise LayoutUnavailable(
             "De PDF kan niet opgemaakt worden: de bibliotheek Pango ontbreekt op deze computer. Installeer ze met 'apt-get install"
             " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, Ubuntu) of 'brew install pango' (macOS)."
+            " Mag je niets installeren, zoals vaak op Windows? Laat de forge de pdf dan maken: 'portfolio bekijk' en 'portfolio controleer"
+            " --zonder-bladzijden' werken wel."
         ) from None
     return weasyprint
 

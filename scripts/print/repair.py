@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 
 import pikepdf
 
 from . import tags
 from .artifacts import mark_artifacts
+from .joins import join_pages
 from .metadata import DocumentFacts, write_metadata
 
 
-def repair(raw: bytes, facts: DocumentFacts, when: datetime) -> bytes:
-    """Mend a PDF; the same bytes and moment give the same bytes."""
+def repair(raw: bytes, seams: Iterable[int], facts: DocumentFacts, when: datetime) -> bytes:
+    """Mend a PDF; the same bytes and moment give the same bytes. `seams` tells what runs on over the end of each page."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
+        join_pages(pdf, seams)
         elements = tags.elements_of(pdf)
         mark_artifacts(pdf, elements)
         tags.mend(pdf, elements)

@@ -46,6 +46,7 @@ def scoped_tables(section: HtmlElement) -> None:
         for header in table.iter("th"):
             if not header.get("scope"):
                 header.set("scope", "col" if _in_head(header) else "row")
+        _fewer_headers(table)
 
 
 def _corner(table: HtmlElement) -> None:
@@ -57,6 +58,24 @@ def _corner(table: HtmlElement) -> None:
     for row in table.iterfind(".//tbody/tr"):
         if len(row) and row[0].tag == "td":
             row[0].tag = "th"
+
+
+def _fewer_headers(table: HtmlElement) -> None:
+    """Let rows go without a header where it heads nothing, or where headers would outnumber the data.
+
+    In a list of pairs they say everything twice.
+    """
+    for header in [row[0] for row in table.iter("tr") if len(row) == 1 and row[0].tag == "th"]:
+        _plain_cell(header)
+    if len(list(table.iter("th"))) > len(list(table.iter("td"))):
+        for header in [header for header in table.iter("th") if header.get("scope") == "row"]:
+            _plain_cell(header)
+
+
+def _plain_cell(header: HtmlElement) -> None:
+    header.tag = "td"
+    header.set("class", f"{header.get('class', '')} row-name".strip())
+    del header.attrib["scope"]
 
 
 def _in_head(cell: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from .cover import document_title
 from .resources import asset_address
 
 BRAND = "#0f4c5c"
+WHITE, INK = "#ffffff", "#1b2a33"
 _TINT = 0.08
 
 
@@ -27,7 +28,9 @@ def _criteria(portfolio: Portfolio) -> Iterator[str]:
 
 def _brand(portfolio: Portfolio) -> Iterator[str]:
     colour = brand(portfolio)
-    yield f"html {{ --brand: {colour}; --on-brand: {on(colour)}; --c: {colour}; --tint: {mixed(colour, _TINT)}; }}"
+    # A light colour suits the cover, and is unreadable as a heading on white.
+    heading = colour if on(colour) == WHITE else INK
+    yield f"html {{ --on-brand: {on(colour)}; --c: {heading}; --tint: {mixed(heading, _TINT)}; }}"
     yield f"@page cover {{ background-color: {colour}; }}"
 
 
@@ -47,7 +50,10 @@ def _foot(portfolio: Portfolio) -> Iterator[str]:
 
 
 def _watermark() -> Iterator[str]:
-    yield f"@page {{ background-image: url({_string(asset_address('print/concept.svg'))}); }}"
+    """Lay the word CONCEPT under every page: as a background it is an artifact, which screen readers skip."""
+    mark = f"url({_string(asset_address('print/concept.svg'))})"
+    yield f"@page {{ background: {mark} no-repeat center / 210mm auto; }}"
+    yield f"@page cover {{ background-image: {mark}, url({_string(asset_address('print/cover.svg'))}); background-position: center, left bottom; background-repeat: no-repeat; }}"
 
 
 def _string(text: str) -> str:
@@ -62,7 +68,7 @@ def mixed(colour: str, share: float) -> str:
 
 def on(colour: str) -> str:
     """Give the colour for text on a ground: white where that reads well, else ink."""
-    return "#ffffff" if 1.05 / (_luminance(colour) + 0.05) >= 4.5 else "#1b2a33"
+    return WHITE if 1.05 / (_luminance(colour) + 0.05) >= 4.5 else INK
 
 
 def _channels(colour: str) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ def mend(pdf: pikepdf.Pdf, elements: list[Dictionary]) -> None:
     """Mend what WeasyPrint's tags lack."""
     for top in pdf.Root.StructTreeRoot.K:
         _prune(top)
+    _contents(elements)
     heights = {page.obj.objgen: float(page.obj.MediaBox[3]) for page in pdf.pages}
     for element in elements:
         kind = element.S
@@ -42,6 +43,31 @@ def mend(pdf: pikepdf.Pdf, elements: list[Dictionary]) -> None:
             _scopes(element)
         elif kind == Name.Figure:
             _place(element, heights[element.Pg.objgen])
+
+
+def _contents(elements: list[Dictionary]) -> None:
+    """Mark the table of contents as one: of all the document's parts, only it is a `nav`, for which there is no tag."""
+    top = next((kid for kid in _kids(elements[0]) if kid.S == Name.NonStruct), None)
+    if top is None:
+        return
+    top.S = Name.Sect
+    for element in list(_walk(top)):
+        if element.S == Name.L:
+            element.S = Name.TOC
+        elif element.S == Name.LI:
+            element.S = Name.TOCI
+            element.K = Array([kid for part in _kids(element) for kid in _without_body(part, element)])
+
+
+def _without_body(part: Dictionary, item: Dictionary) -> list[Dictionary]:
+    """Give what an item of the contents holds: its line, and the lines below it."""
+    if part.S != Name.LBody:
+        return [part]
+    lines = list(_kids(part))
+    for line in lines:
+        line.P = item
+        line.S = Name.Reference if line.S == Name.Div else line.S
+    return lines
 
 
 def _prune(element: Dictionary) -> bool:

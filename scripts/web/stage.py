@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
+from ...macros.render.editions import PAGE_PATH, page_text, with_editions_page
+from ...macros.render.colour import text_on
 from ...macros.render.frame import page_frame, site_frame
 from ...macros.render.view import View
 from ...macros.site import Snapshot, save_snapshot
@@ -28,30 +31,40 @@ _TEMPLATES = {"start": "home.html", "criterium": "criterium.html", "bijlage": "b
 
 def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]]) -> Path:
     """Write the generator's folder and its configuration; return the configuration's path."""
+    portfolio = replace(portfolio, pages=with_editions_page(portfolio))
     docs = work / "docs"
     docs.mkdir(parents=True)
     for page in portfolio.pages:
-        _write(docs / page.source_uri, _page_text(page, View(portfolio, page, "web", pdf_pages)))
+        _write(docs / page.source_uri, _page_text(View(portfolio, page, "web", pdf_pages), pdf))
+    _copy_files(portfolio, root, docs)
+    copy_theme_styles(docs)
+    frame = site_frame(portfolio, pdf)
+    if frame["brand"]:
+        _write(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
+    save_snapshot(Snapshot(portfolio, pdf_pages), work / "snapshot")
+    _write_yaml(work / "mkdocs.yml", _configuration(portfolio, work, site, frame))
+    return work / "mkdocs.yml"
+
+
+def _copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
     for path in published_files(portfolio):
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = (root / path).read_bytes()
         target.write_bytes(without_metadata(raw) if path.lower().endswith(_PICTURES) else raw)
-    copy_theme_styles(docs)
-    if portfolio.facts.colour:
-        _write(docs / "assets/stylesheets/brand.css", _brand_styles(portfolio))
-    snapshot = work / "snapshot"
-    save_snapshot(Snapshot(portfolio, pdf_pages), snapshot)
-    configuration = work / "mkdocs.yml"
-    _write(configuration, yaml.safe_dump(_configuration(portfolio, docs, site, snapshot, pdf), allow_unicode=True, sort_keys=False))
-    return configuration
 
 
 def published_files(portfolio: Portfolio) -> list[str]:
     """Return the files that the site offers or shows, by their path in the portfolio's folder."""
     annexes = [annex.file.path for annex in portfolio.annexes if annex.file and not annex.private]
     data = [table.place.path for table in portfolio.tables]
-    return sorted({*annexes, *data, *shown_pictures(portfolio)})
+    return sorted({*annexes, *data, *shown_pictures(portfolio), *_editions(portfolio)})
+
+
+def _editions(portfolio: Portfolio) -> set[str]:
+    """Return the files of every edition, byte for byte as they were kept."""
+    kept = {f"{edition.folder}/{file.name}" for edition in portfolio.editions for file in edition.files}
+    return kept | {edition.place.path for edition in portfolio.editions}
 
 
 def shown_pictures(portfolio: Portfolio) -> set[str]:
@@ -71,32 +84,42 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, "utf-8", newline="\n")
 
 
-def _page_text(page: Page, view: View) -> str:
+def _page_text(view: View, pdf: Mapping[str, object]) -> str:
+    page = view.page
     keys = {
         "title": page.title,
         "description": page.summary,
         "template": _TEMPLATES.get(page.role, "main.html"),
         "source": page.source_uri,
-        "view": page_frame(view),
+        "view": page_frame(view, pdf),
     }
     front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{front}---\n{as_template(page.segments, 'public') or '{{ kop() }}'}"
+    return f"---\n{front}---\n{_body(page, view)}"
 
 
-def _configuration(portfolio: Portfolio, docs: Path, site: Path, snapshot: Path, pdf: Mapping[str, object]) -> dict[str, object]:
+def _body(page: Page, view: View) -> str:
+    if page.path == PAGE_PATH:
+        return unbraced(page_text(view))
+    return as_template(page.segments, "public") or "{{ kop() }}"
+
+
+def _write_yaml(file: Path, data: Mapping[str, object]) -> None:
+    _write(file, yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10**6))
+
+
+def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[str, object]) -> dict[str, object]:
     facts = portfolio.facts
     return {
         "INHERIT": str(PACKAGE / "mkdocs.yml"),
         "site_name": facts.site_name,
         **({"site_url": facts.site_address + "/"} if facts.site_address else {}),
-        "docs_dir": str(docs),
+        "docs_dir": str(work / "docs"),
         "site_dir": str(site),
         "theme": {"custom_dir": str(THEME)},
         "nav": [{unbraced(page.title): page.source_uri} for page in portfolio.pages],
-        "extra": {"site": site_frame(portfolio, pdf), "portfolio": {"snapshot": str(snapshot)}},
+        "extra": {"site": frame, "portfolio": {"snapshot": str(work / "snapshot")}},
     }
 
 
-def _brand_styles(portfolio: Portfolio) -> str:
-    frame = site_frame(portfolio, None)
-    return f":root{{--brand:{frame['brand']}}}\n"
+def _brand_styles(frame: Mapping[str, object]) -> str:
+    return f":root{{--brand:{frame['brand']};--brand-dark:{frame['brand_dark']};--on-brand:{text_on(frame['brand'])}}}\n"

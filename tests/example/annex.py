@@ -76,11 +76,12 @@ def day(iso: str) -> str:
     return f"{int(number)}/{int(month)}/{year}"
 
 
-def keep_together(html: str) -> str:
-    """Put hard spaces in numbers and before their units, in text and not in tags."""
+def polish(html: str) -> str:
+    """Put hard spaces in numbers and before their units, and curl the quotation marks, in text and not in tags."""
     pieces = re.split(r"(<[^>]*>)", html)
     for place in range(0, len(pieces), 2):
-        pieces[place] = re.sub(r"(?<=\d) (?=\d{3}(?!\d)|%|euro\b)", "\u00a0", pieces[place])
+        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d)|%|euro\b)", "\u00a0", pieces[place])
+        pieces[place] = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text).replace("'", "\u2019")
     return "".join(pieces)
 
 
@@ -90,10 +91,17 @@ def sections(body: str) -> str:
     if first.strip():
         raise ValueError("text before the first +++")
     html = []
-    for look, text in zip(rest[::2], rest[1::2], strict=True):
+    for number, (look, text) in enumerate(zip(rest[::2], rest[1::2], strict=True), 1):
         content = markdown.markdown(text, extensions=EXTENSIONS)
-        html.append(f'<section class="page {look}">{content}</section>')
-    return keep_together("\n".join(html))
+        html.append(f'<section class="page {look}" id="blz-{number}">{content}</section>')
+    return polish("\n".join(html))
+
+
+def refuse_overflow(name: str, pages: list) -> None:
+    """Hold that each section is one page, so that the fact sheet can name pages."""
+    for number, page in enumerate(pages, 1):
+        if f"blz-{number}" not in page.anchors:
+            raise ValueError(f"{name}: page {number - 1} runs over")
 
 
 def render(path: Path) -> tuple[dict, bytes]:
@@ -103,6 +111,5 @@ def render(path: Path) -> tuple[dict, bytes]:
     css = (SOURCES / "base.css").read_text(encoding="utf-8") + facts.get("css", "")
     html = HTML_FRAME.format(css=css, body=pages, look=facts.get("look", ""), **{key: facts[key] for key in ("titel", "orgaan", "datum")})
     document = HTML(string=html, base_url="annex:", url_fetcher=ProjectFonts()).render(font_config=FontConfiguration(), pdf_tags=facts["tags"])
-    if len(document.pages) != pages.count('<section class="page'):
-        raise ValueError(f"{path.name}: a page runs over: {pages.count('<section class=')} sections, {len(document.pages)} pages")
+    refuse_overflow(path.name, document.pages)
     return facts, document.write_pdf(pdf_tags=facts["tags"], pdf_identifier=path.stem.encode())

@@ -6,6 +6,7 @@ The facts of a chart stand in its <title> too: WeasyPrint takes the alternative 
 import random
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 FONT = "Atkinson Hyperlegible Next"
 INK = "#222b30"
@@ -64,12 +65,12 @@ def bars(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: Seq
     room = CHART_WIDTH - LABEL_WIDTH - 44
     parts, y = legend(series, colours), 18 if len(series) > 1 else 2
     for label, *values in rows:
-        parts.append(text(LABEL_WIDTH - 8, y + thick * len(values) / 2 + 3, label, anchor="end"))
-        for value, colour in zip(values, colours, strict=False):
-            if value is not None:
-                length = room * value / top
-                parts.append(f'<rect x="{LABEL_WIDTH}" y="{y:g}" width="{length:.1f}" height="{thick - 1}" fill="{colour}"/>')
-                parts.append(text(LABEL_WIDTH + length + 5, y + thick - 3, number(value) + unit, size=8.5, weight=600))
+        present = [(value, colour) for value, colour in zip(values, colours, strict=False) if value is not None]
+        parts.append(text(LABEL_WIDTH - 8, y + thick * len(present) / 2 + 3, label, anchor="end"))
+        for value, colour in present:
+            length = room * value / top
+            parts.append(f'<rect x="{LABEL_WIDTH}" y="{y:g}" width="{length:.1f}" height="{thick - 1}" fill="{colour}"/>')
+            parts.append(text(LABEL_WIDTH + length + 5, y + thick - 3, number(value) + unit, size=8.5, weight=600))
             y += thick
         y += gap
     parts.append(f'<path d="M{LABEL_WIDTH} {0 if len(series) == 1 else 14}V{y - gap + 2:g}" stroke="{SOFT}" stroke-width=".8"/>')
@@ -84,7 +85,7 @@ def stacked(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: 
     for label, *values in rows:
         parts.append(text(LABEL_WIDTH - 8, y + 13, label, anchor="end"))
         x = float(LABEL_WIDTH)
-        for value, colour in zip(values, colours, strict=True):
+        for value, colour in zip(values, colours, strict=False):
             length = room * value / top
             parts.append(f'<rect x="{x:.1f}" y="{y:g}" width="{max(length - 1, 0):.1f}" height="19" fill="{colour}"/>')
             if length > 16:
@@ -105,7 +106,7 @@ def columns(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: 
     for place, (label, *values) in enumerate(rows):
         x = place * step + step * 0.14
         parts.append(text(place * step + step / 2, base + 13, label, anchor="middle"))
-        for value, colour in zip(values, colours, strict=True):
+        for value, colour in zip(values, colours, strict=False):
             tall = height * value / top
             parts.append(f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{wide - 2:.1f}" height="{tall:.1f}" fill="{colour}"/>')
             parts.append(text(x + wide / 2 - 1, base - tall - 4, number(value), size=8, anchor="middle", weight=600))
@@ -117,9 +118,9 @@ def columns(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: 
 def scribble(seed: int, title: str, *, width: float = 96, height: float = 26) -> str:
     """Draw handwriting that nobody can read: loops of a pen, the same for the same seed."""
     points = pen(seed, width, height)
-    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}" + "".join(
-        f"S{x - 5:.1f} {y - 4:.1f} {x:.1f} {y:.1f}" for x, y in points[1:]
-    )
+    path = "M{:.1f} {:.1f}".format(*points[0])
+    for (x, y), (after_x, after_y) in pairwise(points[1:]):
+        path += f"Q{x:.1f} {y:.1f} {(x + after_x) / 2:.1f} {(y + after_y) / 2:.1f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
         f'<title>{escape(title)}</title><path d="{path}" fill="none" stroke="#1d3461" stroke-width="1.1" stroke-linecap="round"/></svg>'

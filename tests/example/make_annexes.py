@@ -6,13 +6,17 @@ FOLDER gets `bestanden/` and `niet-openbaar/`; without --to it is `docs/bijlagen
 """
 
 import argparse
+import ctypes
+import importlib.metadata
 import logging
+import os
 from pathlib import Path
 
 import annex
 import scan
 
 DOCS = Path(__file__).parents[2] / "docs" / "bijlagen"
+TOOLCHAIN = annex.SOURCES / "toolchain.txt"
 
 
 class Refuse(logging.Handler):
@@ -20,6 +24,20 @@ class Refuse(logging.Handler):
 
     def emit(self, record):
         raise ValueError(record.getMessage())
+
+
+def toolchain() -> str:
+    """Name what decides the bytes beside the sources: another Pango or HarfBuzz may place a letter otherwise."""
+    names = [f"{name} {importlib.metadata.version(name)}" for name in ("weasyprint", "fonttools", "pillow", "pikepdf", "markdown")]
+    for library, asked in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
+        try:
+            function = getattr(ctypes.CDLL(library), asked)
+        except OSError:
+            names.append(f"{library} unknown")
+        else:
+            function.restype = ctypes.c_char_p
+            names.append(f"{library} {function().decode()}")
+    return ", ".join(names)
 
 
 def make_all(target: Path) -> list[Path]:
@@ -36,13 +54,17 @@ def make_all(target: Path) -> list[Path]:
 
 
 def main() -> None:
-    """Read the command line and say what was made."""
+    """Read the command line and say what was made, and with what."""
     parser = argparse.ArgumentParser(description="Make the annex PDFs of the example.")
     parser.add_argument("--to", type=Path, default=DOCS, metavar="FOLDER")
     target = parser.parse_args().to
     logging.getLogger("weasyprint").addHandler(Refuse(logging.WARNING))
+    os.environ["SOURCE_DATE_EPOCH"] = "1767225600"  # fontTools writes the time of day into each font that it cuts
+    print(toolchain())
     for file in make_all(target):
         print(f"{file.stat().st_size / 1000:7.0f} kB  {file.relative_to(target)}")
+    if target == DOCS:
+        TOOLCHAIN.write_text(toolchain() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

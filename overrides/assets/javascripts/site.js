@@ -98,6 +98,40 @@
     mark();
   }
 
+  /* Show only the rows that carry what was chosen above them, and only the parts in which one is left. The choice stands in the
+     address, so that it can be shared. */
+  function filters() {
+    document.querySelectorAll("form.filters").forEach(function (form) {
+      var scope = form.parentElement, status = form.querySelector("[role=status]");
+      var fields = Array.from(form.querySelectorAll("select"));
+      var rows = Array.from(scope.querySelectorAll("tbody tr"));
+      var asked = new URLSearchParams(location.search);
+      fields.forEach(function (field) {
+        if (asked.has(field.name)) field.value = asked.get(field.name);
+        if (field.selectedIndex < 0) field.value = "";
+      });
+      function fits(row, field) {
+        var own = row.getAttribute("data-" + field.name) || "";
+        return !field.value || own === field.value || own.split(" ").indexOf(field.value) >= 0;
+      }
+      function apply() {
+        rows.forEach(function (row) { row.hidden = !fields.every(function (field) { return fits(row, field); }); });
+        scope.querySelectorAll("article").forEach(function (part) { part.hidden = !part.querySelector("tbody tr:not([hidden])") && fields.some(function (field) { return field.value; }); });
+        var left = rows.filter(function (row) { return !row.hidden; }).length;
+        status.textContent = status.getAttribute(left === 1 ? "data-one" : "data-many").replace("{aantal}", left || "geen").replace("{alle}", rows.length);
+      }
+      function remember() {
+        var now = new URLSearchParams(location.search);
+        fields.forEach(function (field) { if (field.value) now.set(field.name, field.value); else now.delete(field.name); });
+        try { history.replaceState(null, "", (now.toString() ? "?" + now : location.pathname) + location.hash); } catch (error) { /* from a folder */ }
+      }
+      form.addEventListener("change", function () { apply(); remember(); });
+      form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });
+      form.addEventListener("submit", function (event) { event.preventDefault(); });
+      apply();
+    });
+  }
+
   /* What is folded away stands open on paper, also in browsers without ::details-content. */
   function paper() {
     var opened = [];
@@ -111,6 +145,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [schemeSwitch, sheets, search, spy, paper].forEach(function (start) { start(); });
+    [schemeSwitch, sheets, search, spy, filters, paper].forEach(function (start) { start(); });
   });
 })();

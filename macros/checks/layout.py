@@ -1,0 +1,42 @@
+"""Room on paper, measured in the laid-out document: the form's limits in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.finding import Finding, Place, error, warning
+from ..model.measures import Measures
+from ..model.portfolio import Portfolio
+from .wording import number
+
+# What a measurement may be off, in pages: less than a line.
+_SLACK = 0.01
+
+
+def check(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
+    """Find a document with too many pages, and a story of the process that is too long."""
+    limits = portfolio.round.limits
+    if measures.pages > limits.pages:
+        yield _too_many(portfolio.facts.place, measures.pages, limits.pages, _longest(measures))
+    pages = portfolio.pages_of("proces")
+    if pages and measures.process > limits.process_pages + _SLACK:
+        yield _long_process(pages[0].place, measures.process, limits.process_pages)
+
+
+def _longest(measures: Measures) -> str:
+    longest = sorted(measures.questions.items(), key=lambda item: -item[1].length)[:3]
+    return ", ".join(f"{id} ({number(round(extent.length, 1))} bladzijden)" for id, extent in longest)
+
+
+def _too_many(place: Place, pages: int, limit: int, longest: str) -> Finding:
+    hint = f"De langste antwoorden zijn {longest}." if longest else "Kort antwoorden in, of verplaats stukken naar een bijlage."
+    return error(place, "te-veel-bladzijden", f"het portfolio telt {pages} bladzijden, en er mogen er {limit} zijn.", hint)
+
+
+def _long_process(place: Place, length: float, limit: float) -> Finding:
+    return warning(
+        place,
+        "proces-te-lang",
+        f"het antwoord over het proces beslaat {number(round(length, 2))} bladzijde; het formulier vraagt hoogstens {number(limit)}.",
+        "Kort het in.",
+    )

@@ -1,0 +1,190 @@
+"""Two portfolio.json -> what changed. Pure; the order is that of the newer one, and what is gone comes last.
+
+A number that is computed (of an annex, of a count) is not a change by itself: the fact that moved it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from .changes import CHANGED, GONE, NEW, Change, Detail
+from .rewritten import how_much, first_change
+from .worded import amount, boolean, day, listed, period, plain
+
+Data = Mapping[str, object]
+Field = tuple[str, Callable[[Data], object], Callable[[object], str]]
+
+
+def compare(old: Data, new: Data) -> tuple[Change, ...]:
+    """Name every change between two portfolios, part by part."""
+    return tuple(change for part in _PARTS for change in part(old, new))
+
+
+def _get(*keys: str) -> Callable[[Data], object]:
+    """Give a reader of a key, or of a key inside a key; None where there is nothing."""
+
+    def read(item: Data) -> object:
+        for key in keys:
+            item = item.get(key) if isinstance(item, Mapping) else None
+        return item
+
+    return read
+
+
+_FACTS: tuple[Field, ...] = (
+    ("naam", _get("gemeente", "naam"), plain),
+    ("website", _get("gemeente", "website"), plain),
+    ("fase", _get("fase"), plain),
+    ("ronde", _get("ronde", "jaar"), plain),
+    ("missie", _get("strategie", "missie"), plain),
+    ("periode van de strategie", _get("strategie", "periode"), period),
+)
+_OBJECTIVE: tuple[Field, ...] = (("tekst", _get("tekst"), plain), ("ambitie", _get("ambitie"), plain), ("criteria", _get("criteria"), listed))
+_ACTION: tuple[Field, ...] = (
+    ("stand", _get("stand"), plain),
+    ("toelichting", _get("toelichting"), plain),
+    ("budget", _get("budget", "totaal"), amount),
+    ("investering", _get("budget", "investering"), amount),
+    ("exploitatie", _get("budget", "exploitatie"), amount),
+    ("subsidie", _get("budget", "subsidie"), amount),
+    ("vte", _get("budget", "vte"), plain),
+    ("periode", _get("periode"), period),
+    ("titel", _get("titel"), plain),
+    ("doelstelling", _get("doelstelling"), plain),
+    ("trekker", _get("trekker"), plain),
+    ("partners", _get("partners"), listed),
+    ("beslist door", _get("mandaat", "orgaan"), plain),
+    ("beslist op", _get("mandaat", "datum"), day),
+    ("meerjarenplan", _get("meerjarenplan"), plain),
+    ("bewijs", _get("bijlage"), plain),
+    ("bladzijde van het bewijs", _get("blz"), plain),
+)
+_ANNEX: tuple[Field, ...] = (
+    ("titel", _get("titel"), plain),
+    ("soort", _get("soort"), plain),
+    ("datum", _get("datum"), day),
+    ("opgemaakt door", _get("orgaan"), plain),
+    ("openbaar", _get("openbaar"), boolean),
+    ("bladzijden", _get("bestand", "bladzijden"), plain),
+)
+_FINDING: tuple[Field, ...] = (("bron", _get("bron"), plain), ("bijlage", _get("bijlage"), plain), ("bladzijde", _get("blz"), plain))
+_REMARK: tuple[Field, ...] = (("stand", _get("stand"), plain), ("antwoord", _get("antwoord"), plain), ("actie", _get("actie"), plain), ("zei", _get("zei"), plain))
+_JURY: tuple[Field, ...] = (("tekst", _get("tekst"), plain), ("antwoord", _get("antwoord"), plain), ("acties", _get("acties"), listed))
+_PARTNER: tuple[Field, ...] = (("soort", _get("soort"), plain), ("vragen", _get("vragen"), listed))
+
+
+def _details(old: Data, new: Data, fields: tuple[Field, ...]) -> tuple[Detail, ...]:
+    pairs = ((what, read(old), read(new), word) for what, read, word in fields)
+    return tuple(Detail(what, word(before), word(after)) for what, before, after, word in pairs if before != after)
+
+
+def _by(items: object, key: str) -> dict[object, Data]:
+    return {item[key]: item for item in items} if isinstance(items, list) else {}
+
+
+def _listed(part: str, old: object, new: object, key: str, title: str, compare_one: Callable[[Data, Data], tuple[Detail, ...]]) -> Iterator[Change]:
+    """Compare two lists of things that have an id: what came, what changed, what went."""
+    before, after = _by(old, key), _by(new, key)
+    for id, item in after.items():
+        if id not in before:
+            yield Change(part, NEW, str(id), str(item[title]))
+        elif details := compare_one(before[id], item):
+            yield Change(part, CHANGED, str(id), str(item[title]), details)
+    yield from (Change(part, GONE, str(id), str(item[title])) for id, item in before.items() if id not in after)
+
+
+def _with(fields: tuple[Field, ...]) -> Callable[[Data, Data], tuple[Detail, ...]]:
+    return lambda old, new: _details(old, new, fields)
+
+
+def _facts(old: Data, new: Data) -> Iterator[Change]:
+    if details := _details(old, new, _FACTS):
+        yield Change("feiten", CHANGED, "portfolio", "Het portfolio", details)
+
+
+def _milestones(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("mijlpalen", old["mijlpalen"], new["mijlpalen"], "wat", "wat", _with((("datum", _get("datum"), day),)))
+
+
+def _scores(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("scores", old["criteria"], new["criteria"], "id", "titel", _score_details)
+
+
+def _score_details(old: Data, new: Data) -> tuple[Detail, ...]:
+    """Compare the marks of a criterion and, where a mark stands, the reason for it; then what it lists."""
+    before, after = _by(old["scores"], "moment"), _by(new["scores"], "moment")
+    found: list[Detail] = []
+    for moment in dict.fromkeys((*after, *before)):
+        name = str(moment).replace("_", " ")
+        fields = ((name, _get("waarde"), plain), (f"reden bij '{name}'", _get("waarom"), plain))
+        found += _details(before.get(moment, {}), after.get(moment, {}), fields)
+    return (*found, *_details(old, new, (("voorzieningen", _get("voorzieningen"), listed),)))
+
+
+def _answers(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("antwoorden", _questions(old), _questions(new), "nummer", "titel", _answer_details)
+
+
+def _questions(data: Data) -> list[Data]:
+    return [question for criterion in data["criteria"] for question in criterion["vragen"]]
+
+
+def _answer_details(old: Data, new: Data) -> tuple[Detail, ...]:
+    """Say how much of an answer was rewritten, and show the first sentence that changed."""
+    before, after = (_get("antwoord", "eigen_tekst")(item) or "" for item in (old, new))
+    found = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
+    if before != after:
+        found.append(Detail("herschreven", "", how_much(before, after)))
+        found.append(Detail("eerste verandering", *first_change(before, after)))
+    return (*found, *_details(old, new, (("insteken", _lenses, listed),)))
+
+
+def _lenses(question: Data) -> object:
+    answer = question.get("antwoord")
+    return [f"{lens['id']} ({lens['waarom']})" if lens["waarom"] else lens["id"] for lens in answer["insteken"]] if answer else None
+
+
+def _annexes(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("bijlagen", old["bijlagen"], new["bijlagen"], "id", "titel", _annex_details)
+
+
+def _annex_details(old: Data, new: Data) -> tuple[Detail, ...]:
+    """Compare an annex; other bytes are a new version, whatever its date says."""
+    before, after = (_get("bestand", "sha256")(item) for item in (old, new))
+    version = (Detail("nieuwe versie", "", "het bestand is vervangen"),) if before and after and before != after else ()
+    return version + _details(old, new, _ANNEX)
+
+
+def _ambitions(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("ambities", old["strategie"]["ambities"], new["strategie"]["ambities"], "id", "tekst", _with((("tekst", _get("tekst"), plain),)))
+
+
+def _objectives(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("doelstellingen", old["strategie"]["doelstellingen"], new["strategie"]["doelstellingen"], "id", "tekst", _objective_details)
+
+
+def _objective_details(old: Data, new: Data) -> tuple[Detail, ...]:
+    before, after = _by(old["bevindingen"], "tekst"), _by(new["bevindingen"], "tekst")
+    came = (Detail("bevinding erbij", "", str(text)) for text in after if text not in before)
+    went = (Detail("bevinding weg", str(text), "") for text in before if text not in after)
+    moved = (detail for text in after if text in before for detail in _details(before[text], after[text], _FINDING))
+    return (*_details(old, new, _OBJECTIVE), *came, *went, *(Detail(f"{detail.what} van een bevinding", detail.old, detail.new) for detail in moved))
+
+
+def _actions(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("acties", old["acties"], new["acties"], "id", "titel", _with(_ACTION))
+
+
+def _partners(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("partners", old["partners"], new["partners"], "naam", "naam", _with(_PARTNER))
+
+
+def _remarks(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("opmerkingen", old["opmerkingen"], new["opmerkingen"], "id", "zei", _with(_REMARK))
+
+
+def _jury(old: Data, new: Data) -> Iterator[Change]:
+    yield from _listed("juryvragen", old["juryvragen"], new["juryvragen"], "id", "tekst", _with(_JURY))
+
+
+_PARTS = (_facts, _milestones, _scores, _answers, _ambitions, _objectives, _actions, _annexes, _partners, _remarks, _jury)

@@ -1,0 +1,58 @@
+"""Measured pages as plain data: for the report of a build, and for whoever asks afterwards how long everything is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..macros.model.measures import Measures
+from ..macros.model.portfolio import Portfolio
+from .moment import moment
+
+_REPORTS = ("build/rapport.json", "build/concept/rapport.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many pages everything fills; `questions` by number, `criteria` by number as text. `source` tells who measured."""
+
+    total: int
+    process: float
+    criteria: Mapping[str, float] = field(default_factory=dict)
+    questions: Mapping[str, float] = field(default_factory=dict)
+    source: str = ""
+
+
+def as_pages(measures: Measures) -> Mapping[str, object]:
+    return {
+        "totaal": measures.pages,
+        "proces": measures.process,
+        "criteria": {str(number): extent.length for number, extent in measures.criteria.items()},
+        "vragen": {id: extent.length for id, extent in measures.questions.items()},
+    }
+
+
+def lengths(data: Mapping[str, object], source: str) -> Lengths:
+    return Lengths(int(data["totaal"]), float(data["proces"]), dict(data["criteria"]), dict(data["vragen"]), source)
+
+
+def last_measured(root: Path) -> Lengths | None:
+    """Read the lengths that the last build measured, draft or not; None where nothing was ever measured."""
+    reports = [root / name for name in _REPORTS if (root / name).is_file()]
+    for file in sorted(reports, key=lambda file: file.stat().st_mtime, reverse=True):
+        try:
+            return lengths(json.loads(file.read_text("utf-8"))["bladzijden"], file.relative_to(root).as_posix())
+        except (ValueError, KeyError, TypeError):
+            # A build that was refused before its layout, or a report of another version.
+            continue
+    return None
+
+
+def measure_now(root: Path, portfolio: Portfolio) -> Lengths:
+    """Lay the submission out to measure it; raises LayoutUnavailable where that can't be done."""
+    from .print import make_pdf
+
+    printed = make_pdf(portfolio, root, moment(root, portfolio.round))
+    return lengths(as_pages(printed.measures), "de opmaak van nu")

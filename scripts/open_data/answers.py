@@ -1,0 +1,131 @@
+"""The text of each answer, twice: as a reader sees it, and as the writer typed it.
+
+The page goes through the very Markdown and macros of the site, and what comes out is read back. The second text has a name in
+square brackets where a macro stands, so that a fact which changes elsewhere doesn't look like an answer that was rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from ...macros.model.macros import macro
+from ...macros.model.page import Page, Segment
+from ...macros.model.portfolio import Portfolio
+from ...macros.render.markup import element, inline, text
+from ...macros.render.view import View
+from ...macros.source.markdown import to_html
+from ...macros.source.segments import as_markdown
+from ...macros.vocabulary import page_macros
+
+# They print no text of the answer: a heading, a mark, or facts that stand elsewhere in the data.
+_SILENT = ("kop", "insteek", "score_as", "bijlagen_bij_criterium")
+_VOID = frozenset({"br", "img", "hr", "wbr", "input", "source", "col"})
+_BLOCKS = frozenset("p li ul ol dl dt dd table tr thead tbody div section article figure figcaption blockquote pre details summary h1 h2 h3 h4 h5 h6".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """`shown` holds what macros print, `typed` their names; paragraphs are apart by an empty line."""
+
+    shown: str
+    typed: str
+
+
+def answer_texts(portfolio: Portfolio) -> Mapping[str, AnswerText]:
+    """Give the first answer to each question as text, by number."""
+    found: dict[str, AnswerText] = {}
+    for page in portfolio.pages:
+        if not page.answers:
+            continue
+        shown = _texts(page, _printer(portfolio, page))
+        typed = _texts(page, lambda call: _named(portfolio, call))
+        for question in shown:
+            found.setdefault(question, AnswerText(shown[question], typed.get(question, "")))
+    return found
+
+
+def _printer(portfolio: Portfolio, page: Page) -> Callable[[Segment], str]:
+    macros = page_macros(View(portfolio, page, "print"))
+    return lambda call: str(macros[call.name](*call.args, **call.kwargs))
+
+
+def _texts(page: Page, show: Callable[[Segment], str]) -> Mapping[str, str]:
+    def marked(call: Segment) -> str:
+        if call.name == "vraag":
+            number = call.args[0] if call.args else call.kwargs["nummer"]
+            return f"\n\n{element('h2', data_question=number)}\n\n"
+        return "" if call.name in _SILENT else show(call)
+
+    reader = _Reader()
+    reader.feed(to_html(as_markdown(page.segments, "public", marked)))
+    reader.close()
+    return reader.texts()
+
+
+def _named(portfolio: Portfolio, call: Segment) -> str:
+    """Name a macro with its values; of an annex that the public can't open, no pages."""
+    values = [*map(str, call.args), *(f"{key} {value}" for key, value in call.kwargs.items())]
+    annex = portfolio.annex(values[0]) if call.name == "bijlage" and values else None
+    shown = values[:1] if annex and annex.private else values
+    words = inline(text(f"[{' '.join([call.name, ', '.join(shown)]).strip()}]"))
+    known = macro(call.name)
+    return f"\n\n{element('p', words)}\n\n" if known and known.block else words
+
+
+@dataclass
+class _Reader(HTMLParser):
+    """Collects paragraphs under the question that they answer; a footnote goes with the answer that cites it."""
+
+    answers: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    question: str = ""
+    line: str = ""
+    skipped: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        if given.get("class") == "footnote-ref":
+            self.notes.setdefault(given["href"].removeprefix("#"), self.question)
+        if self.skipped or tag == "svg" or given.get("class", "").startswith("footnote-"):
+            self.skipped += tag not in _VOID
+            return
+        if tag in _BLOCKS or tag == "br":
+            self._end_line()
+        if tag in ("h1", "h2"):
+            self._begin(given.get("data-question", ""))
+        elif tag == "li":
+            self.question = self.notes.get(given.get("id", ""), self.question)
+            self.line = "- "
+        elif tag in ("td", "th") and self.line:
+            self.line += " | "
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipped:
+            self.skipped -= tag not in _VOID
+        elif tag in _BLOCKS:
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.line += data
+
+    def _begin(self, question: str) -> None:
+        # A second answer to one question is a finding; the first counts.
+        self.question = "" if question in self.answers else question
+        if self.question:
+            self.answers[question] = []
+
+    def _end_line(self) -> None:
+        said = " ".join(self.line.split())
+        if self.question and said not in ("", "-"):
+            self.answers[self.question].append(said)
+        self.line = "- " if said == "-" else ""
+
+    def texts(self) -> Mapping[str, str]:
+        self._end_line()
+        return {question: "\n\n".join(lines) for question, lines in self.answers.items()}

@@ -1,0 +1,174 @@
+"""Portfolio -> plain data, with the keys that a writer knows. The schema beside this file explains each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...macros.model.annex import Annex
+from ...macros.model.annex_uses import uses_of
+from ...macros.model.edition import Edition
+from ...macros.model.page import Answer, Page
+from ...macros.model.portfolio import Portfolio
+from ...macros.model.registers import JuryPoint, Remark
+from ...macros.model.round import Criterion, SubQuestion, plain_text
+from ...macros.render.view import file_address
+from .addresses import address, page_address
+from .answers import AnswerText, answer_texts
+from .strategy_data import actions_data, strategy_data
+
+SCHEMA_NAME = "portfolio.schema.json"
+VERSION = 1
+LICENCE = {
+    "naam": "Modellicentie voor gratis hergebruik",
+    "adres": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
+}
+Plain = dict[str, object]
+
+
+def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
+    """Give everything public as plain data. Only the public projection will do: ValueError for another."""
+    if portfolio.audience != "public":
+        raise ValueError("open data is made of the public projection only")
+    facts, form = portfolio.facts, portfolio.round
+    texts = answer_texts(portfolio)
+    return {
+        "$schema": address(portfolio, SCHEMA_NAME),
+        "versie": VERSION,
+        "adres": address(portfolio, "portfolio.json"),
+        "licentie": LICENCE,
+        "bron": f"{facts.full_name}, portfolio Kindvriendelijke {facts.kind.capitalize()} {form.year}",
+        "bijgewerkt": when.isoformat(),
+        "voorbeeld": facts.example,
+        "ronde": {"jaar": form.year, "titel": form.title},
+        "gemeente": _municipality(portfolio),
+        "fase": facts.phase,
+        "mijlpalen": [{"datum": known.date.isoformat(), "wat": known.what} for known in facts.milestones],
+        "criteria": [_criterion(portfolio, criterion, texts) for criterion in form.criteria],
+        "bijlagen": [_annex(portfolio, annex) for annex in portfolio.annexes],
+        "strategie": strategy_data(portfolio),
+        "acties": actions_data(portfolio),
+        "partners": [{"naam": known.name, "soort": known.kind or None, "vragen": list(known.questions)} for known in portfolio.partners],
+        "opmerkingen": [_remark(known) for known in portfolio.remarks if known.consent],
+        "juryvragen": [_jury_point(known) for known in portfolio.jury_points],
+        "edities": [_edition(portfolio, known) for known in portfolio.editions],
+    }
+
+
+def _municipality(portfolio: Portfolio) -> Plain:
+    """Give who hands in. Addresses of people stay on the site, where a person reads them."""
+    facts = portfolio.facts
+    return {
+        "naam": facts.municipality,
+        "soort": facts.kind,
+        "ondernemingsnummer": facts.enterprise_number or None,
+        "website": facts.website or None,
+        "site": facts.site_address or None,
+    }
+
+
+def _criterion(portfolio: Portfolio, criterion: Criterion, texts: dict[str, AnswerText]) -> Plain:
+    page = portfolio.criterion_page(criterion.number)
+    return {
+        "id": f"criterium-{criterion.number}",
+        "nummer": criterion.number,
+        "titel": criterion.short,
+        "zin": criterion.sentence,
+        "adres": page_address(portfolio, page),
+        "scores": [_score(portfolio, page, moment.id) for moment in portfolio.round.scale.moments],
+        "voorzieningen": list(page.facilities) if page else [],
+        "bijlagen": list(page.annexes) if page else [],
+        "vragen": [_question(portfolio, asked, texts.get(asked.id)) for asked in criterion.questions],
+    }
+
+
+def _score(portfolio: Portfolio, page: Page | None, moment: str) -> Plain:
+    mark = page.score.mark(moment) if page and page.score else None
+    return {"moment": moment, "waarde": _whole(mark.value) if mark else None, "waarom": mark.reason or None if mark else None}
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value
+
+
+def _question(portfolio: Portfolio, asked: SubQuestion, text: AnswerText | None) -> Plain:
+    page, answer = portfolio.answers.get(asked.id, (None, None))
+    criterion_page = portfolio.criterion_page(asked.criterion)
+    return {
+        "id": asked.anchor,
+        "nummer": asked.id,
+        "titel": asked.short,
+        "opgave": plain_text(asked.text),
+        "adres": page_address(portfolio, page, asked.anchor),
+        "uitgelicht": criterion_page.highlighted.get(asked.id) if criterion_page else None,
+        "antwoord": _answer(page, answer, text) if page and answer and text else None,
+    }
+
+
+def _answer(page: Page, answer: Answer, text: AnswerText) -> Plain:
+    referred = dict.fromkeys(reference.annex for reference in page.references if reference.question == answer.question)
+    return {
+        "tekst": text.shown,
+        "eigen_tekst": text.typed,
+        "woorden": answer.words,
+        "delen": [mark.id for mark in answer.parts],
+        "insteken": [{"id": mark.id, "waarom": mark.reason or None} for mark in answer.lenses],
+        "bijlagen": list(referred),
+    }
+
+
+def _annex(portfolio: Portfolio, annex: Annex) -> Plain:
+    """Give an annex; of one that is not public the projection has no more than id, reason and public title."""
+    return {
+        "id": annex.id,
+        "nummer": annex.number,
+        "titel": annex.title,
+        "kort": annex.short,
+        "openbaar": not annex.private,
+        "reden_niet_openbaar": annex.private_reason or None,
+        "soort": annex.kind or None,
+        "datum": annex.date.isoformat() if annex.date else None,
+        "orgaan": annex.body or None,
+        "adres": page_address(portfolio, portfolio.page(annex.page_path)),
+        "bestand": _file(portfolio, annex),
+        "vragen": list(dict.fromkeys(use.question for use in uses_of(portfolio, annex) if use.question)),
+    }
+
+
+def _file(portfolio: Portfolio, annex: Annex) -> Plain | None:
+    file = annex.file
+    if file is None or annex.private:
+        return None
+    return {"adres": address(portfolio, file_address(annex)), "grootte": file.size, "bladzijden": file.pages, "sha256": file.sha256}
+
+
+def _remark(remark: Remark) -> Plain:
+    return {
+        "id": remark.id,
+        "zei": remark.said,
+        "wie": remark.who,
+        "wanneer": remark.when or None,
+        "antwoord": remark.answer or None,
+        "actie": remark.action or None,
+        "stand": remark.state,
+        "vraag": remark.question or None,
+    }
+
+
+def _jury_point(point: JuryPoint) -> Plain:
+    return {
+        "id": point.id,
+        "soort": point.kind or None,
+        "tekst": point.text,
+        "antwoord": point.answer or None,
+        "vraag": point.question or None,
+        "acties": list(point.actions),
+    }
+
+
+def _edition(portfolio: Portfolio, edition: Edition) -> Plain:
+    return {
+        "naam": edition.name,
+        "datum": edition.date.isoformat(),
+        "fase": edition.phase,
+        "bestanden": [{"adres": address(portfolio, edition.address_of(file.name)), "sha256": file.sha256} for file in edition.files],
+    }

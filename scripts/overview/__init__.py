@@ -1,0 +1,1 @@
+"""Where every question stands, for the writers."""

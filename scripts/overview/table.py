@@ -1,0 +1,100 @@
+"""Rows -> what a person or a machine reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+import click
+
+from ...macros.model.round import Round
+from ..measured import Lengths
+from .rows import Row, answered
+
+FORMATS = ("tekst", "json")
+_TITLE_WIDTH = 36
+
+
+def as_text(made: list[Row], round: Round, measured: Lengths | None) -> str:
+    """Make the table and the sentences below it; columns that nobody uses stay away."""
+    columns = [(head, show) for head, show, always in _columns() if always or any(show(row) for row in made)]
+    lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in made)]
+    widths = [max(map(len, column)) for column in zip(*lines)]
+    told = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
+    told[0] = click.style(told[0], bold=True)
+    return "\n".join([*told, "", *summary(made, round, measured)])
+
+
+def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:
+    return (
+        ("vraag", lambda row: row.id, True),
+        ("titel", lambda row: _cut(row.title), True),
+        ("antwoord", lambda row: "ja" if row.answered else "nee", True),
+        ("woorden", lambda row: str(row.words), True),
+        ("blz.", lambda row: "" if row.pages is None else number(row.pages), False),
+        ("bijlagen", lambda row: str(row.annexes), True),
+        ("bevindingen", findings, True),
+        ("stand", lambda row: row.state, False),
+        ("eigenaar", lambda row: row.owner, False),
+        ("goedgekeurd", approval, False),
+    )
+
+
+def findings(row: Row) -> str:
+    return ", ".join(f"{count} {severity}" for severity, count in sorted(row.findings.items())) or "–"
+
+
+def approval(row: Row) -> str:
+    if not row.approved_by:
+        return ""
+    when = f", {row.approved_on:%d/%m/%Y}" if row.approved_on else ""
+    return f"{row.approved_by}{when}" + (" (verouderd)" if row.stale else "")
+
+
+def summary(made: Iterable[Row], round: Round, measured: Lengths | None) -> list[str]:
+    made = list(made)
+    done, all_of_them = answered(made)
+    told = [f"{done} van {all_of_them} vragen beantwoord."]
+    if measured is None:
+        return [*told, "De bladzijden zijn nog niet gemeten: gebruik --bladzijden, of bouw eerst."]
+    parts = " + ".join(f"{key}: {number(length)}" for key, length in measured.criteria.items())
+    told.append(f"{measured.total} van {round.limits.pages} bladzijden, volgens {measured.source}; per criterium {parts}.")
+    return [*told, f"Het proces: {number(measured.process)} van {number(round.limits.process_pages)} bladzijde."]
+
+
+def as_json(made: Iterable[Row], round: Round, measured: Lengths | None) -> str:
+    made = list(made)
+    done, all_of_them = answered(made)
+    data = {
+        "beantwoord": done,
+        "vragen": all_of_them,
+        "bladzijden": {"totaal": measured.total, "hoogstens": round.limits.pages, "criteria": measured.criteria, "bron": measured.source} if measured else None,
+        "antwoorden": [as_data(row) for row in made],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def as_data(row: Row) -> Mapping[str, object]:
+    approved = {"door": row.approved_by, "datum": row.approved_on.isoformat() if row.approved_on else None, "verouderd": row.stale}
+    return {
+        "vraag": row.id,
+        "titel": row.title,
+        "bestand": row.place.path if row.place else None,
+        "regel": row.place.line if row.place else None,
+        "beantwoord": row.answered,
+        "woorden": row.words,
+        "bladzijden": row.pages,
+        "bijlagen": row.annexes,
+        "bevindingen": dict(row.findings),
+        "stand": row.state or None,
+        "eigenaar": row.owner or None,
+        "goedgekeurd": approved if row.approved_by else None,
+    }
+
+
+def number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TITLE_WIDTH else text[: _TITLE_WIDTH - 1].rstrip() + "…"

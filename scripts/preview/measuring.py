@@ -1,0 +1,75 @@
+"""Pages measured in a process of their own: the layout takes seconds, and a reload must not wait for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock, Thread
+
+from ..cannot import Cannot
+from ..measured import Lengths, lengths
+
+Told = Callable[[Lengths | None, str], None]
+
+
+class Measuring:
+    """At most one measurement at a time; a new one replaces the one that is under way."""
+
+    def __init__(self, root: Path, told: Told) -> None:
+        self.root = root
+        self.told = told
+        self._process: subprocess.Popen[str] | None = None
+        self._lock = Lock()
+
+    def start(self) -> None:
+        self.stop()
+        # -P: a portfolio's own folder is no place to import from.
+        command = [sys.executable, "-P", "-m", __name__, str(self.root)]
+        with self._lock:
+            process = self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+        Thread(target=self._wait, args=(process,), daemon=True).start()
+
+    def stop(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+
+    def _wait(self, process: subprocess.Popen[str]) -> None:
+        said = process.communicate()[0]
+        with self._lock:
+            if process is not self._process:
+                return
+        try:
+            answer = json.loads(said)
+        except ValueError:
+            answer = {"onmogelijk": "De bladzijden konden niet gemeten worden."}
+        problem = answer.get("onmogelijk", "")
+        self.told(None if problem else lengths(answer, "de voorvertoning"), problem)
+
+
+def main(root: Path) -> None:
+    """Lay a portfolio out and print its lengths as JSON, or why that can't be done."""
+    from ...macros.source.portfolio import NoPortfolio, load
+    from ..measured import as_pages
+    from ..moment import moment
+    from ..print import make_pdf
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    try:
+        portfolio = load(root, with_submitter=True).whole
+        answer = as_pages(make_pdf(portfolio, root, moment(root, portfolio.round)).measures)
+    except (Cannot, NoPortfolio) as problem:
+        answer = {"onmogelijk": str(problem)}
+    sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(answer, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,90 @@
+"""Elements that a page break cut in two become one again, so that a sentence, a list or a table is heard as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+
+def join_pages(pdf: pikepdf.Pdf, seams: Iterable[int]) -> None:
+    """Join what runs on from page to page; `seams` tells how deep, for each page but the first."""
+    document = pdf.Root.StructTreeRoot.K[0]
+    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+    joiner = _Joiner({int(parents[index]): index + 1 for index in range(0, len(parents), 2)}, parents)
+    for number, depth in enumerate(seams, start=1):
+        if depth:
+            joiner.join_at(document, pdf.pages[number].obj, depth)
+
+
+class _Joiner:
+    def __init__(self, places: Mapping[int, int], parents: Array) -> None:
+        self.places = places
+        self.parents = parents
+
+    def join_at(self, document: Dictionary, page: Dictionary, depth: int) -> None:
+        """Join the first element of a page with the one before it."""
+        kids = list(document.K)
+        index = next((at for at, kid in enumerate(kids) if kid.Pg.objgen == page.objgen), 0)
+        if index and self._join(kids[index - 1], kids[index], depth):
+            del document.K[index]
+
+    def _join(self, first: Dictionary, second: Dictionary, depth: int) -> bool:
+        """Move all of an element into the one that it runs on from, where both are of one kind."""
+        if first.S != second.S:
+            return False
+        if first.S == Name.Table:
+            _drop_repeated_head(first, second)
+        rest = list(second.K)
+        last, next_one = _element(first.K, -1), _element(second.K, 0)
+        if depth > 1 and last is not None and next_one is not None and self._join(last, next_one, depth - 1):
+            rest = rest[1:]
+        for kid in rest:
+            first.K.append(self._moved(kid, second, first))
+        return True
+
+    def _moved(self, kid: object, old: Dictionary, new: Dictionary) -> object:
+        """Make a kid the kid of another element: a number alone would mean a mark on that element's page."""
+        if not isinstance(kid, Dictionary):
+            page = old.Pg
+            self.parents[self.places[int(page.StructParents)]][int(kid)] = new
+            return Dictionary(Type=Name.MCR, Pg=page, MCID=int(kid))
+        if kid.get("/Type") == Name.MCR:
+            self.parents[self.places[int(kid.Pg.StructParents)]][int(kid.MCID)] = new
+        elif kid.get("/Type") == Name.OBJR:
+            self.parents[self.places[int(kid.Obj.StructParent)]] = new
+        else:
+            kid.P = new
+        return kid
+
+
+def _element(kids: Array, index: int) -> Dictionary | None:
+    kid = kids[index] if len(kids) else None
+    return kid if isinstance(kid, Dictionary) and "/S" in kid else None
+
+
+def _drop_repeated_head(first: Dictionary, second: Dictionary) -> None:
+    """Drop the head that a table repeats on a new page, and let the cells there name the headers of the first."""
+    head, repeated = _element(first.K, 0), _element(second.K, 0)
+    if head is None or repeated is None or head.S != Name.THead or repeated.S != Name.THead or len(second.K) == 1:
+        return
+    del second.K[0]
+    renamed = dict(zip(_ids(repeated), _ids(head)))
+    for cell in _cells(second):
+        headers = cell.get("/A", {}).get("/Headers")
+        if headers is not None:
+            cell.A.Headers = Array([pikepdf.String(renamed.get(str(id), str(id))) for id in headers])
+
+
+def _ids(head: Dictionary) -> list[str]:
+    return [str(cell.ID) for cell in _cells(head) if "/ID" in cell]
+
+
+def _cells(part: Dictionary) -> Iterable[Dictionary]:
+    if part.S in (Name.TH, Name.TD):
+        yield part
+        return
+    for kid in part.get("/K", ()):
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield from _cells(kid)

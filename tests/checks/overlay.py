@@ -1,0 +1,103 @@
+"""A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
+
+A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
+`{make: …}` for a file that is no text: "pdf 3", "scan 2", "locked", "damaged", "bytes 2000000", "hex ff fe",
+"link ../x", "copy docs/a.pdf".
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+_TEXTS = Path(__file__).parent / "minimal"
+_ANNEXES = {"bestanden/strategie.pdf": 6, "bestanden/besluit-raad.pdf": 1, "bestanden/monitor.pdf": 4, "niet-openbaar/afspraken.pdf": 2}
+
+Change = str | None | Mapping[str, str]
+
+
+@cache
+def minimal() -> Mapping[str, bytes]:
+    """Return the files of the portfolio, by path."""
+    files = {file.relative_to(_TEXTS).as_posix(): file.read_bytes() for file in _TEXTS.rglob("*") if file.is_file()}
+    for name, pages in _ANNEXES.items():
+        files[f"docs/bijlagen/{name}"] = pdf(pages, title=name)
+    return files
+
+
+def write(root: Path, changes: Mapping[str, Change]) -> None:
+    """Write the portfolio with the changes of a case."""
+    files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
+    links = {}
+    for path, change in changes.items():
+        made = _changed(files, path, change)
+        if isinstance(made, str):
+            links[path] = made
+        elif made is None:
+            del files[path]
+        else:
+            files[path] = made
+    for path, content in files.items():
+        _file(root, path).write_bytes(content)
+    for path, target in links.items():
+        os.symlink(target, _file(root, path))
+
+
+def _file(root: Path, path: str) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def _changed(files: Mapping[str, bytes], path: str, change: Change) -> bytes | str | None:
+    if change is None or isinstance(change, str):
+        return change if change is None else change.encode()
+    if set(change) == {"make"}:
+        return _made(files, *change["make"].split(" ", 1))
+    text = files[path].decode()
+    for old, new in change.items():
+        assert text.count(old) == 1, f"'{old}' stands {text.count(old)} times in {path}"
+        text = text.replace(old, new)
+    return text.encode()
+
+
+def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str:
+    match kind:
+        case "pdf":
+            return pdf(int(value))
+        case "scan":
+            return pdf(int(value), text=False)
+        case "locked":
+            return pdf(1, password="geheim")
+        case "damaged":
+            whole = pdf(2)
+            return whole[: len(whole) // 2]
+        case "bytes":
+            return bytes(int(value))
+        case "hex":
+            return bytes.fromhex(value)
+        case "copy":
+            return files[value]
+        case "link":
+            return value
+    raise ValueError(kind)
+
+
+def pdf(pages: int, title: str = "", text: bool = True, password: str = "") -> bytes:
+    """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does."""
+    document = pikepdf.new()
+    for _ in range(pages):
+        page = document.add_blank_page(page_size=(595, 842))
+        if text:
+            page.obj.Resources = Dictionary(Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
+    document.docinfo["/Title"] = title
+    written = io.BytesIO()
+    locked = pikepdf.Encryption(user=password, owner=password) if password else False
+    document.save(written, deterministic_id=not password, encryption=locked)
+    return written.getvalue()

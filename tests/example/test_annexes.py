@@ -1,0 +1,148 @@
+"""The annex PDFs of the example are what their script makes of their sources, and say what the fact sheet says."""
+
+import csv
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+DOCS = HERE.parents[1] / "docs"
+ANNEXES = DOCS / "bijlagen"
+FACTS = (HERE / "FEITEN.md").read_text(encoding="utf-8")
+TYPEFACES = {"Atkinson", "Bricolage", "Fredoka"}
+SCAN = "jeugdraadadvies.pdf"
+FOOT = "Wilgenaarde is een fictieve gemeente: alle gegevens in dit document zijn verzonnen"
+# Each stands in one file for the jury and nowhere that the public sees.
+PRIVATE_SENTENCES = {
+    "stuurgroep.pdf": [
+        "Een grootmoeder voedt sinds de winter van 2024 vier kleinkinderen op in een woning boven een gesloten kruidenierswinkel",
+        "De oudste doet na schooltijd de boodschappen met een bolderkar",
+    ],
+    "samenwerking.pdf": [
+        "las hun de overeenkomst voor op een oude filmprojector in de kelder van de academie",
+        "De lijst van contactpunten hangt aan de binnenkant van de groene archiefkast op de dienst Jeugd",
+    ],
+}
+
+
+def expected_pages() -> dict[str, int]:
+    """Read the number of pages of each file from the table of the twelve annexes."""
+    rows = re.findall(r"^\| \d+ \|(?:[^|]*\|){3} ([\w-]+\.pdf) \|(?:[^|]*\|){3} (\d+)", FACTS, re.MULTILINE)
+    return {file: int(pages) for file, pages in rows}
+
+
+def committed() -> list[Path]:
+    return sorted(ANNEXES.glob("bestanden/*.pdf")) + sorted(ANNEXES.glob("niet-openbaar/*.pdf"))
+
+
+def words(file: Path) -> str:
+    """Return the text of a PDF with plain spaces; poppler reads it, not the program that wrote it."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext of poppler-utils is not installed")
+    text = subprocess.run(["pdftotext", "-layout" if "samenwerking" not in file.name else "-raw", file, "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(text.split())
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.mark.slow
+def test_script_makes_the_committed_files(tmp_path):
+    """A PDF is never edited by hand: its source and the script decide each byte.
+
+    Another Pango or HarfBuzz may place a letter otherwise; there the words of each file must still be the same.
+    """
+    told = subprocess.run([sys.executable, HERE / "make_annexes.py", "--to", tmp_path], check=True, cwd=tmp_path, capture_output=True, text=True)
+    same_tools = told.stdout.splitlines()[0] == (HERE / "annexes" / "toolchain.txt").read_text(encoding="utf-8").strip()
+    essence = sha256 if same_tools else words
+    made = {file.relative_to(tmp_path): essence(file) for file in tmp_path.rglob("*.pdf")}
+    assert made == {file.relative_to(ANNEXES): essence(file) for file in committed()}
+
+
+def test_files_and_pages_are_those_of_the_fact_sheet():
+    counted = {}
+    for file in committed():
+        with pikepdf.open(file) as pdf:
+            counted[file.name] = len(pdf.pages)
+    assert counted == expected_pages()
+    assert sum(counted.values()) == 84
+
+
+def test_all_files_together_stay_small():
+    assert sum(file.stat().st_size for file in committed()) < 2_500_000
+
+
+@pytest.mark.parametrize("file", committed(), ids=lambda file: file.stem)
+def test_page_size(file):
+    """A4 upright, but for the map: A3 on its side."""
+    expected = (1191, 842) if file.name == "speelweefselplan.pdf" else (595, 842)
+    with pikepdf.open(file) as pdf:
+        assert {(round(page.mediabox[2]), round(page.mediabox[3])) for page in pdf.pages} == {expected}
+
+
+@pytest.mark.parametrize("file", committed(), ids=lambda file: file.stem)
+def test_only_fonts_of_the_repository(file):
+    """A missing letter would bring in a font of this machine."""
+    with pikepdf.open(file) as pdf:
+        names = {str(item["/BaseFont"]) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"}
+    assert {re.split(r"[+-]", name)[1] for name in names} <= TYPEFACES
+
+
+def test_scan_is_a_picture_without_text():
+    with pikepdf.open(ANNEXES / "bestanden" / SCAN) as pdf:
+        assert "/StructTreeRoot" not in pdf.Root
+        assert all("/Font" not in page.Resources for page in pdf.pages)
+    assert words(ANNEXES / "bestanden" / SCAN) == ""
+
+
+def test_most_files_are_tagged_and_in_dutch():
+    """One extract comes untagged from a decision program, and the scan has no tags at all."""
+    untagged = set()
+    for file in committed():
+        with pikepdf.open(file) as pdf:
+            if "/StructTreeRoot" not in pdf.Root:
+                untagged.add(file.name)
+            elif str(pdf.Root.Lang) != "nl-BE":
+                pytest.fail(f"{file.name} is in {pdf.Root.Lang}")
+    assert untagged == {"uittreksel-college.pdf", SCAN}
+
+
+@pytest.mark.parametrize("file", [file for file in committed() if file.name != SCAN], ids=lambda file: file.stem)
+def test_every_page_says_that_it_is_fiction(file):
+    assert words(file).count(FOOT) == expected_pages()[file.name]
+
+
+def test_private_sentences_are_private():
+    """What may leak must be there to be found, and in one place only."""
+    texts = {file.name: words(file) for file in committed()}
+    pages = "\n".join(file.read_text(encoding="utf-8") for file in DOCS.rglob("*.md"))
+    for owner, sentences in PRIVATE_SENTENCES.items():
+        for sentence in sentences:
+            assert [name for name, text in texts.items() if sentence in text] == [owner]
+            assert sentence not in pages
+
+
+def test_frozen_actions_are_those_of_the_pages():
+    """The strategy of March 2026 and the pages of June tell of the same actions, but for how far they are."""
+    with (HERE / "annexes" / "acties.csv").open(encoding="utf-8", newline="") as file:
+        frozen = {row["id"]: row for row in csv.DictReader(file)}
+    live = {}
+    for page in (DOCS / "strategie").glob("*.md"):
+        for action in yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1]).get("acties", ()):
+            live[action["id"]] = action
+    assert frozen.keys() == live.keys()
+    for name, row in frozen.items():
+        action, budget = live[name], live[name]["budget"]
+        assert (row["titel"], row["trekker"], row["code"]) == (action["titel"], action["trekker"], action["meerjarenplan"])
+        assert (row["orgaan"], row["datum"]) == (action["mandaat"]["orgaan"], str(action["mandaat"]["datum"]))
+        assert [int(row[kind]) for kind in ("investering", "exploitatie", "subsidie")] == [
+            budget.get(kind, 0) for kind in ("investering", "exploitatie", "subsidie")
+        ]

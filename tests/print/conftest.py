@@ -1,0 +1,92 @@
+"""PDFs of Zonnedal, which no test of this room changes: for the jury with a contact person, and for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+import lxml.html
+import pikepdf
+import pytest
+from kvsg_portfolio.macros.model.portfolio import Portfolio, Submitter
+from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.scripts.print import Printed, make_pdf, print_document
+
+WHEN = datetime(2026, 6, 1, 12, 30, tzinfo=timezone.utc)
+PERSON = Submitter("Xandra Vandersloten", "0400 00 00 00", "xandra@zonnedal.example")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A portfolio, its folder, and what was printed of it."""
+
+    portfolio: Portfolio
+    root: Path
+    printed: Printed
+    file: Path
+
+    def opened(self) -> pikepdf.Pdf:
+        return pikepdf.open(self.file)
+
+    @property
+    def document(self) -> lxml.html.HtmlElement:
+        return lxml.html.document_fromstring(self.printed.html)
+
+
+@pytest.fixture(scope="session")
+def jury_portfolio(zonnedal: Path) -> Portfolio:
+    return replace(load(zonnedal).whole, submitter=PERSON)
+
+
+@pytest.fixture(scope="session")
+def public_portfolio(zonnedal: Path) -> Portfolio:
+    return load(zonnedal).public
+
+
+@pytest.fixture(scope="session")
+def jury_document(jury_portfolio: Portfolio) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(print_document(jury_portfolio))
+
+
+@pytest.fixture(scope="session")
+def public_document(public_portfolio: Portfolio) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(print_document(public_portfolio))
+
+
+@pytest.fixture(scope="session")
+def sample(zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the PDF for the jury."""
+    return _printed(jury_portfolio, zonnedal, tmp_path_factory.mktemp("jury"))
+
+
+@pytest.fixture(scope="session")
+def public_sample(zonnedal: Path, public_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the PDF for the public."""
+    return _printed(public_portfolio, zonnedal, tmp_path_factory.mktemp("public"))
+
+
+@pytest.fixture(scope="session")
+def draft_sample(zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the PDF of a draft."""
+    return _printed(jury_portfolio, zonnedal, tmp_path_factory.mktemp("draft"), draft=True)
+
+
+@pytest.fixture(scope="session")
+def example_sample(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the PDF for the jury of this repository's own portfolio."""
+    return _printed(load(example).whole, example, tmp_path_factory.mktemp("example-pdf"))
+
+
+def _printed(portfolio: Portfolio, root: Path, folder: Path, draft: bool = False) -> Sample:
+    printed = make_pdf(portfolio, root, WHEN, draft)
+    file = folder / "portfolio.pdf"
+    file.write_bytes(printed.pdf)
+    return Sample(portfolio, root, printed, file)
+
+
+@pytest.fixture(params=["sample", "public_sample", "draft_sample", "example_sample"])
+def any_sample(request: pytest.FixtureRequest) -> Iterator[Sample]:
+    """Give each of the PDFs in turn."""
+    yield request.getfixturevalue(request.param)

@@ -1,0 +1,175 @@
+"""What only the jury may see doesn't reach the public; and if it did, the leak check would stop the build."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, PngImagePlugin
+
+from kvsg_portfolio.macros.source.portfolio import Loaded, load
+from kvsg_portfolio.scripts.leaks.check import leaks
+from kvsg_portfolio.scripts.web.make import make_site
+
+WHEN = datetime(2026, 6, 1, tzinfo=UTC)
+PHRASE = "de wethouder vertrouwde ons toe dat granieten olifanten nooit vergeten waar zij sliepen"
+NAME, PHONE, MAIL = "Zilverberk Meldpunt", "0499 00 00 17", "zilverberk@meldpunt.example"
+TITLE = "Casusbundel gezin in de Lindestraat"
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory, zonnedal: Path) -> Path:
+    """Give a portfolio with secrets in the places where a writer might put them."""
+    root = tmp_path_factory.mktemp("planted") / "portfolio"
+    shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
+    (root / "indiener.yml").write_text(f"contactpersoon: {{naam: {NAME}, telefoon: '{PHONE}', email: {MAIL}}}\n", "utf-8")
+    _append(root / "docs/c3.md", f"\n\n{{% if indiening %}}\nDus: {PHRASE}.[^geheim]\n\n[^geheim]: {PHRASE}, in een voetnoot.\n{{% endif %}}\n<!-- {PHRASE} in een opmerking -->\n{{# {PHRASE} voor Jinja #}}\n")
+    _append(root / "docs/plan.md", f"\n\n{{% if indiening %}}{PHRASE} bij de strategie{{% else %}}Niets te zien.{{% endif %}}\n")
+    private = next(annex for annex in load(root).whole.annexes if annex.private and annex.file)
+    page = root / private.page_path
+    text = page.read_text("utf-8").replace("titel:", f"samenvatting: {PHRASE}\ntitel:", 1)
+    page.write_text(text.replace(private.title, TITLE, 1) + f"\n\n{PHRASE} op de pagina zelf.\n", "utf-8")
+    (root / "docs/beelden").mkdir(exist_ok=True)
+    (root / "docs/beelden/niet-getoond.png").write_bytes(_picture())
+    (root / "docs/beelden/getoond.png").write_bytes(_picture())
+    _append(root / "docs/index.md", "\n\n![Een vlak](beelden/getoond.png)\n")
+    return root
+
+
+def _append(file: Path, text: str) -> None:
+    file.write_bytes(file.read_bytes() + text.encode())
+
+
+def _picture() -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", PHRASE, zip=True)
+    written = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(written, "PNG", pnginfo=info)
+    return written.getvalue()
+
+
+@pytest.fixture(scope="module")
+def loaded(planted: Path) -> Loaded:
+    return load(planted, with_submitter=True)
+
+
+@pytest.fixture(scope="module")
+def site(planted: Path, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the public site of the planted portfolio, as the first line of defence lets it through."""
+    new = tmp_path_factory.mktemp("site")
+    make_site(loaded.public, planted, new, _pdf("Portfolio"), 1, {}, WHEN)
+    return new / "site"
+
+
+def _pdf(text: str, **extra: bytes) -> bytes:
+    pdf = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pdf.add_blank_page()
+    page = pdf.pages[0]
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = pdf.make_stream(f"BT /F1 8 Tf 10 700 Td ({text}) Tj ET".encode("latin-1"))
+    for name, content in extra.items():
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+def test_nothing_of_what_was_planted_reaches_the_site(planted: Path, loaded: Loaded, site: Path):
+    """The leak check finds nothing, and neither does a plain search in every page."""
+    assert leaks(loaded.whole, loaded.public, planted, site) == []
+    public = b"".join(file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file())
+    for secret in (PHRASE, NAME, MAIL, TITLE):
+        assert secret.encode() not in public
+    assert not (site / "beelden/niet-getoond.png").exists()
+    assert (site / "beelden/getoond.png").is_file()
+
+
+def _zip(name: str, content: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return written.getvalue()
+
+
+def _jpeg() -> bytes:
+    written, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = PHRASE
+    Image.new("RGB", (8, 8)).save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "text of a page": ("a.html", lambda: f"<p>{PHRASE}</p>".encode()),
+    "text over elements": ("a.html", lambda: PHRASE.replace(" ", "</b> <b>").encode()),
+    "text over lines": ("a.html", lambda: PHRASE.replace(" ", "\n   ").encode()),
+    "entities": ("a.html", lambda: "".join(f"&#{ord(char)};" for char in PHRASE).encode()),
+    "capitals": ("a.html", lambda: PHRASE.upper().encode()),
+    "soft hyphens": ("a.html", lambda: PHRASE.replace("olifanten", "oli\u00adfanten").encode()),
+    "an attribute": ("a.html", lambda: f'<img alt="{PHRASE}">'.encode()),
+    "a comment": ("a.html", lambda: f"<!-- {PHRASE} -->".encode()),
+    "the search index": ("search.js", lambda: f'var x = ["{PHRASE}"]'.encode()),
+    "escaped JSON": ("data.json", lambda: ('"' + "".join(f"\\u{ord(char):04x}" for char in PHRASE) + '"').encode()),
+    "a style sheet": ("a.css", lambda: f"/* {PHRASE} */".encode()),
+    "a table of data": ("a.csv", lambda: f"a;{PHRASE}".encode()),
+    "a feed": ("feed.xml", lambda: f"<entry>{PHRASE}</entry>".encode()),
+    "a calendar": ("a.ics", lambda: f"SUMMARY:{PHRASE}".encode()),
+    "a drawing": ("a.svg", lambda: f"<svg><title>{PHRASE}</title></svg>".encode()),
+    "a picture's comment": ("a.png", _picture),
+    "a photo's metadata": ("a.jpg", _jpeg),
+    "text of a PDF": ("a.pdf", lambda: _pdf(PHRASE)),
+    "a PDF's attachment": ("a.pdf", lambda: _pdf("x", **{"nota.txt": PHRASE.encode()})),
+    "an archive": ("a.zip", lambda: _zip("a.txt", PHRASE.encode())),
+    "an archive in an archive": ("a.zip", lambda: _zip("b.zip", _zip("a.txt", PHRASE.encode()))),
+    "a spreadsheet": ("a.xlsx", lambda: _zip("xl/sharedStrings.xml", f"<t>{PHRASE}</t>".encode())),
+    "a packed file": ("a.txt.gz", lambda: gzip.compress(PHRASE.encode())),
+    "the name": ("a.html", lambda: NAME.encode()),
+    "the name over elements": ("a.html", lambda: NAME.replace(" ", "</b> <b>").encode()),
+    "the address": ("a.html", lambda: f"<a href='mailto:{MAIL}'>mail</a>".encode()),
+    "the telephone number": ("a.html", lambda: b"<p>0499/00.00.17</p>"),
+    "the number from abroad": ("a.html", lambda: b"<p>+32 499 00 00 17</p>"),
+    "a private title": ("a.html", lambda: f"<li>Bijlage 9: {TITLE}</li>".encode()),
+    "a file name": ("casusbundel-gezin-in-de-lindestraat.html", lambda: b"<p>niets</p>"),
+    "an unknown kind of file": ("dump.sqlite", lambda: b"SQLite format 3"),
+}
+
+
+@pytest.mark.parametrize("where", LEAKS)
+def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tmp_path: Path):
+    """With the first line of defence switched off, one hit is a finding that names kind and file, never the secret."""
+    name, make = LEAKS[where]
+    (tmp_path / name).write_bytes(make())
+
+    found = leaks(loaded.whole, loaded.public, planted, tmp_path)
+
+    assert [finding.place.path for finding in found] == [f"build/site/{name}"] * len(found)
+    assert found
+    for secret in (PHRASE, NAME, PHONE, MAIL):
+        assert secret not in str([finding.message + finding.hint for finding in found])
+
+
+def test_a_private_file_is_known_by_its_bytes(planted: Path, loaded: Loaded, tmp_path: Path):
+    """A private file under another name is a leak, alone or packed."""
+    private = next(annex.file for annex in loaded.whole.annexes if annex.private and annex.file)
+    raw = (planted / private.path).read_bytes()
+    (tmp_path / "onschuldig.pdf").write_bytes(raw)
+    (tmp_path / "pakket.zip").write_bytes(_zip("x.pdf", raw))
+
+    assert {finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)} == {
+        "build/site/onschuldig.pdf",
+        "build/site/pakket.zip",
+    }
+
+
+def test_what_the_home_page_publishes_is_no_secret(planted: Path, loaded: Loaded, tmp_path: Path):
+    """The public address of the municipality may stand on every page."""
+    (tmp_path / "a.html").write_text(f"<p>{loaded.whole.facts.contact} {loaded.whole.facts.address}</p>", "utf-8")
+
+    assert leaks(loaded.whole, loaded.public, planted, tmp_path) == []
