@@ -69,17 +69,25 @@ def _page(page: Page, call: Segment, place: Place) -> Iterator[Finding]:
 
 
 def _nothing_to_show(portfolio: Portfolio, call: Segment, values: Mapping[str, str], place: Place) -> Iterator[Finding]:
-    known = all(value in (_known(portfolio, name) or (value,)) for name, value in values.items())
-    if call.name == "partnerlijst" and known:
+    if not all(value in (_known(portfolio, name) or (value,)) for name, value in values.items()):
+        return
+    if call.name == "partnerlijst":
         shown: Iterable[object] = [partner for partner in portfolio.partners if values.get("vraag") in partner.questions]
-    elif call.name == "actielijst" and known:
+    elif call.name == "actielijst":
         shown = _actions(portfolio, values)
-    elif call.name == "jij_zei" and known and values:
+    elif call.name == "jij_zei" and values:
         shown = [remark for remark in portfolio.remarks if remark.consent and _about(remark.question, values)]
     else:
         return
-    if not shown:
+    if not shown and not _is_unread(portfolio, call.name):
         yield _empty(place, call.name)
+
+
+def _is_unread(portfolio: Portfolio, name: str) -> bool:
+    """Tell whether a register is there without an entry: then it is empty, which shows, or broken, which is told."""
+    registers = {"partnerlijst": ("docs/partners.yml", portfolio.partners), "jij_zei": ("docs/jij-zei.yml", portfolio.remarks)}
+    path, entries = registers.get(name, ("", ()))
+    return path in portfolio.paths and not entries
 
 
 def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:

@@ -48,7 +48,7 @@ def _ambitions(portfolio: Portfolio) -> Iterator[Finding]:
     for ambition in portfolio.strategy.ambitions:
         if ambition.id in seen:
             yield _same_ambition(ambition.place, ambition.id)
-        elif ambition.id and ambition.id not in used and used and not _misspelt(portfolio, ambition.id):
+        elif ambition.id and ambition.id not in used and "" not in used and used and not _misspelt(portfolio, ambition.id):
             yield _empty_ambition(ambition.place, ambition.id)
         seen.add(ambition.id)
 

@@ -17,7 +17,7 @@ from . import registers
 from .annexes import read_annex, read_files
 from .editions import read_editions
 from .facts import read_facts, read_submitter
-from .pages import PageSource, default_title, make_page, public_page, read_source
+from .pages import COMMON_KEYS, RESERVED, PageSource, default_title, make_page, public_page, read_source
 from .round import RoundUnavailable, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
@@ -72,7 +72,7 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         submitter=submitter,
     )
     for source in sources:
-        source.fields.done(also=("titel", "samenvatting", "volgorde"))
+        source.fields.done(also=(*COMMON_KEYS, *RESERVED))
         findings += source.findings
     return Loaded(whole, _public(whole, sources), tuple(findings))
 

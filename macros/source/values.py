@@ -50,7 +50,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
         return None, [error(Place(path, first_line), "yaml-kapot", "deze YAML is niet te lezen.", _LOOK)]
     if root is None:
         return Node("map", "", first_line), []
-    builder = _Builder(path, first_line - 1)
+    builder = _Builder(path, first_line - 1, text)
     try:
         return builder.build(root), builder.findings
     except _TooDeep as problem:
@@ -62,9 +62,10 @@ class _TooDeep(Exception):
 
 
 class _Builder:
-    def __init__(self, path: str, offset: int) -> None:
+    def __init__(self, path: str, offset: int, text: str) -> None:
         self.path = path
         self.offset = offset
+        self.aliases = _alias_lines(text)
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
 
@@ -73,6 +74,7 @@ class _Builder:
         if depth > _MAX_DEPTH:
             raise _TooDeep(line)
         if id(node) in self.seen:
+            line = next(self.aliases, line - 1 - self.offset) + 1 + self.offset
             self.findings.append(_alias(Place(self.path, line)))
             return Node("null", "", line)
         self.seen.add(id(node))
@@ -107,6 +109,13 @@ class _Builder:
             lines[key] = line
             entries[key] = self.build(value_node, depth + 1)
         return entries, lines
+
+
+def _alias_lines(text: str) -> Iterator[int]:
+    """Yield the line, counted from 0, of each reference: a composed node only knows where its original stands."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            yield event.start_mark.line
 
 
 def places(node: Node, path: str, prefix: str = "") -> Iterator[tuple[str, Place]]:
@@ -152,7 +161,7 @@ def _alias(place: Place) -> Finding:
 
 
 def _tag(place: Place, tag: str) -> Finding:
-    return error(place, "yaml-type", f"'{tag}' kan hier niet.", "Laat het deel dat met '!' begint weg.")
+    return error(place, "yaml-type", f"'{tag.replace(_PREFIX, '!!')}' kan hier niet.", "Laat het deel dat met '!' begint weg.")
 
 
 def _odd_key(place: Place) -> Finding:

@@ -36,6 +36,8 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     """Collect what stands in the whole portfolio and in nothing that is public on purpose."""
     open_texts = [*_texts(public), *map(_as_read, (View(public, page) for page in public.pages))]
     open_texts += [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
+    # A macro's name and values run on into the words around them, in the open data as on the page.
+    open_texts += ["".join(segment.text for segment in page.segments) for page in public.pages]
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
     open_values = {squeezed(text) for text in open_texts}

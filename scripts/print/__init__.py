@@ -12,8 +12,8 @@ from .cover import document_title
 from .document import LANGUAGE, print_document
 from .layout import LayoutUnavailable, lay_out
 from .measures import measure
-from .pdf import write_pdf
 from .metadata import DocumentFacts
+from .pdf import write_pdf
 
 __all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "print_document"]
 

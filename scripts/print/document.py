@@ -64,8 +64,9 @@ def _sections(portfolio: Portfolio) -> Iterator[Section]:
         page = portfolio.criterion_page(criterion.number)
         if page:
             made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}")
-            next(made.element.iter("header")).set("data-running", f"Criterium {criterion.number}: {criterion.short}")
             made.element.set("id", f"deel-c{criterion.number}")
+            for head in made.element.find_class("page-head")[:1]:
+                head.set("data-running", f"Criterium {criterion.number}: {criterion.short}")
             yield _classed(made, f"criterion c{criterion.number}")
     yield _classed(_annexes(portfolio), "annexes-part")
 

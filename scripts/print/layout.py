@@ -126,6 +126,7 @@ _SENTENCES = (
     (r"No anchor #(\S+) for internal URI reference", "Een koppeling in de PDF leidt naar '#{0}', maar dat bestaat er niet."),
     (r"Failed to load image at '([^']+)'.*", "De afbeelding '{0}' kan niet geladen worden. Kijk of het bestand in docs/beelden staat en heel is."),
     (r'Image "([^"]+)" has no required alt description', "De afbeelding '{0}' heeft geen tekst voor wie ze niet ziet. Schrijf ![tekst](bestand)."),
+    (r"Anchor defined twice: '([^']+)'", "Twee plaatsen in de PDF heten '{0}'. Staat dezelfde kop of vraag er twee keer?"),
     (r"(?s)(.*)", "De opmaak van de PDF meldt: {0}"),
 )
 

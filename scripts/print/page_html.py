@@ -10,6 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement, builder
 
 from ...macros.model.page import Page, Segment
+from ...macros.render.admonitions import dutch_titles
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from .resources import image_address
@@ -34,7 +35,8 @@ class Section:
 def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageMacros) -> Section:
     """Make the section of a page, with everything in it but its links in place."""
     text = as_markdown(page.segments, audience, show=lambda call: _shown(call, macros))
-    section = lxml.html.fragment_fromstring(to_html(text, permalink=False) or " ", create_parent="section")
+    section = lxml.html.fragment_fromstring(dutch_titles(to_html(text, permalink=False)) or " ", create_parent="section")
+    _harmless(section)
     _unique_ids(section, key)
     _titled(section, page, anchor)
     number_in_title(section, page.criterion)
@@ -54,6 +56,12 @@ def _shown(call: Segment, macros: PageMacros) -> str:
     return str(macros[call.name](*call.args, **call.kwargs))
 
 
+def _harmless(section: HtmlElement) -> None:
+    """Leave out what would act on the whole document; the checks refuse it too, but a draft is printed all the same."""
+    for element in list(section.iter("script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "input")):
+        element.drop_tree()
+
+
 def _unique_ids(section: HtmlElement, key: str) -> None:
     for element in section.iter():
         id = element.get("id")
@@ -71,7 +79,12 @@ def _titled(section: HtmlElement, page: Page, anchor: str) -> None:
     heading = next(section.iter("h1"), None)
     if heading is None:
         heading = builder.H1(page.title)
-        section.insert(0, builder.E.header({"class": "page-head"}, heading))
+        section.insert(0, heading)
+    if heading.getparent() is section:
+        head = builder.E.header({"class": "page-head"})
+        heading.addprevious(head)
+        head.tail, heading.tail = heading.tail, None
+        head.append(heading)
     for other in list(section.iter("h1"))[1:]:
         other.tag = "h2"
     if not any(element.get("id") == anchor for element in section.iter()):

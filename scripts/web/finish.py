@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ...macros.render.admonitions import dutch_titles
 from .policy import apply_policy
 from .theme import drop_unused
 
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+# Tables of macros have a class, and stand in a box already.
+_BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 def finish(site: Path, has_address: bool) -> None:
@@ -24,8 +27,21 @@ def finish(site: Path, has_address: bool) -> None:
 
 
 def _rewrite(file: Path) -> None:
-    """Markdown aligns the cells of a table by a style attribute, which the policy refuses."""
+    """Mend what Markdown prints and a policy, a keyboard or a reader of Dutch can't use."""
     text = file.read_text("utf-8")
     clean = _ALIGNED.sub(r'<\1 class="align-\2">', text)
+    clean = _in_scrolling_boxes(dutch_titles(clean))
     if clean != text:
         file.write_text(clean, "utf-8", newline="\n")
+
+
+def _in_scrolling_boxes(text: str) -> str:
+    """Put each bare table in a box that scrolls by itself, that the keyboard reaches, and that has a name of its own."""
+    count = 0
+
+    def boxed(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f'<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel {count}">{match[0]}</div>'
+
+    return _BARE_TABLE.sub(boxed, text)

@@ -2,7 +2,7 @@
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
 `{make: …}` for a file that is no text: "pdf 3", "scan 2", "locked", "damaged", "bytes 2000000", "hex ff fe",
-"link ../x", "copy docs/a.pdf".
+"link ../x", "pipe", "copy docs/a.pdf".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def minimal() -> Mapping[str, bytes]:
 def write(root: Path, changes: Mapping[str, Change]) -> None:
     """Write the portfolio with the changes of a case."""
     files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
-    links = {}
+    links: dict[str, str] = {}
     for path, change in changes.items():
         made = _changed(files, path, change)
         if isinstance(made, str):
@@ -46,7 +46,7 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
     for path, content in files.items():
         _file(root, path).write_bytes(content)
     for path, target in links.items():
-        os.symlink(target, _file(root, path))
+        os.symlink(target, _file(root, path)) if target else os.mkfifo(_file(root, path))
 
 
 def _file(root: Path, path: str) -> Path:
@@ -86,6 +86,8 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return files[value]
         case "link":
             return value
+        case "pipe":
+            return ""
     raise ValueError(kind)
 
 

@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
 
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
+from kvsg_portfolio.macros.model.measures import Extent, Measures
 from kvsg_portfolio.macros.source.portfolio import load
 
 from .overlay import Change, write
@@ -41,7 +43,13 @@ def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object])
     write(root, changes)
     loaded = load(root, with_submitter="submitter" in case)
     found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"))]
+    if "measures" in case:
+        found += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(found), key=lambda finding: finding.sort_key)
+
+
+def _measures(pages: int, process: float, questions: Mapping[str, float] = MappingProxyType({})) -> Measures:
+    return Measures(pages, {}, {id: Extent(1, 3, length) for id, length in questions.items()}, {}, process)
 
 
 def _told(finding: Finding) -> str:
@@ -55,25 +63,50 @@ def no_contact_person(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"PORTFOLIO_CONTACT_{name}", raising=False)
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_a_mistake_is_found(case: Mapping[str, object], tmp_path: Path):
     """What a writer does wrong is told once, with its place, and nothing else is."""
-    if "measures" in case:
-        pytest.skip("measured in test_layout.py")
     actual = [_told(finding) for finding in _find(tmp_path, case["files"], case)]
 
     assert case["findings"].splitlines() == actual
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", [case for case in _cases() if "fine" in case.values[0]])
 def test_what_is_near_is_left_alone(case: Mapping[str, object], tmp_path: Path):
     """A check that cries wolf is switched off by its readers."""
-    if "fine" not in case or "measures" in case:
-        pytest.skip("told by another case of this rule")
-
     assert [] == [_told(finding) for finding in _find(tmp_path, case["fine"], case)]
 
 
 def test_the_minimal_portfolio_has_no_findings(tmp_path: Path):
     """A case shows only what it changes."""
     assert [] == [_told(finding) for finding in _find(tmp_path, {}, {})]
+
+
+def test_every_rule_has_a_case():
+    """Nobody adds a rule without showing what it finds."""
+    assert sorted(file.stem for file in CASES.glob("*.yml")) == sorted(_rules())
+
+
+@pytest.mark.parametrize("file", sorted(CASES.glob("*.yml")), ids=lambda file: file.stem)
+def test_a_case_shows_its_rule(file: Path):
+    """A case is found by the name of its rule."""
+    assert f"[{file.stem}]" in next(yaml.safe_load_all(file.read_text("utf-8")))["findings"]
+
+
+@pytest.mark.parametrize("case", list(_cases()))
+def test_a_finding_speaks_to_a_writer(case: Mapping[str, object], tmp_path: Path):
+    """A message is a sentence, a hint says what to do, and neither holds a word of Python."""
+    for finding in _find(tmp_path, case["files"], case):
+        assert re.search(r"[.?'’]$", finding.message), finding
+        assert re.match(r"[A-Z0-9ÉË']", finding.hint) and re.search(r"[.?!:}\")…]$", finding.hint), finding
+        assert not re.search(r"\b(?:None|True|False|str|int|dict|list|Error|Traceback)\b", finding.message + finding.hint), finding
+
+
+def _rules() -> set[str]:
+    """Return the ids in every call of error, warning or tip in the library; each stands there as a plain text."""
+    found = set()
+    for file in MACROS.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "warning", "tip"):
+                found.add(ast.literal_eval(node.args[1]))
+    return found

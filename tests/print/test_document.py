@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from kvsg_portfolio.macros.model.form_text import ItemList
+from kvsg_portfolio.macros.model.page import Segment
 from kvsg_portfolio.macros.model.portfolio import Portfolio, Submitter
 from kvsg_portfolio.scripts.print import print_document
 
@@ -163,3 +164,33 @@ def test_a_name_can_not_break_out_of_the_styles(jury_portfolio: Portfolio) -> No
 
     assert 1 == len(list(document.iter("style")))
     assert "</style><b>" not in html
+
+
+def _with_text(portfolio: Portfolio, text: str) -> Portfolio:
+    """Give a portfolio whose page on criterium 3 holds this text and no macro."""
+    page = portfolio.criterion_page(3)
+    changed = replace(page, segments=(Segment("text", text, 1),))
+    return replace(portfolio, pages=tuple(changed if other is page else other for other in portfolio.pages))
+
+
+def test_a_page_without_a_heading_gets_one(jury_portfolio: Portfolio) -> None:
+    """In the contents, for links to the page, and for the line at the head of its pages."""
+    for text in ("Enkel tekst.", "# Een eigen kop\n\nTekst."):
+        document = lxml.html.document_fromstring(print_document(_with_text(jury_portfolio, text)))
+        heading = document.get_element_by_id("criterium-3")
+
+        assert heading.text_content().startswith("3. ")
+        assert heading.getparent().get("data-running", "").startswith("Criterium 3: ")
+
+
+def test_raw_html_can_not_act_on_the_whole_document(jury_portfolio: Portfolio) -> None:
+    text = '<style>p{display:none}</style>\n\n<base href="https://kwaad.example/">\n\n[x](javascript:alert(1)) [y](//kwaad.example) [z](niets.md)\n'
+    html = print_document(_with_text(jury_portfolio, text))
+
+    assert [] == [trace for trace in ("display:none", "<base", "javascript:", "kwaad.example") if trace in html]
+
+
+def test_numbers_stay_with_their_words(jury_portfolio: Portfolio) -> None:
+    html = print_document(_with_text(jury_portfolio, "Zie bijlage 4, blz. 14: 41 % van 812."))
+
+    assert "Zie bijlage\u00a04, blz.\u00a014: 41\u00a0% van 812." in html
