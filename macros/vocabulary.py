@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .render import actions, annexes, chart, figures, jury, jury_points, page_parts, partners, remarks, scores, strategy, thread, timeline
+from .render import actions, annexes, chart, figures, jury, jury_points, ladder, page_parts, partners, remarks, scores, strategy, thread, timeline
 from .render.view import View
 
 
@@ -17,6 +17,7 @@ def page_macros(view: View) -> Mapping[str, Callable[..., str]]:
         "insteek": lambda naam, reden="": page_parts.lens(view, str(naam)),
         "bijlage": lambda id, blz="", kort=True: annexes.reference(view, id, blz, kort),
         "score_as": lambda: scores.axis_of_page(view),
+        "ladder": lambda: ladder.ladder(view),
         "scoreoverzicht": lambda: scores.overview(view),
         "bijlagenoverzicht": lambda: annexes.overview(view),
         "bijlagen_bij_criterium": lambda: annexes.list_of_page(view),

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import lxml.html
 import pikepdf
@@ -102,7 +103,7 @@ def test_internal_links_of_the_site_lead_somewhere(built: Path):
         for link in page.xpath("//@href | //@src"):
             if re.match(r"[a-z]+:", link) or name == "404.html":
                 continue
-            target, _, anchor = link.partition("#")
+            target, _, anchor = unquote(link).partition("#")
             path = os.path.normpath(os.path.join(os.path.dirname(name), target)) if target else name
             if not (site / path).is_file() or (anchor and path in ids and anchor not in ids[path]):
                 dead.append((name, link))

@@ -12,7 +12,9 @@ from ..model.registers import DataTable
 from ..model.strategy import Action
 
 # Where a macro speaks of "this page", the pages that have what it shows.
-_AT_HOME = {"doel": ("doelstelling",), "bijlagen_bij_criterium": ("criterium", "proces"), "score_as": ("criterium", "kinderen", "jongeren")}
+_AT_HOME = {"doel": ("doelstelling",), "bijlagen_bij_criterium": ("criterium", "proces"), "score_as": ("criterium", "kinderen", "jongeren"), "ladder": ("kinderen", "jongeren")}
+
+_ROOMS = dict.fromkeys(("kinderen", "jongeren"), "voor kinderen of jongeren, met 'bij_criterium' bovenaan")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -64,7 +66,8 @@ def _known(portfolio: Portfolio, parameter: str) -> tuple[str, ...] | None:
 
 def _page(page: Page, call: Segment, place: Place) -> Iterator[Finding]:
     homes = _AT_HOME.get(call.name, ())
-    if homes and page.role not in homes and not page.broken:
+    lost = page.role not in homes or (page.role in _ROOMS and page.criterion is None)
+    if homes and lost and not page.broken:
         yield _wrong_page(place, call.name, homes[0])
 
 
@@ -159,7 +162,7 @@ _NOT_FOUND = {
 
 
 def _wrong_page(place: Place, name: str, role: str) -> Finding:
-    return error(place, "macro-verkeerde-pagina", f"'{name}' heeft op deze pagina niets om te tonen.", f"Ze hoort op een pagina van een {role}.")
+    return error(place, "macro-verkeerde-pagina", f"'{name}' heeft op deze pagina niets om te tonen.", f"Ze hoort op een pagina {_ROOMS.get(role, f'van een {role}')}.")
 
 
 def _empty(place: Place, name: str) -> Finding:

@@ -39,6 +39,7 @@ MACROS = (
     Macro("insteek", ("naam", "reden"), 1, '{{ insteek("draagvlak", "de raad keurde unaniem goed") }}'),
     Macro("bijlage", ("id", "blz", "kort"), 1, '{{ bijlage("jeugdmonitor", blz="14") }}', block=False),
     Macro("score_as", example="{{ score_as() }}"),
+    Macro("ladder", example="{{ ladder() }}"),
     Macro("scoreoverzicht", example="{{ scoreoverzicht() }}"),
     Macro("bijlagenoverzicht", example="{{ bijlagenoverzicht() }}"),
     Macro("bijlagen_bij_criterium", example="{{ bijlagen_bij_criterium() }}"),

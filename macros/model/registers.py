@@ -30,7 +30,7 @@ class Partner(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Entry):
-    """Something children said and what came of it; `who` is a group, never a person."""
+    """Something children said and what came of it; `who` is a group, never a person, and `answered` the day of our answer."""
 
     id: str
     said: str
@@ -41,6 +41,16 @@ class Remark(Entry):
     state: str
     question: str
     consent: bool
+    answered: date | None = None
+
+    @property
+    def waited(self) -> int | None:
+        """Give the days between what was said and its answer, where both days are known."""
+        try:
+            said = date.fromisoformat(self.when)
+        except ValueError:
+            return None
+        return (self.answered - said).days if self.answered else None
 
 
 @dataclass(frozen=True, slots=True)

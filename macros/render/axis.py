@@ -16,7 +16,7 @@ from .markup import Html, element, fragment
 from .words import number
 
 FONT = "Atkinson Hyperlegible Next, sans-serif"
-_INK, _SOFT, _TRACK, _TICK, _SUN, _PAPER = "#1b2a33", "#3f4f59", "#c6cdd1", "#6f7c84", "#ffc845", "#ffffff"
+INK, SOFT, TRACK, TICK, SUN, PAPER = "#1b2a33", "#3f4f59", "#c6cdd1", "#6f7c84", "#ffc845", "#ffffff"
 # The moments in time; one that a later round adds is a goal, and is drawn as a star.
 _BEGIN, _NOW = "begin", "nu"
 _LABEL_SIZE, _LABEL_GAP = 14.0, 9.0
@@ -68,7 +68,7 @@ def small_axis(score: Score, round: Round, criterion: Criterion) -> Html:
 
 def score_words(score: Score | None, separator: str = ", ") -> str:
     """Write the marks as text, in the order of time: "begin 3, nu 6,5, binnen zes jaar 8"."""
-    marks = sorted(score.marks, key=lambda mark: _time(mark.moment)) if score else []
+    marks = sorted(score.marks, key=lambda mark: time_of(mark.moment)) if score else []
     return separator.join(f"{moment_word(mark.moment)} {number(mark.value)}" for mark in marks)
 
 
@@ -86,7 +86,7 @@ def axis_title(score: Score, round: Round, criterion: Criterion) -> str:
 
 def labels_of(score: Score, scale: Scale) -> list[Label]:
     """Place the labels in one row above the marks, in the order of the marks, so that no two touch and no line crosses another."""
-    marks = sorted(score.marks, key=lambda mark: (mark.value, _time(mark.moment)))
+    marks = sorted(score.marks, key=lambda mark: (mark.value, time_of(mark.moment)))
     words = [f"{moment_word(mark.moment)} {number(mark.value)}" for mark in marks]
     places = [_x(_LARGE, scale, mark.value) for mark in marks]
     widths = [width(label, _LABEL_SIZE) for label in words]
@@ -94,7 +94,8 @@ def labels_of(score: Score, scale: Scale) -> list[Label]:
     return [Label(mark.moment, *rest) for mark, *rest in zip(marks, words, centres, widths, places)]
 
 
-def _time(moment: str) -> int:
+def time_of(moment: str) -> int:
+    """Give the place of a moment in time: 0 the beginning, 1 now, 2 a goal."""
     return {_BEGIN: 0, _NOW: 1}.get(moment, 2)
 
 
@@ -107,25 +108,25 @@ def _svg(size: _Size, score: Score, round: Round, criterion: Criterion, words: H
     title = element("title", axis_title(score, round, criterion))
     drawn = (title, _ground(size, round.scale), _ways(size, score, round.scale, criterion), _marks(size, score, round.scale, criterion), words)
     cls = "axis-svg" if size is _LARGE else "axis-svg small"
-    return element("svg", *drawn, cls=cls, viewBox=f"0 0 {_n(size.width)} {_n(size.height)}", role="img", font_family=FONT)
+    return element("svg", *drawn, cls=cls, viewBox=f"0 0 {measure(size.width)} {measure(size.height)}", role="img", font_family=FONT)
 
 
 def _ground(size: _Size, scale: Scale) -> Html:
     """Draw the line with its ten steps and the numbers under it."""
-    parts = [_line(size, scale, scale.low, scale.high, cls="ax-track", stroke=_TRACK, stroke_width=_n(size.unit * 0.6))]
+    parts = [_line(size, scale, scale.low, scale.high, cls="ax-track", stroke=TRACK, stroke_width=measure(size.unit * 0.6))]
     reach = size.unit * 0.75
     for step in range(11):
         value = scale.low + (scale.high - scale.low) * step / 10
-        x = _n(_x(size, scale, value))
-        parts.append(element("line", cls="ax-tick", x1=x, x2=x, y1=_n(size.line - reach), y2=_n(size.line + reach), stroke=_TICK, stroke_width=1))
+        x = measure(_x(size, scale, value))
+        parts.append(element("line", cls="ax-tick", x1=x, x2=x, y1=measure(size.line - reach), y2=measure(size.line + reach), stroke=TICK, stroke_width=1))
         if step % size.digits == 0:
-            parts.append(_words(number(value), _x(size, scale, value), size.digit_line, size.digit_size, "ax-num", _SOFT))
+            parts.append(words_at(number(value), _x(size, scale, value), size.digit_line, size.digit_size, "ax-num", SOFT))
     return fragment(*parts)
 
 
 def _line(size: _Size, scale: Scale, start: float, end: float, **attributes: object) -> Html:
-    y = _n(size.line)
-    return element("line", x1=_n(_x(size, scale, start)), x2=_n(_x(size, scale, end)), y1=y, y2=y, stroke_linecap="round", **attributes)
+    y = measure(size.line)
+    return element("line", x1=measure(_x(size, scale, start)), x2=measure(_x(size, scale, end)), y1=y, y2=y, stroke_linecap="round", **attributes)
 
 
 def _ways(size: _Size, score: Score, scale: Scale, criterion: Criterion) -> Html:
@@ -133,9 +134,9 @@ def _ways(size: _Size, score: Score, scale: Scale, criterion: Criterion) -> Html
     begin, now = score.value(_BEGIN), score.value(_NOW)
     parts = []
     if begin is not None and now is not None and begin != now:
-        parts.append(_line(size, scale, begin, now, cls="ax-done", stroke=criterion.colour, stroke_width=_n(size.unit * 0.75)))
+        parts.append(_line(size, scale, begin, now, cls="ax-done", stroke=criterion.colour, stroke_width=measure(size.unit * 0.75)))
     for mark in score.marks:
-        if _time(mark.moment) == 2 and now is not None and mark.value != now:
+        if time_of(mark.moment) == 2 and now is not None and mark.value != now:
             back = begin is not None and (begin - now) * (mark.value - now) > 0
             parts += _way_to_go(size, scale, now, mark.value, begin if back else now, criterion)
     return fragment(*parts)
@@ -143,11 +144,11 @@ def _ways(size: _Size, score: Score, scale: Scale, criterion: Criterion) -> Html
 
 def _way_to_go(size: _Size, scale: Scale, now: float, goal: float, turned: float, criterion: Criterion) -> list[Html]:
     """Dot the way from now to the goal; up to `turned` it lies on the way gone."""
-    dots = {"stroke_width": _n(size.unit * 0.5), "stroke_dasharray": f"0.1 {_n(size.unit)}"}
+    dots = {"stroke_width": measure(size.unit * 0.5), "stroke_dasharray": f"0.1 {measure(size.unit)}"}
     on_line = max(goal, turned) if goal < now else min(goal, turned)
     parts = []
     if on_line != now:
-        parts.append(_line(size, scale, now, on_line, cls="ax-back", stroke=_PAPER, **dots))
+        parts.append(_line(size, scale, now, on_line, cls="ax-back", stroke=PAPER, **dots))
     if on_line != goal:
         parts.append(_line(size, scale, on_line, goal, cls="ax-todo", stroke=criterion.colour, **dots))
     return parts
@@ -156,28 +157,29 @@ def _way_to_go(size: _Size, scale: Scale, now: float, goal: float, turned: float
 def _marks(size: _Size, score: Score, scale: Scale, criterion: Criterion) -> Html:
     """Draw star, ring and disc; where they fall together the later ones are smaller and lie inside."""
     begin, now = score.value(_BEGIN), score.value(_NOW)
-    goals = [mark.value for mark in score.marks if _time(mark.moment) == 2]
-    parts = [_star(_x(size, scale, goal), size.line, size.unit * (1.7 if goal in (begin, now) else 1.5)) for goal in goals]
+    goals = [mark.value for mark in score.marks if time_of(mark.moment) == 2]
+    parts = [star(_x(size, scale, goal), size.line, size.unit * (1.7 if goal in (begin, now) else 1.5)) for goal in goals]
     if begin is not None:
         share = 0.75 if begin in goals else 1.1 if begin == now else 0.9
-        parts.append(_circle(size, scale, begin, share, "ax-begin", fill=_PAPER, stroke=criterion.colour, stroke_width=_n(size.unit * 0.38 * min(1, share))))
+        parts.append(_circle(size, scale, begin, share, "ax-begin", fill=PAPER, stroke=criterion.colour, stroke_width=measure(size.unit * 0.38 * min(1, share))))
     if now is not None:
         share = 0.36 if now == begin and now in goals else 0.55 if now == begin or now in goals else 1
-        parts.append(_circle(size, scale, now, share, "ax-now", fill=criterion.colour, stroke=_PAPER, stroke_width=_n(size.unit * 0.18)))
+        parts.append(_circle(size, scale, now, share, "ax-now", fill=criterion.colour, stroke=PAPER, stroke_width=measure(size.unit * 0.18)))
     return fragment(*parts)
 
 
 def _circle(size: _Size, scale: Scale, value: float, share: float, cls: str, **attributes: object) -> Html:
-    return element("circle", cls=cls, cx=_n(_x(size, scale, value)), cy=_n(size.line), r=_n(size.unit * share), **attributes)
+    return element("circle", cls=cls, cx=measure(_x(size, scale, value)), cy=measure(size.line), r=measure(size.unit * share), **attributes)
 
 
-def _star(x: float, y: float, radius: float) -> Html:
+def star(x: float, y: float, radius: float) -> Html:
+    """Draw the mark of a goal around a point."""
     points = []
     for turn in range(10):
         reach = radius if turn % 2 == 0 else radius * 0.45
         angle = math.pi * turn / 5
-        points.append(f"{_n(x + reach * math.sin(angle))},{_n(y - reach * math.cos(angle))}")
-    return element("polygon", cls="ax-goal", points=" ".join(points), fill=_SUN, stroke=_INK, stroke_width=_n(radius / 9), stroke_linejoin="round")
+        points.append(f"{measure(x + reach * math.sin(angle))},{measure(y - reach * math.cos(angle))}")
+    return element("polygon", cls="ax-goal", points=" ".join(points), fill=SUN, stroke=INK, stroke_width=measure(radius / 9), stroke_linejoin="round")
 
 
 def _leader(label: Label) -> Html | None:
@@ -186,19 +188,20 @@ def _leader(label: Label) -> Html | None:
         return None
     inset = min(10.0, label.width / 2)
     start = max(label.centre - label.width / 2 + inset, min(label.mark, label.centre + label.width / 2 - inset))
-    return element("line", cls="ax-lead", x1=_n(start), x2=_n(label.mark), y1=21, y2=_n(_LARGE.line - _LARGE.unit * 1.75), stroke=_SOFT, stroke_width=1)
+    return element("line", cls="ax-lead", x1=measure(start), x2=measure(label.mark), y1=21, y2=measure(_LARGE.line - _LARGE.unit * 1.75), stroke=SOFT, stroke_width=1)
 
 
 def _label(label: Label, criterion: Criterion) -> Html:
     now = label.moment == _NOW
     weight = {"font_weight": "700"} if now else {}
-    return _words(label.words, label.centre, 15, _LABEL_SIZE, "ax-label now" if now else "ax-label", criterion.colour if now else _INK, **weight)
+    return words_at(label.words, label.centre, 15, _LABEL_SIZE, "ax-label now" if now else "ax-label", criterion.colour if now else INK, **weight)
 
 
-def _words(said: str, x: float, y: float, size: float, cls: str, colour: str, **attributes: object) -> Html:
-    return element("text", said, cls=cls, x=_n(x), y=_n(y), font_size=_n(size), fill=colour, text_anchor="middle", **attributes)
+def words_at(said: str, x: float, y: float, size: float, cls: str, colour: str, anchor: str = "middle", **attributes: object) -> Html:
+    """Write words in a drawing; the point is the middle of their foot, or where they start."""
+    return element("text", said, cls=cls, x=measure(x), y=measure(y), font_size=measure(size), fill=colour, text_anchor=anchor, **attributes)
 
 
-def _n(value: float) -> str:
+def measure(value: float) -> str:
     """Write a measure in SVG: a point, and no more than two decimals."""
     return f"{round(value, 2):g}"

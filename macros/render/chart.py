@@ -6,7 +6,7 @@ import zlib
 
 from ..model.registers import DataTable
 from .chart_shapes import bars, lines, shares
-from .markup import Html, element, fragment, missing_block, table
+from .markup import Html, element, fragment, link, missing_block, table
 from .series import figures_of, shown
 from .view import View
 
@@ -44,4 +44,5 @@ def _table(view: View, data: DataTable, title: str) -> Html:
     figures = table(list(data.header), rows, f"Cijfers bij: {title}", "chart-table")
     if view.printed:
         return figures
-    return element("details", element("summary", "Bekijk de cijfers"), figures, cls="chart-data")
+    file = element("p", link(view.site_link(data.place.path.removeprefix("docs/")), "Download de cijfers (CSV)"), cls="chart-file")
+    return element("details", element("summary", "Bekijk de cijfers"), figures, file, cls="chart-data")

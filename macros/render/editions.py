@@ -16,7 +16,7 @@ from .view import PDF_ADDRESS, View
 from .words import day, number, size
 
 PAGE_PATH = "docs/edities/index.md"
-TITLE = "Zoals het was, en nu"
+TITLE = "Zoals het was, en vandaag"
 _INTRO = (
     "Dit portfolio leeft: we passen het aan als er iets verandert. Wat we indienden en wat er beslist werd, bewaren we precies zoals het toen was. "
     "Hieronder staat het naast vandaag."
@@ -70,7 +70,7 @@ def sentence_of(edition: Edition) -> str:
 
 def _files(view: View, edition: Edition) -> Html:
     then = [element("li", "Toen: ", _file(view, edition, file)) for file in edition.files if file.name in _FILES]
-    now = element("li", "Nu: ", link(view.site_link(PDF_ADDRESS), "het portfolio (pdf)"), ", met alles wat sindsdien veranderde")
+    now = element("li", "Vandaag: ", link(view.site_link(PDF_ADDRESS), "het portfolio (pdf)"), ", met alles wat sindsdien veranderde")
     return element("ul", *then, now, cls="edition-files")
 
 
@@ -88,13 +88,13 @@ def _scores(view: View, edition: Edition) -> Html:
         cells = [_beside(then.get(moment), score.value(moment) if score else None) for moment in moments]
         name = link(view.criterion_link(criterion.number), f"{criterion.number}. {criterion.short}")
         rows.append(element("tr", element("th", name, scope="row"), *cells))
-    return table(head, rows, f"Scores {label_of(edition)}, en nu", "edition-scores")
+    return table(head, rows, f"Scores {label_of(edition)}, en vandaag", "edition-scores")
 
 
 def _beside(then: float | None, now: float | None) -> Html:
     """Write one value where nothing changed, else both in words: what is crossed out can't be heard."""
     before, after = (number(value) if value is not None else "geen" for value in (then, now))
-    return element("td", before) if before == after else element("td", f"toen {before}, ", element("b", f"nu {after}"), cls="changed")
+    return element("td", before) if before == after else element("td", f"toen {before}, ", element("b", f"vandaag {after}"), cls="changed")
 
 
 def _states(view: View, edition: Edition) -> Html:
@@ -106,4 +106,4 @@ def _states(view: View, edition: Edition) -> Html:
         for id in dict.fromkeys(known)
     ]
     total = element("tr", element("th", "Samen", scope="row"), element("td", sum(then.values())), element("td", sum(now.values())), cls="total")
-    return table(["Acties", "Toen", "Nu"], [*rows, total], f"Acties {label_of(edition)}, en nu", "edition-actions")
+    return table(["Acties", "Toen", "Vandaag"], [*rows, total], f"Acties {label_of(edition)}, en vandaag", "edition-actions")

@@ -8,7 +8,7 @@ from ..model.strategy import Action
 from .actions import trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .view import View
-from .words import moment, sentence
+from .words import counted, moment, sentence
 
 _HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
 _DONE, _STOPPED = "afgerond", "stopgezet"
@@ -36,20 +36,35 @@ def _belongs(view: View, remark: Remark, criterion: object, question: object) ->
 
 
 def state_of(portfolio: Portfolio, remark: Remark) -> str:
-    """Give how a remark stands; "gedaan" holds only when the action that it names is finished."""
+    """Give how a remark stands: "gedaan" holds only when the action that it names is finished, "bezig" only while it was not stopped."""
     action = portfolio.strategy.action(remark.action) if remark.action else None
-    if remark.state != "gedaan" or action is None or action.state == _DONE:
-        return remark.state
-    return "lukte-niet" if action.state == _STOPPED else "bezig"
+    if action and action.state == _STOPPED:
+        return "lukte-niet"
+    if remark.state == "gedaan" and (action is None or action.state != _DONE):
+        return "bezig"
+    return remark.state
 
 
 def _remark(view: View, remark: Remark) -> Html:
     state = state_of(view.portfolio, remark)
     said = element("blockquote", element("p", f"“{remark.said}”"), element("footer", _who(remark)), cls="said")
     heading = _HEADINGS.get(state, view.portfolio.round.vocabulary.remark_states.label(state))
-    answer = element("p", remark.answer or "We zoeken nog een antwoord.")
-    did = element("div", element("p", heading, cls="did-what label"), answer, _action(view, remark), cls="did")
+    did = element("div", element("p", heading, cls="did-what label"), element("p", _answer(view, remark)), _waited(remark), _action(view, remark), cls="did")
     return element("article", said, did, cls=f"remark remark-{state}")
+
+
+def _answer(view: View, remark: Remark) -> str:
+    """Give our answer, or else the reason that the action gives."""
+    action = view.portfolio.strategy.action(remark.action) if remark.action else None
+    return remark.answer or (action.explanation if action else "") or "We zoeken nog een antwoord."
+
+
+def _waited(remark: Remark) -> Html | None:
+    """Say how long the answer took, where both days are known."""
+    days = remark.waited
+    if days is None or days < 0:
+        return None
+    return element("p", "Het antwoord kwam ", "dezelfde dag." if days == 0 else fragment("na ", counted(days, "dag", "dagen"), "."), cls="waited")
 
 
 def _who(remark: Remark) -> str:

@@ -21,6 +21,12 @@ def _extensions() -> tuple[tuple[str, ...], dict[str, dict]]:
 
 def to_html(text: str, **toc: object) -> str:
     """Turn Markdown into HTML; `toc` overrides the settings of the headings' ids."""
+    return _converter(tuple(toc.items())).reset().convert(text)
+
+
+@cache
+def _converter(toc: tuple[tuple[str, object], ...]) -> markdown.Markdown:
+    # Making one takes longer than a page does; reset() forgets the page before.
     names, settings = _extensions()
-    configs = {**settings, "toc": {**settings.get("toc", {}), **toc}}
-    return markdown.Markdown(extensions=list(names), extension_configs=configs, output_format="html").convert(text)
+    configs = {**settings, "toc": {**settings.get("toc", {}), **dict(toc)}}
+    return markdown.Markdown(extensions=list(names), extension_configs=configs, output_format="html")

@@ -180,6 +180,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         files=tuple(annex.file for annex in annexes if annex.file),
         paths={},
         jury_points=whole.jury_points if phase and phase.decided else (),
+        remarks=tuple(remark for remark in whole.remarks if remark.consent),
         submitter=None,
         audience="public",
     )

@@ -62,6 +62,7 @@ def remark(round: Round) -> Callable[[Fields], Remark]:
         state=fields.word("stand", states, required=True),
         question=fields.text("vraag"),
         consent=fields.flag("toestemming"),
+        answered=fields.date("beantwoord"),
         **_where(fields),
     )
 

@@ -12,7 +12,7 @@ from .changes import CHANGED, Change, Detail
 NOTHING = "Er is niets veranderd."
 _TITLE = "Wat veranderde er?"
 _PARTS = {
-    "feiten": "Het portfolio", "mijlpalen": "Mijlpalen", "scores": "Scores", "antwoorden": "Antwoorden", "ambities": "Ambities",
+    "feiten": "Gegevens", "mijlpalen": "Mijlpalen", "scores": "Scores", "antwoorden": "Antwoorden", "ambities": "Ambities",
     "doelstellingen": "Doelstellingen", "acties": "Acties", "bijlagen": "Bijlagen", "partners": "Partners", "opmerkingen": "Wat kinderen en jongeren zeiden",
     "juryvragen": "Vragen van de jury",
 }  # fmt: skip

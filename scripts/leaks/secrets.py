@@ -81,6 +81,9 @@ def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
     for annex in whole.annexes:
         if annex.private and annex.file:
             yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
+    for remark in whole.remarks:
+        if not remark.consent:
+            yield "een opmerking zonder toestemming", f"{remark.said}\n{remark.answer}"
     for point in whole.jury_points:
         yield "een vraag van de jury of het antwoord erop", f"{point.text}\n{point.answer}"
 

@@ -1,0 +1,246 @@
+"""`portfolio nieuw`, as a process: a folder that builds at once, and that says exactly what is still to be written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kvsg_portfolio.macros.model.form_text import plain_text
+from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.macros.source.round import available_rounds, load_round
+from kvsg_portfolio.scripts.new.make import TEMPLATES
+
+ROOT = Path(__file__).parents[2]
+BLANK = "[vul aan"
+
+
+def portfolio(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", *arguments]
+    settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000", "LC_ALL": "C"}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=settings, input=stdin or "", check=False)
+
+
+def new(folder: Path, *more: str, name: str = "Zandbeke") -> subprocess.CompletedProcess[str]:
+    return portfolio("nieuw", str(folder), "--naam", name, "--soort", "gemeente", *more)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the path of a portfolio that was just made; for reading and building, not for changing."""
+    folder = tmp_path_factory.mktemp("nieuw") / "portfolio"
+    done = new(folder, "--ondernemingsnummer", "BE 0123456749", "--kleur", "#0F4C5C")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def _blanks(folder: Path) -> set[tuple[str, int]]:
+    """Find each line of a page that holds a blank, outside of comments."""
+    found = set()
+    for file in (folder / "docs").rglob("*.md"):
+        shown = re.sub(r"<!--.*?-->", lambda match: "\n" * match[0].count("\n"), file.read_text("utf-8"), flags=re.DOTALL)
+        found |= {(file.relative_to(folder).as_posix(), number) for number, line in enumerate(shown.split("\n"), 1) if BLANK in line}
+    return found
+
+
+def _findings(folder: Path) -> list[dict]:
+    done = portfolio("controleer", "--zonder-bladzijden", "--formaat", "json", "--map", str(folder))
+    return json.loads(done.stdout)
+
+
+def test_the_check_lists_exactly_what_is_still_to_be_written(fresh: Path):
+    """Each blank once, at its own line; and of all else only what nobody can know but the writers."""
+    found = _findings(fresh)
+    to_come = {"score-ontbreekt", "keuze-ontbreekt", "lijst-ontbreekt", "strategie-ontbreekt", "over-zonder-datum", "niet-getest"}
+    to_come |= {"werkpunt-zonder-actie", "criterium-zonder-doelstelling", "actie-zonder-budget", "actie-zonder-mandaat", "actie-zonder-periode", "actie-zonder-trekker"}
+    blanks = [(one["path"], one["line"]) for one in found if one["rule"] == "overblijfsel"]
+
+    assert sorted(blanks) == sorted(_blanks(fresh))
+    assert {one["rule"] for one in found} - {"overblijfsel"} <= to_come
+
+
+def test_a_blank_portfolio_asks_every_question_of_the_newest_round(fresh: Path):
+    """Questions and their parts come from the round, in its order."""
+    form = load_round(available_rounds()[-1])
+    whole = load(fresh).whole
+
+    assert whole.round.year == form.year
+    assert [answer.question for page in whole.pages_of("criterium") for answer in page.answers] == [question.id for question in form.questions]
+    for question in form.questions:
+        assert tuple(part.id for part in whole.answers[question.id][1].parts) == question.part_ids
+
+
+def test_no_template_repeats_the_form():
+    """Neither a text of the form nor a number of a question stands in a template: the next round has others."""
+    form = load_round(available_rounds()[-1])
+    texts = {" ".join(plain_text(question.text).split()) for question in form.questions} | {criterion.heading for criterion in form.criteria} | {lens.text for lens in form.lenses}
+    for file in (file for file in TEMPLATES.rglob("*") if file.is_file()):
+        written = " ".join(file.read_text("utf-8").split())
+        assert not [text for text in texts if text in written], file.name
+        assert not [question.id for question in form.questions if f'"{question.id}"' in written], file.name
+
+
+def test_the_facts_are_what_was_given(fresh: Path):
+    """Name, kind, number with its dots and colour stand on the home page."""
+    facts = load(fresh).whole.facts
+
+    assert (facts.municipality, facts.kind, facts.enterprise_number, facts.colour) == ("Zandbeke", "gemeente", "0123.456.749", "#0f4c5c")
+
+
+@pytest.mark.slow
+def test_a_blank_portfolio_builds_at_once_as_a_draft(fresh: Path):
+    """Site and PDF stand in build/concept/."""
+    done = portfolio("bouw", "--concept", "--map", str(fresh))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (fresh / "build/concept/site/criteria/1.html").is_file()
+    assert (fresh / "build/concept/indiening/portfolio.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["Sint-Job-in-'t-Goor", 'De "Nieuwe" Stad', "Ganshoren/Été & Œuvre", "yes", "{{ kop() }} <b>", "# 1: nul"])
+def test_a_name_keeps_its_letters(tmp_path: Path, name: str):
+    """Accents, spaces, quotes, and what YAML, Jinja or HTML would read as something else."""
+    folder = tmp_path / "map met spatie en é"
+    assert new(folder, name=name).returncode == 0
+
+    loaded = load(folder)
+
+    assert loaded.whole.facts.municipality == name
+    assert loaded.findings == ()
+
+
+def test_number_and_colour_may_come_later(tmp_path: Path):
+    """What was not given is not there, instead of empty."""
+    assert new(tmp_path / "map").returncode == 0
+
+    assert not re.search(r"^(kleur|ondernemingsnummer):", (tmp_path / "map/docs/index.md").read_text("utf-8"), re.MULTILINE)
+    assert [one for one in _findings(tmp_path / "map") if one["path"] == "docs/index.md" and one["rule"] != "overblijfsel"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "--naam en --soort"),
+        (("--naam", "Zandbeke"), "--soort"),
+        (("--naam", " ", "--soort", "stad"), "naam"),
+        (("--naam", "Zandbeke", "--soort", "dorp"), "stad, gemeente"),
+        (("--naam", "Zandbeke", "--soort", "stad", "--ondernemingsnummer", "12"), "tien cijfers"),
+        (("--naam", "Zandbeke", "--soort", "stad", "--kleur", "rood"), "geen kleur"),
+        (("--naam", "Zandbeke", "--soort", "stad", "--kleur", "#ffee00"), "contrast"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...], told: str):
+    """Without somebody to ask, the command says what it needs, and makes nothing."""
+    done = portfolio("nieuw", str(tmp_path / "map"), *arguments)
+
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "map").exists()
+
+
+def test_a_darker_colour_that_is_proposed_is_accepted(tmp_path: Path):
+    """The advice for a colour without contrast can be followed."""
+    refused = new(tmp_path / "map", "--kleur", "#ffee00")
+    proposed = re.findall(r"#[0-9a-f]{6}", refused.stderr)[-1]
+
+    assert new(tmp_path / "map", "--kleur", proposed).returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["file in it", "file", "hidden file in it"])
+def test_nothing_is_ever_written_over(tmp_path: Path, kind: str):
+    """A folder that holds something, or a file of that name, stays as it was."""
+    target = tmp_path / "map"
+    file = {"file in it": target / "docs/index.md", "file": target, "hidden file in it": target / ".env"}[kind]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("van mij", "utf-8")
+
+    done = new(target)
+
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert file.read_text("utf-8") == "van mij"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
+
+
+def test_an_empty_clone_of_a_forge_can_be_filled(tmp_path: Path):
+    """A folder with nothing but .git is a new repository."""
+    (tmp_path / ".git").mkdir()
+
+    assert new(tmp_path).returncode == 0
+    assert (tmp_path / "docs/index.md").is_file()
+
+
+def test_an_interrupted_start_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A disk that is full halfway does not leave half a portfolio that would be refused the next time."""
+    from kvsg_portfolio.scripts.new import make
+    from kvsg_portfolio.scripts.new.answers import Answers
+
+    form = load_round(available_rounds()[-1])
+    real = Path.open
+
+    def full(self: Path, *args: object, **named: object):
+        if self.name == "jury.md" and args[:1] == ("x",):
+            raise OSError(28, "No space left on device")
+        return real(self, *args, **named)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError):
+        make.make_portfolio(tmp_path / "map", form, Answers("Zandbeke", "gemeente"))
+
+    assert list(tmp_path.rglob("*")) == [tmp_path / "map"] or not (tmp_path / "map").exists()
+
+
+def test_the_forge_gets_least_rights_and_keeps_the_submission_private(fresh: Path):
+    """Actions are pinned by their full hash, rights are given per job, and the jury's file is kept in a private repository only."""
+    text = (fresh / ".github/workflows/portfolio.yml").read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    kept = [step for step in steps if "upload-artifact@" in step.get("uses", "")]
+    published = [step for step in steps if "upload-pages-artifact@" in step.get("uses", "")]
+
+    assert workflow["permissions"] == {}
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
+    assert kept and all(step["if"] == "github.event.repository.private == true" for step in kept)
+    assert [step["with"]["path"] for step in published] == ["build/site/"]
+    assert "secrets." not in re.sub(r"private == true && secrets\.", "", text)
+
+
+def test_gitlab_publishes_the_public_site_only(fresh: Path):
+    """The job that publishes moves build/site, and a project that isn't private keeps no submission."""
+    jobs = yaml.safe_load((fresh / ".gitlab-ci.yml").read_text("utf-8"))
+
+    assert jobs["pages"]["script"] == ["rm -rf public && mv build/site public"]
+    assert '[ "$CI_PROJECT_VISIBILITY" = private ] || rm -rf build/indiening' in jobs["bouwen"]["script"]
+
+
+def test_git_never_keeps_the_contact_person(fresh: Path):
+    """The file with the contact person is ignored; its example is not."""
+    subprocess.run(["git", "init", "-q", str(fresh)], check=True)
+    ignored = subprocess.run(["git", "-C", str(fresh), "check-ignore", "indiener.yml", "build/x", "indiener.voorbeeld.yml"], capture_output=True, text=True, check=False)
+
+    assert ignored.stdout.split() == ["indiener.yml", "build/x"]
+
+
+@pytest.mark.slow
+def test_it_works_from_the_wheel(tmp_path: Path):
+    """Templates, panel and styles travel in the package; the checkout is not needed."""
+    # A copy: setuptools builds inside the tree that it is given, in a folder called build.
+    shutil.copytree(ROOT, tmp_path / "source", ignore=shutil.ignore_patterns(".*", "docs", "tests", "build", "*.egg-info", "__pycache__"))
+    built = subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(tmp_path / "wheel"), str(tmp_path / "source")], capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    wheel = next((tmp_path / "wheel").glob("*.whl"))
+    subprocess.run([sys.executable, "-m", "zipfile", "-e", str(wheel), str(tmp_path / "installed")], check=True)
+    run = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); sys.meta_path = [f for f in sys.meta_path if 'editable' not in str(f)]\nimport kvsg_portfolio; assert kvsg_portfolio.__path__[0].startswith({str(tmp_path)!r}), kvsg_portfolio.__path__\nfrom kvsg_portfolio.scripts.portfolio import main; main(sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", run, "nieuw", str(tmp_path / "map"), "--naam", "Zandbeke", "--soort", "stad"], capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "map/.github/workflows/portfolio.yml").is_file()
+    assert (tmp_path / "installed/kvsg_portfolio/scripts/preview/assets/paneel.js").is_file()

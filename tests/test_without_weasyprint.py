@@ -1,0 +1,41 @@
+"""A computer on which nobody may install anything: no WeasyPrint, and everything but the pages works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where an import of WeasyPrint fails."""
+    run = "import sys; sys.modules['weasyprint'] = None; sys.modules['pydyf'] = None\nfrom kvsg_portfolio.scripts.portfolio import main; main(sys.argv[1:])"
+    settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
+    return subprocess.run([sys.executable, "-c", run, *arguments], capture_output=True, text=True, encoding="utf-8", env=settings, check=False)
+
+
+def test_a_portfolio_is_checked_without_it(zonnedal: Path):
+    """Nothing imports WeasyPrint before a page is laid out."""
+    done = portfolio("controleer", "--zonder-bladzijden", "--map", str(zonnedal))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+def test_every_module_of_the_command_line_comes_without_it():
+    """The preview, the overview and a new portfolio need no layout either."""
+    names = ["portfolio", "pipeline", "measured", "new.make", "overview.rows", "preview.run", "preview.measuring"]
+    run = "import sys; sys.modules['weasyprint'] = None\nimport importlib\nfor name in sys.argv[1:]: importlib.import_module('kvsg_portfolio.scripts.' + name)"
+    done = subprocess.run([sys.executable, "-c", run, *names], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_its_absence_is_one_sentence(zonnedal: Path):
+    """Who asks for pages reads what is missing and what works without."""
+    done = portfolio("overzicht", "--bladzijden", "--map", str(zonnedal))
+
+    assert done.returncode == 2
+    assert "Pango ontbreekt" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
