@@ -27,6 +27,7 @@ LIBRARIES = {
     "mkdocs_macros": (),
     "weasyprint": ("scripts/print/",),
     "pikepdf": ("scripts/print/", "macros/source/annexes.py"),
+    "pypdfium2": ("macros/source/pdf_text.py",),
     "jinja2": ("macros/site.py", "macros/source/segments.py"),
     "markdown": ("macros/source/markdown.py",),
     "yaml": ("macros/source/", "scripts/web/stage.py"),

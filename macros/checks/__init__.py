@@ -8,19 +8,22 @@ from datetime import date
 from ..model.finding import Finding
 from ..model.measures import Measures
 from ..model.portfolio import Portfolio
-from . import actions, annex_files, annexes, calls, form, html, layout, leftovers, life, links, parts, pictures, progress, publication, registers, requirements, scores, strategy, texts
+from . import actions, annex_files, annexes, calls, form, html, layout, leftovers, life, links, parts, personal, photos, pictures, progress, publication, readability, registers, remarks, requirements, scores, spelling, strategy, texts
 
-_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, texts, leftovers, html, publication, strategy, registers, progress)
-_DATED_CHECKS = (requirements, life, actions)
+_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, texts, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress)
+_DATED_CHECKS = (requirements, life, actions, photos)
 
 
-def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None) -> list[Finding]:
+def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None, unknown: spelling.Unknown | None = None) -> list[Finding]:
     """Return all findings on a whole portfolio, each once, by file and line.
 
     `tracked` are the paths that are in the repository, where somebody could ask; without it every file counts as such.
+    `unknown` tells which words a dictionary doesn't know, where there is one.
     """
     found = {finding for room in _CHECKS for finding in room.check(portfolio)}
     found |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}
+    if unknown is not None:
+        found |= set(spelling.check(portfolio, unknown))
     return _sorted(found | set(publication.check_source(portfolio, tracked)))
 
 

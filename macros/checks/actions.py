@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from ..model.finding import Finding, Place, error, warning
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action, Budget, Years
+from .keys import typed
 
 DONE, _PLANNED, _RUNNING = "afgerond", "gepland", "lopend"
 # Names that are as like as this are one name, written in two ways.
@@ -28,18 +29,18 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 
 def _complete(action: Action) -> Iterator[Finding]:
-    if not action.owner and "trekker" not in action.places:
+    if not action.owner and not typed(action.places, "trekker"):
         yield _no_owner(action)
-    if action.mandate is None and "mandaat" not in action.places:
+    if action.mandate is None and not typed(action.places, "mandaat"):
         yield _no_mandate(action)
-    if action.budget is None and "budget" not in action.places:
+    if action.budget is None and not typed(action.places, "budget"):
         yield _no_budget(action)
 
 
 def _state(portfolio: Portfolio, action: Action, today: date) -> Iterator[Finding]:
     state = portfolio.round.vocabulary.action_states.get(action.state)
     if state is None:
-        if "status" not in action.places:
+        if not typed(action.places, "status"):
             yield _no_state(action)
         return
     if state.needs_explanation and not action.explanation:
@@ -54,7 +55,7 @@ def _state(portfolio: Portfolio, action: Action, today: date) -> Iterator[Findin
 
 def _period(action: Action, whole: Years | None) -> Iterator[Finding]:
     if action.period is None:
-        if "periode" not in action.places:
+        if not typed(action.places, "periode"):
             yield _no_period(action)
     elif whole and not action.period.overlaps(whole):
         yield _outside(action, action.period, whole)

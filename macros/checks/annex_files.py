@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.annex import Annex, AnnexFile
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.portfolio import Portfolio
+from .keys import typed
 from .wording import day, megabytes
 
 _PUBLIC, _PRIVATE = "docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/"
@@ -60,7 +61,7 @@ def _openness(annex: Annex) -> Iterator[Finding]:
     if annex.file is None:
         return
     private = annex.file.path.startswith(_PRIVATE)
-    if private and not annex.private_reason:
+    if private and not annex.private_reason and not typed(annex.places, "reden_niet_openbaar"):
         yield _no_reason(annex)
     if not private and annex.private_reason:
         yield _open_after_all(annex)
@@ -70,6 +71,8 @@ def _openness(annex: Annex) -> Iterator[Finding]:
 
 def _review(annex: Annex) -> Iterator[Finding]:
     if annex.private or annex.file is None:
+        return
+    if annex.review is None and typed(annex.places, "nagekeken"):
         return
     if annex.review is None or not annex.review.by or not annex.review.date:
         yield _not_reviewed(annex)

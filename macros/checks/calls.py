@@ -10,6 +10,7 @@ from ..model.page import Page, Segment
 from ..model.portfolio import Portfolio
 from ..model.registers import DataTable
 from ..model.strategy import Action
+from .keys import page_that_lost
 
 # Where a macro speaks of "this page", the pages that have what it shows.
 _AT_HOME = {"doel": ("doelstelling",), "bijlagen_bij_criterium": ("criterium", "proces"), "score_as": ("criterium", "kinderen", "jongeren"), "ladder": ("kinderen", "jongeren")}
@@ -40,8 +41,19 @@ def _unknown_values(portfolio: Portfolio, call: Segment, values: Mapping[str, st
     if call.name not in ("bijlage", "vraag", "deel", "insteek"):  # these are checked where they count
         for name, value in values.items():
             known = _known(portfolio, name)
-            if known is not None and value not in known:
+            if known is not None and value not in known and not _is_lost(portfolio, name, value):
                 yield _NOT_FOUND[name](place, value, suggestion(value, known))
+
+
+def _is_lost(portfolio: Portfolio, parameter: str, value: str) -> bool:
+    """Tell whether something exists on a page that could not be read."""
+    if parameter == "doelstelling":
+        return any(page.broken and page.path.endswith(f"/{value}.md") for page in portfolio.pages)
+    return parameter == "id" and lost_action(portfolio, value)
+
+
+def lost_action(portfolio: Portfolio, id: str) -> bool:
+    return page_that_lost(portfolio, f"id: {id}") is not None
 
 
 def _known(portfolio: Portfolio, parameter: str) -> tuple[str, ...] | None:
@@ -114,7 +126,7 @@ def _chart(portfolio: Portfolio, values: Mapping[str, str], place: Place) -> Ite
     if "bron" not in values:
         yield _no_source(place)
     table = portfolio.table(values.get("bestand", ""))
-    if table and table.header and not _has_numbers(table):
+    if table and table.header and not table.uneven and not _has_numbers(table):
         yield _no_numbers(place, table)
 
 

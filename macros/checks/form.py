@@ -10,6 +10,7 @@ from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .calls import values_of
+from .keys import page_that_lost
 from .wording import quoted
 
 # Ours: with fewer words it can hardly be an answer.
@@ -48,7 +49,10 @@ def _answered(page: Page, criterion: Criterion) -> int:
 
 
 def _nearest(portfolio: Portfolio, criterion: Criterion) -> Place:
-    """Return the page that holds most of a criterion's answers, else the home page."""
+    """Return the page whose keys were lost or that holds most of a criterion's answers, else the home page."""
+    lost = page_that_lost(portfolio, f"criterium: {criterion.number}")
+    if lost:
+        return lost.place
     page = max(portfolio.pages, key=lambda page: _answered(page, criterion), default=None)
     return page.place if page and _answered(page, criterion) else portfolio.facts.place
 
@@ -63,7 +67,8 @@ def _criterion_page(portfolio: Portfolio, criterion: Criterion, mains: Mapping[i
     for answer in main.answers:
         if answer not in right.values():
             # A wrong number that leaves a gap is one mistake, not two.
-            yield _wrong(portfolio, answer, right, missing.pop(0) if missing else "")
+            meant = missing.pop(0) if missing else ""
+            yield _wrong(portfolio, *_blamed(portfolio, answer, right, meant), meant)
     yield from (_missing(_before(main, criterion, id), id) for id in missing)
     yield from _out_of_order(criterion, list(right.values()))
     asked = [answer.question for answer in main.answers]
@@ -87,13 +92,20 @@ def _missing_ids(portfolio: Portfolio, criterion: Criterion) -> list[str]:
     return [question.id for question in criterion.questions if question.id not in answered]
 
 
-def _wrong(portfolio: Portfolio, answer: Answer, right: Mapping[str, Answer], meant: str) -> Finding:
+def _blamed(portfolio: Portfolio, second: Answer, right: Mapping[str, Answer], meant: str) -> tuple[Answer, Answer | None]:
+    """Return the answer with the wrong number and the right one; of two with one number, the one that stands in the gap."""
+    first = right.get(second.question)
+    ids = [question.id for question in portfolio.round.questions]
+    if first and meant and ids.index(meant) < ids.index(first.question):
+        return first, second
+    return second, first
+
+
+def _wrong(portfolio: Portfolio, answer: Answer, other: Answer | None, meant: str) -> Finding:
     question = portfolio.round.question(answer.question)
     if question is None:
         return _unknown(answer, meant or _closest(portfolio, answer))
-    if answer.question in right:
-        return _twice(answer, right[answer.question].place, meant)
-    return _wrong_page(answer, question.criterion, meant)
+    return _twice(answer, other.place, meant) if other else _wrong_page(answer, question.criterion, meant)
 
 
 def _closest(portfolio: Portfolio, answer: Answer) -> str:
@@ -150,7 +162,7 @@ def _only_for_public(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _process(portfolio: Portfolio) -> Iterator[Finding]:
     pages = portfolio.pages_of("proces")
-    if not pages:
+    if not pages and not page_that_lost(portfolio, "onderdeel: proces"):
         yield _no_process(portfolio.facts.place, portfolio.round.process.title)
     for page in pages[1:]:
         yield _second_role(page.at("onderdeel"), pages[0])
@@ -160,7 +172,7 @@ def _process(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     pages = portfolio.pages_of("bijlagenoverzicht")
-    if not pages and portfolio.annexes:
+    if not pages and portfolio.annexes and not page_that_lost(portfolio, "rol: bijlagenoverzicht"):
         yield _no_overview(portfolio.facts.place)
     for page in pages[1:]:
         yield _second_role(page.at("rol"), pages[0])
@@ -195,9 +207,9 @@ def _missing(place: Place, id: str) -> Finding:
     return error(place, "vraag-ontbreekt", f"vraag {id} wordt niet beantwoord.", f'Zet {{{{ vraag("{id}") }}}} op een eigen regel, met het antwoord eronder.')
 
 
-def _twice(answer: Answer, first: Place, meant: str) -> Finding:
+def _twice(answer: Answer, other: Place, meant: str) -> Finding:
     hint = f"Bedoel je '{meant}'?" if meant else "Voeg de twee antwoorden samen onder één keer de vraag."
-    return error(answer.place, "vraag-dubbel", f"vraag {answer.question} staat hier voor de tweede keer (eerst op regel {first.line}).", hint)
+    return error(answer.place, "vraag-dubbel", f"vraag {answer.question} staat ook op regel {other.line}.", hint)
 
 
 def _unknown(answer: Answer, near: str) -> Finding:

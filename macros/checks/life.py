@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ..model.finding import Finding, Place, error, tip, warning
 from ..model.page import Page
 from ..model.portfolio import Portfolio
+from .keys import typed
 from .lines import lines_of
 from .wording import day, shortened
 
@@ -68,6 +69,9 @@ def _web_addresses(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
 
 def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     facts, procedure = portfolio.facts, portfolio.round.procedure
+    if facts.example:
+        # An example stands still in time: nobody has to move it on.
+        return
     phase = portfolio.round.vocabulary.phases.get(facts.phase)
     if phase and not phase.deadline_passed and today > procedure.submission_date:
         yield _stale_phase(facts.at("fase"), facts.phase, f"de indiendatum van {day(procedure.submission_date)} voorbij is")
@@ -97,7 +101,7 @@ def _deadline(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _accessibility(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for page in portfolio.pages_of("over"):
-        if page.subject and page.date is None and "datum" not in page.places:
+        if page.subject and page.date is None and not typed(page.places, "datum"):
             yield _undated(page)
         elif page.subject == "toegankelijkheid" and page.date and page.date + _YEAR <= today:
             yield _old_statement(page, page.date)
@@ -105,9 +109,9 @@ def _accessibility(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 def _tests(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for page in (*portfolio.pages_of("kinderen"), *portfolio.pages_of("jongeren")):
-        if page.tested is None or page.tested.date is None and "getest.datum" not in page.places:
+        if page.tested is None and not typed(page.places, "getest") or page.tested and page.tested.date is None and not typed(page.places, "getest.datum"):
             yield _never_tested(page)
-        elif page.tested.date and page.tested.date > today:
+        elif page.tested and page.tested.date and page.tested.date > today:
             yield _in_future(page.at("getest.datum"), page.tested.date)
 
 

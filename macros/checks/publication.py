@@ -11,7 +11,7 @@ from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.portfolio import Portfolio
 from .pictures import FOLDER, KINDS, shown_pictures
 
-_REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml")
+_REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml", "woordenlijst.txt")
 _ANNEX_FOLDERS = ("docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/")
 _EDITIONS = "docs/edities/"
 _TEMPORARY = re.compile(r"~\$.*|\.~.*|.*~|.*\.(?:tmp|temp|bak|old|orig|swp|swo|part|crdownload|lock)|Thumbs\.db|desktop\.ini|\.DS_Store", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _is_told(portfolio: Portfolio, path: str) -> bool:
 
 def _near(path: str) -> str:
     folder, name = posixpath.split(path)
-    if folder == "docs" and name.endswith((".yml", ".yaml")):
+    if folder == "docs" and name.endswith((".yml", ".yaml", ".txt")):
         return suggestion(name, _REGISTERS)
     return "Zet een CSV-bestand in docs/data/." if name.endswith(".csv") else ""
 

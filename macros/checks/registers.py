@@ -9,7 +9,8 @@ from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.portfolio import Portfolio
 from ..model.registers import Partner, Remark
 from .actions import DONE
-from .calls import unknown_action, unknown_question
+from .calls import lost_action, unknown_action, unknown_question
+from .keys import typed
 
 _FINISHED = "gedaan"
 _A_CHILD = re.compile(r"[A-ZÀ-Ü][a-zà-ü]+(?: [A-Z]\w*\.?)?,? \(?\d{1,2}(?: jaar)?\)?")
@@ -29,7 +30,7 @@ def _remarks(portfolio: Portfolio) -> Iterator[Finding]:
         yield from _promise(portfolio, remark)
         if _A_CHILD.fullmatch(remark.who):
             yield _a_person(remark)
-        if not remark.consent and "toestemming" not in remark.places:
+        if not remark.consent and not typed(remark.places, "toestemming"):
             yield _no_consent(remark)
         if remark.id and remark.id in seen:
             yield _same_id(remark.at("id"), remark.id)
@@ -37,7 +38,7 @@ def _remarks(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _points(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
-    if remark.action and portfolio.strategy.action(remark.action) is None:
+    if remark.action and portfolio.strategy.action(remark.action) is None and not lost_action(portfolio, remark.action):
         yield unknown_action(remark.at("actie"), remark.action, _near_action(portfolio, remark.action))
     if remark.question and portfolio.round.question(remark.question) is None:
         yield unknown_question(remark.at("vraag"), remark.question, _near_question(portfolio, remark.question))
@@ -55,7 +56,7 @@ def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if remark.state == _FINISHED and action and action.state != DONE:
         yield _not_finished(remark, action.state)
-    if not remark.answer and "antwoord" not in remark.places:
+    if not remark.answer and not typed(remark.places, "antwoord"):
         yield _no_answer(remark)
 
 
@@ -77,7 +78,7 @@ def _jury(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
     for point in portfolio.jury_points:
         for index, id in enumerate(point.actions):
-            if portfolio.strategy.action(id) is None:
+            if portfolio.strategy.action(id) is None and not lost_action(portfolio, id):
                 yield unknown_action(point.at(f"acties.{index}"), id, _near_action(portfolio, id))
         if point.question and portfolio.round.question(point.question) is None:
             yield unknown_question(point.at("vraag"), point.question, _near_question(portfolio, point.question))

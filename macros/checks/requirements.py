@@ -10,6 +10,7 @@ from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.form_rules import RequiredPart, Requirement
 from ..model.portfolio import Portfolio
 from ..model.requirements import approvals_of, fulfilments, strategy_annexes
+from .keys import page_that_lost, typed
 from .wording import day, quoted
 
 
@@ -32,7 +33,7 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 def _no_strategy(portfolio: Portfolio) -> Iterator[Finding]:
     requirement = next((item for item in portfolio.round.requirements if item.annex_kind), None)
     # An annex with a wrong kind but with the strategy's keys is the strategy: its kind is told, or its keys.
-    if requirement and not any(annex.approvals or annex.parts for annex in portfolio.annexes):
+    if requirement and not any(annex.approvals or annex.parts for annex in portfolio.annexes) and not page_that_lost(portfolio, f"soort: {requirement.annex_kind}"):
         yield _missing(_overview(portfolio), requirement)
 
 
@@ -46,7 +47,7 @@ def _unmet(portfolio: Portfolio, strategies: tuple[Annex, ...]) -> Iterator[Find
     for item in fulfilments(portfolio):
         if item.requirement.kind == "onderdelen":
             missing = [proof.part for proof in item.proofs if proof.part and not proof.annex]
-            missing = [part for part in missing if f"onderdelen.{part.id}" not in annex.places]
+            missing = [part for part in missing if not typed(annex.places, f"onderdelen.{part.id}")]
             if missing:
                 yield _no_part(_at(annex, "onderdelen"), missing)
         elif item.requirement.kind == "goedkeuring" and not any(approvals_of(strategies, item.requirement)):
@@ -71,7 +72,7 @@ def _versions(strategies: tuple[Annex, ...]) -> Iterator[Finding]:
     for annex in strategies[1:]:
         yield _second(annex, strategies[0])
     for annex in strategies:
-        if annex.date is None and "datum" not in annex.places:
+        if annex.date is None and not typed(annex.places, "datum"):
             yield _undated_version(annex)
 
 
@@ -81,7 +82,7 @@ def _approvals(portfolio: Portfolio, annex: Annex, today: date) -> Iterator[Find
     for index, approval in enumerate(annex.approvals):
         place = annex.at(f"goedkeuringen.{index}.datum")
         if approval.date is None:
-            if f"goedkeuringen.{index}.datum" not in annex.places:
+            if not typed(annex.places, f"goedkeuringen.{index}.datum"):
                 yield _undated(approval)
         elif annex.date and approval.date < annex.date:
             yield _too_early(place, approval, annex.date)

@@ -10,6 +10,7 @@ from ..model.portfolio import Portfolio
 from ..model.round import Criterion, Moment, Scale, SubQuestion
 from ..model.score import Mark
 from .form import main_pages
+from .keys import typed
 from .wording import number, quoted
 
 # The moments that the round calls so.
@@ -28,7 +29,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
     marks = {moment: page.score.mark(moment.id) if page.score else None for moment in scale.moments}
-    missing = [moment for moment, mark in marks.items() if not mark and f"scores.{moment.id}" not in page.places]
+    missing = [moment for moment, mark in marks.items() if not mark and not typed(page.places, f"scores.{moment.id}")]
     if missing:
         yield _missing(_place(page, "scores"), missing)
     for moment, mark in marks.items():
@@ -47,7 +48,7 @@ def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Find
         yield _off_scale(mark, scale)
     elif not scale.allows(mark.value):
         yield _between_steps(mark, scale)
-    if not mark.reason and f"waarom.{moment.id}" not in page.places:
+    if not mark.reason and not typed(page.places, f"waarom.{moment.id}"):
         yield _no_reason(mark, moment)
 
 
@@ -75,7 +76,7 @@ def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
             yield _no_choice(page.at(f"uitgelicht.{id}"), id, suggestion(id, asked))
     for question in asked.values():
         yield from _choice(page, question)
-    if criterion.list_key and not page.facilities and criterion.list_key not in page.places:
+    if criterion.list_key and not page.facilities and not typed(page.places, criterion.list_key):
         yield _no_list(page.at("criterium"), criterion)
 
 

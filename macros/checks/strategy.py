@@ -12,6 +12,7 @@ from ..model.round import Criterion
 from ..model.strategy import Objective, Years
 from .calls import unknown_criterion
 from .form import main_pages
+from .keys import page_that_lost, typed
 from .wording import shortened
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
@@ -34,11 +35,11 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     strategy = portfolio.strategy
-    if strategy.objectives and not strategy.page_path:
+    if strategy.objectives and not strategy.page_path and not page_that_lost(portfolio, "rol: strategie"):
         yield _no_overview(strategy.objectives[0].place)
     page = portfolio.page(strategy.page_path)
     if page:
-        missing = [key for key, value in (("missie", strategy.mission), ("periode", strategy.period), ("ambities", strategy.ambitions)) if not value and key not in page.places]
+        missing = [key for key, value in (("missie", strategy.mission), ("periode", strategy.period), ("ambities", strategy.ambitions)) if not value and not typed(page.places, key)]
         yield from (_overview_without(page.at("rol"), key) for key in missing)
 
 
@@ -62,7 +63,7 @@ def _misspelt(portfolio: Portfolio, id: str) -> bool:
 
 def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
     place = objective.at("doelstelling")
-    if not objective.ambition and "ambitie" not in objective.places:
+    if not objective.ambition and not typed(objective.places, "ambitie"):
         yield _no_ambition(place)
     elif objective.ambition and portfolio.strategy.ambition(objective.ambition) is None and portfolio.strategy.page_path:
         known = [ambition.id for ambition in portfolio.strategy.ambitions]
@@ -72,7 +73,7 @@ def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
 
 
 def _criteria(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
-    if not objective.criteria and "criteria" not in objective.places:
+    if not objective.criteria and not typed(objective.places, "criteria"):
         yield _no_criteria(objective.at("doelstelling"))
     for index, number in enumerate(objective.criteria):
         if portfolio.round.criterion(number) is None:
@@ -80,14 +81,14 @@ def _criteria(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
 
 
 def _thread(objective: Objective) -> Iterator[Finding]:
-    if not objective.evidence and "analyse" not in objective.places:
+    if not objective.evidence and not typed(objective.places, "analyse"):
         yield _no_evidence(objective.at("doelstelling"))
     for index, item in enumerate(objective.evidence):
-        if not objective.actions and "acties" not in objective.places:
+        if not objective.actions and not typed(objective.places, "acties"):
             yield _no_action_follows(item.place, item.finding)
-        if not item.source and not item.annex and f"analyse.{index}.bron" not in objective.places:
+        if not item.source and not item.annex and not typed(objective.places, f"analyse.{index}.bron"):
             yield _no_source(item.place, item.finding)
-    if not objective.actions and not objective.evidence and "acties" not in objective.places:
+    if not objective.actions and not objective.evidence and not typed(objective.places, "acties"):
         yield _no_actions(objective.at("doelstelling"))
 
 
@@ -105,6 +106,8 @@ def _twice(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _criteria_without(portfolio: Portfolio) -> Iterator[Finding]:
+    if any(page.broken and "doelstelling:" in page.lost for page in portfolio.pages):
+        return
     served = {number for objective in portfolio.strategy.objectives for number in objective.criteria}
     for criterion in portfolio.round.criteria:
         if criterion.number not in served:

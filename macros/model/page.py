@@ -107,8 +107,8 @@ class Tested:
 class Page:
     """A page of any role; keys of one role are empty on the others.
 
-    `broken` tells that the keys could not be read at all, so that the role is not to be trusted. `ids` are those of
-    the text itself: what macros print is not in it.
+    `broken` tells that the keys could not be read at all, so that the role is not to be trusted; `lost` is what stands
+    there. `ids` are those of the text itself: what macros print is not in it.
     """
 
     path: str
@@ -138,6 +138,7 @@ class Page:
     audience: str = ""
     tested: Tested | None = None
     broken: bool = False
+    lost: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def at(self, key: str) -> Place:

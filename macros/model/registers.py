@@ -79,9 +79,10 @@ class Consent(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A CSV file of `docs/data/`: its header and its rows, all as typed."""
+    """A CSV file of `docs/data/`: its header and its rows, all as typed; with `uneven`, rows of another width were left out."""
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     place: Place
+    uneven: bool = False

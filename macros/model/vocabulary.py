@@ -29,12 +29,13 @@ class Phase(Term):
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """How plain a text for an audience must be: words in a sentence, and the Flesch-Douma score."""
+    """How plain a text for an audience must be: words in a sentence, letters in a word, and the Flesch-Douma score."""
 
     id: str
     label: str
     max_sentence_words: int
     max_mean_sentence_words: int
+    max_word_letters: int
     min_flesch_douma: int
 
 

@@ -15,6 +15,7 @@ from ..model.annex import Annex, AnnexFile, Approval, Review
 from ..model.finding import Finding, Place, error
 from ..model.round import Round
 from .fields import Fields
+from .pdf_text import page_texts
 from .tree import Tree
 
 PUBLIC_FOLDER = "docs/bijlagen/bestanden"
@@ -26,6 +27,11 @@ def read_files(tree: Tree) -> dict[str, AnnexFile]:
     """Read the annex files of both folders, by path."""
     paths = tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
     return {path: inspect(path, tree.read(path)) for path in paths}
+
+
+def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
+    """Read the text of every PDF that can be read, page by page."""
+    return {path: page_texts(tree.read(path)) for path, file in files.items() if file.pages and not file.trouble}
 
 
 def inspect(path: str, raw: bytes) -> AnnexFile:

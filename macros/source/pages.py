@@ -35,6 +35,7 @@ class PageSource:
     body_line: int
     findings: list[Finding]
     broken: bool = False
+    lost: str = ""
 
 
 def read_source(path: str, text: str) -> PageSource:
@@ -58,7 +59,7 @@ def read_source(path: str, text: str) -> PageSource:
     segments, trouble = cut(text_shown, path, body_line)
     findings += trouble
     fields = Fields(node, path, findings)
-    return PageSource(path, _role(fields), fields, segments, body_line, findings, broken)
+    return PageSource(path, _role(fields), fields, segments, body_line, findings, broken, (keys or text) if broken else "")
 
 
 def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, str, int]:
@@ -108,6 +109,7 @@ def make_page(source: PageSource, round: Round) -> Page:
         summary=fields.text("samenvatting"),
         order=fields.number("volgorde"),
         broken=source.broken,
+        lost=source.lost,
         places=fields.places(),
         **_role_keys(source, round),
     )

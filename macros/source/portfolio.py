@@ -14,13 +14,14 @@ from ..model.progress import Progress
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
 from . import registers
-from .annexes import read_annex, read_files
+from .annexes import read_annex, read_files, read_texts
 from .editions import read_editions
 from .facts import read_facts, read_submitter
 from .pages import COMMON_KEYS, RESERVED, PageSource, default_title, make_page, public_page, read_source
 from .round import RoundUnavailable, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
+from .words import read_words
 
 _ROLE_ORDER = ("start", "proces", "criterium", "strategie", "doelstelling", "bijlagenoverzicht", "bijlage", "kinderen", "jongeren", "jury", "over", "gewoon")
 
@@ -67,7 +68,9 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         consents=registers.read_register(tree, "fotos.yml", registers.consent, findings),
         tables=registers.read_tables(tree, findings),
         editions=read_editions(tree, findings),
+        words=read_words(tree, findings),
         files=tuple(files.values()),
+        file_texts=read_texts(tree, files),
         paths=tree.sizes,
         submitter=submitter,
     )
@@ -179,6 +182,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         annexes=annexes,
         files=tuple(annex.file for annex in annexes if annex.file),
         paths={},
+        file_texts={},
         jury_points=whole.jury_points if phase and phase.decided else (),
         remarks=tuple(remark for remark in whole.remarks if remark.consent),
         submitter=None,

@@ -101,17 +101,24 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
     findings += trouble
     header_line = text.split("\n", 1)[0]
     delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    start = 1
     try:
-        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) if row]
+        for row in reader:
+            rows += [(start, tuple(cell.strip() for cell in row))] if row else []
+            start = reader.line_num + 1
     except csv.Error:
-        findings.append(_broken_table(Place(path)))
+        findings.append(_broken_table(Place(path, start)))
         rows = []
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(rows[0]):
-            findings.append(_uneven_row(Place(path, number), len(row), len(rows[0])))
-    header = rows[0] if rows else ()
-    even = tuple(row for row in rows[1:] if len(row) == len(header))
-    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path))
+    header = rows[0][1] if rows else ()
+    uneven = [(line, row) for line, row in rows[1:] if len(row) != len(header)]
+    if len({len(row) for _, row in rows[1:]}) == 1 and uneven:
+        findings.append(_uneven_header(Place(path, rows[0][0]), len(header), len(uneven[0][1])))
+    else:
+        findings += [_uneven_row(Place(path, line), len(row), len(header)) for line, row in uneven]
+    even = tuple(row for _, row in rows[1:] if len(row) == len(header))
+    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(uneven))
 
 
 def _not_a_list(place: Place) -> Finding:
@@ -124,6 +131,10 @@ def _not_an_entry(place: Place) -> Finding:
 
 def _broken_table(place: Place) -> Finding:
     return error(place, "csv-kapot", "dit CSV-bestand is niet te lezen.", "Kijk naar aanhalingstekens die niet gesloten zijn.")
+
+
+def _uneven_header(place: Place, count: int, wanted: int) -> Finding:
+    return error(place, "csv-kolommen", f"de kop heeft {count} kolommen, de rijen hebben er {wanted}.", "Geef elke kolom een kop, en niet meer.")
 
 
 def _uneven_row(place: Place, count: int, wanted: int) -> Finding:

@@ -290,5 +290,5 @@ def _phase(entry: Entry) -> Phase:
 
 
 def _readability(entry: Entry) -> Readability:
-    words = (entry[key].integer for key in ("langste_zin", "gemiddelde_zin", "flesch_douma"))
+    words = (entry[key].integer for key in ("langste_zin", "gemiddelde_zin", "langste_woord", "flesch_douma"))
     return Readability(entry["id"].text, entry["naam"].text, *words)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pikepdf
-import pypdfium2
+
+from ...macros.source.pdf_text import page_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +24,6 @@ class Contents:
 def pdf_text(raw: bytes) -> str:
     """Return the text of all pages; nothing where the file can't be opened."""
     return "\n\n".join(page_texts(raw))
-
-
-@lru_cache(maxsize=64)
-def page_texts(raw: bytes) -> tuple[str, ...]:
-    """Return the text of each page, in order."""
-    try:
-        document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        return tuple(_page_text(document, index) for index in range(len(document)))
-    finally:
-        document.close()
-
-
-def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
-    try:
-        page = document[index]
-        return page.get_textpage().get_text_bounded()
-    except pypdfium2.PdfiumError:
-        return ""
 
 
 @lru_cache(maxsize=64)

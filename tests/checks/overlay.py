@@ -1,7 +1,7 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
-`{make: …}` for a file that is no text: "pdf 3", "scan 2", "locked", "damaged", "bytes 2000000", "hex ff fe",
+`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe",
 "link ../x", "pipe", "copy docs/a.pdf".
 """
 
@@ -73,6 +73,8 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return pdf(int(value))
         case "scan":
             return pdf(int(value), text=False)
+        case "text":
+            return pdf(1, says=value)
         case "locked":
             return pdf(1, password="geheim")
         case "damaged":
@@ -91,13 +93,15 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
     raise ValueError(kind)
 
 
-def pdf(pages: int, title: str = "", text: bool = True, password: str = "") -> bytes:
-    """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does."""
+def pdf(pages: int, title: str = "", text: bool = True, password: str = "", says: str = "") -> bytes:
+    """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does, and `says` stands on each."""
     document = pikepdf.new()
     for _ in range(pages):
         page = document.add_blank_page(page_size=(595, 842))
         if text:
             page.obj.Resources = Dictionary(Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
+        if says:
+            page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode())
     document.docinfo["/Title"] = title
     written = io.BytesIO()
     locked = pikepdf.Encryption(user=password, owner=password) if password else False

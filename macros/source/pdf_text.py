@@ -1,0 +1,27 @@
+"""The text of a PDF, page by page, as PDFium reads it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pypdfium2
+
+
+@lru_cache(maxsize=128)
+def page_texts(raw: bytes) -> tuple[str, ...]:
+    """Return the text of each page, in order; nothing where the file can't be opened."""
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError:
+        return ()
+    try:
+        return tuple(_page_text(document, index) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+    try:
+        return document[index].get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError:
+        return ""
