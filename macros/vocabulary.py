@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .render import actions, annexes, chart, figures, jury, jury_points, ladder, page_parts, partners, remarks, scores, strategy, thread, timeline
+from .render import actions, annexes, chart, figures, jury, jury_points, ladder, page_parts, partners, remarks, scores, strategy, tested, thread, timeline
 from .render.view import View
 
 
@@ -35,5 +35,6 @@ def page_macros(view: View) -> Mapping[str, Callable[..., str]]:
         "diensten": lambda: partners.services(view),
         "grafiek": lambda bestand, soort="staaf", titel="", bron="": chart.chart(view, bestand, soort, titel, bron),
         "jij_zei": lambda criterium=None, vraag="": remarks.remarks(view, criterium, vraag),
+        "getest_met": lambda: tested.tests(view),
         "juryvragen": lambda: jury_points.jury_points(view),
     }

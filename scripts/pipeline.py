@@ -12,14 +12,15 @@ from time import perf_counter
 from ..macros import checks
 from ..macros.model.finding import Finding, Severity
 from ..macros.model.portfolio import Portfolio
-from ..macros.source.portfolio import Loaded, load
+from ..macros.source.portfolio import Loaded
+from .gate import read_and_check
 from .leaks.check import leaks
 from .measured import as_pages
-from .moment import moment
 from .open_data import write_open_data
 from .output import Output
 from .print import Printed, make_pdf
 from .report import as_data, in_order
+from .web.archive import write_archive
 from .web.make import make_site
 
 Say = Callable[[str], None]
@@ -43,9 +44,8 @@ def build(root: Path, draft: bool, say: Say) -> Built:
     with Output(root).held() as output:
         clock = _Clock()
         say("Lezen en nakijken")
-        loaded = load(root, with_submitter=True)
-        when = moment(root, loaded.whole.round)
-        findings = [*loaded.findings, *checks.run(loaded.whole, when.date())]
+        checked = read_and_check(root, with_submitter=True)
+        loaded, when, findings = checked.loaded, checked.when, checked.findings
         clock.lap("nakijken")
         if has_errors(findings) and not draft:
             return _refused(output, findings, loaded.whole, clock)
@@ -74,6 +74,7 @@ def _make(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, cl
     say("De website bouwen")
     findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when)
     write_open_data(loaded.public, new / "site", when.date())
+    write_archive(new / "site")
     findings += (hits := leaks(loaded.whole, loaded.public, root, new / "site"))
     clock.lap("website")
     if hits:

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import click
 
-from ..macros import checks
 from ..macros.model.finding import Finding, Severity
-from ..macros.source.portfolio import NoPortfolio, load
+from ..macros.source.portfolio import NoPortfolio
 from . import report
 from .cannot import Cannot
 from .dutch_click import Command, Group, told
+from .gate import read_and_check
 from .measured import last_measured, measure_now
-from .moment import moment
 from .output import Busy, Output
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
@@ -37,10 +36,7 @@ def cli() -> None:
 @click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
 def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool) -> int:
     Output(folder).mend()
-    loaded = load(folder)
-    today = moment(folder, loaded.whole.round).date()
-    findings = [*loaded.findings, *checks.run(loaded.whole, today)]
-    findings = report.in_order(findings)
+    findings = report.in_order(read_and_check(folder).findings)
     _show(findings, formaat)
     return _exit_code(findings, streng)
 
@@ -82,16 +78,16 @@ def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, doo
 
     if (keur is None) != (door is None):
         raise Cannot("'--keur' en '--door' horen samen: --keur 3.4 --door \"schepen van Jeugd\".")
-    loaded = load(folder)
+    checked = read_and_check(folder)
+    portfolio = checked.loaded.whole
     if keur and door:
-        path = approve(folder, loaded.whole, keur, door, date.today())
+        path = approve(folder, portfolio, keur, door, date.today())
         click.echo(f"Genoteerd in {path}: '{door}' keurde het antwoord op vraag {keur} goed, zoals het er nu staat.")
         return
-    today = moment(folder, loaded.whole.round).date()
-    measured = measure_now(folder, loaded.whole) if bladzijden else last_measured(folder)
-    made = rows(loaded.whole, [*loaded.findings, *checks.run(loaded.whole, today)], measured)
+    measured = measure_now(folder, portfolio) if bladzijden else last_measured(folder)
+    made = rows(portfolio, checked.findings, measured)
     show = table.as_json if formaat == "json" else table.as_text
-    click.echo(show(made, loaded.whole.round, measured))
+    click.echo(show(made, portfolio.round, measured))
 
 
 @cli.command("nieuw", cls=Command, help="Maak een leeg portfolio in een nieuwe map.")

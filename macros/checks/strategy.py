@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.page import Answer, Page

@@ -57,6 +57,7 @@ MACROS = (
     Macro("diensten", example="{{ diensten() }}"),
     Macro("grafiek", ("bestand", "soort", "titel", "bron"), 1, '{{ grafiek("leeftijden.csv", soort="staaf", titel="…", bron="…") }}'),
     Macro("jij_zei", ("criterium", "vraag"), 0, "{{ jij_zei(criterium=3) }}"),
+    Macro("getest_met", example="{{ getest_met() }}"),
     Macro("juryvragen", example="{{ juryvragen() }}"),
 )
 

@@ -11,6 +11,8 @@ from .view import View
 from .words import counted, day, money, number
 
 _HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
+# Seven buttons above a few rows would be in the way of who goes by keyboard.
+_WORTH_SORTING = 6
 
 
 def action_link(view: View, id: object) -> Html:
@@ -53,7 +55,10 @@ def chosen_actions(view: View, criterion: object = None, state: object = "") -> 
 def action_table(view: View, actions: Iterable[Action], label: str, anchors: bool = False) -> Html:
     """Print actions as rows; with anchors each row can be linked to."""
     rows = [_row(view, action, anchors) for action in actions]
-    return table(list(_HEAD), rows, label, "actions-table") if rows else element("p", "Er zijn nog geen acties.")
+    if not rows:
+        return element("p", "Er zijn nog geen acties.")
+    listed = table(list(_HEAD), rows, label, "actions-table")
+    return element("div", listed, cls="sortable") if len(rows) >= _WORTH_SORTING and not view.printed else listed
 
 
 def _row(view: View, action: Action, anchors: bool) -> Html:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.annex import Annex
 from ..model.annex_uses import annex_pages, uses_of
 from ..model.page import Page
+from .filters import annex_filters
 from .markup import Html, element, fragment, inline, joined, link, missing, table, text
 from .view import View, page_mark
 from .words import counted, day, pages
@@ -41,7 +42,8 @@ def overview(view: View) -> Html:
         return element("p", "Er zijn nog geen bijlagen.")
     marks = annex_pages(view.portfolio) if view.printed else {}
     rows = [_row(view, annex, () if annex.private and view.for_public else marks.get(annex.id, ())) for annex in annexes]
-    return table(["Nr.", "Bijlage", "Soort", "Datum", "Gebruikt bij"], rows, "Overzicht van de bijlagen", "annexes")
+    listed = table(["Nr.", "Bijlage", "Soort", "Datum", "Gebruikt bij"], rows, "Overzicht van de bijlagen", "annexes")
+    return listed if view.printed else element("div", annex_filters(view, annexes), listed, cls="sortable")
 
 
 def _row(view: View, annex: Annex, marked_pages: tuple[int, ...]) -> Html:
@@ -59,6 +61,7 @@ def _row(view: View, annex: Annex, marked_pages: tuple[int, ...]) -> Html:
         id=annex.anchor,
         data_kind=annex.kind,
         data_date=annex.date.isoformat() if annex.date else None,
+        data_year=str(annex.date.year) if annex.date else None,
         data_criteria=criteria,
         data_access="private" if annex.private else "public",
     )

@@ -6,7 +6,7 @@ import zlib
 
 from ..model.registers import DataTable
 from .chart_shapes import bars, lines, shares
-from .markup import Html, element, fragment, link, missing_block, table
+from .markup import Html, element, link, missing_block, table
 from .series import figures_of, shown
 from .view import View
 

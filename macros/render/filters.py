@@ -1,9 +1,10 @@
-"""A form above a list of actions, to see only some of them. The site's script shows it and makes it work; without it all stays in view."""
+"""A form above a list of actions or annexes, to see only some of them. The site's script shows it and makes it work; without it all stays in view."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..model.annex import Annex
 from ..model.strategy import Action
 from .markup import Html, element
 from .view import View
@@ -21,9 +22,26 @@ def action_filters(view: View, actions: Iterable[Action]) -> Html | None:
         _field("owner", "Dienst", "Alle diensten", _owners(chosen)),
         _field("state", "Stand", "Elke stand", _states(view, chosen)),
     )
+    return _form(fields, "acties")
+
+
+def annex_filters(view: View, annexes: Iterable[Annex]) -> Html | None:
+    """Offer the criterion, kind and year of annexes in the same way."""
+    chosen = list(annexes)
+    if view.printed or len(chosen) < 2:
+        return None
+    fields = (
+        _field("criteria", "Criterium", "Alle criteria", _criteria(view)),
+        _field("kind", "Soort", "Alle soorten", _kinds(view, chosen)),
+        _field("year", "Jaar", "Alle jaren", _years(chosen)),
+    )
+    return _form(fields, "bijlagen")
+
+
+def _form(fields: Iterable[Html], what: str) -> Html:
     again = element("button", "Toon alles", type="reset", cls="button quiet")
-    said = element("p", role="status", data_one="Je ziet 1 van de {alle} acties.", data_many="Je ziet {aantal} van de {alle} acties.")
-    return element("form", *fields, again, said, cls="filters js-only", aria_label="Kies welke acties je ziet")
+    said = element("p", role="status", data_one=f"Je ziet 1 van de {{alle}} {what}.", data_many=f"Je ziet {{aantal}} van de {{alle}} {what}.")
+    return element("form", *fields, again, said, cls="filters js-only", aria_label=f"Kies welke {what} je ziet")
 
 
 def _field(name: str, label: str, all: str, choices: Iterable[Choice]) -> Html:
@@ -43,3 +61,13 @@ def _owners(actions: list[Action]) -> list[Choice]:
 def _states(view: View, actions: list[Action]) -> list[Choice]:
     states, used = view.portfolio.round.vocabulary.action_states, {action.state for action in actions}
     return [(term.id, term.label) for term in states if term.id in used]
+
+
+def _kinds(view: View, annexes: list[Annex]) -> list[Choice]:
+    kinds, used = view.portfolio.round.vocabulary.annex_kinds, {annex.kind for annex in annexes}
+    return [(term.id, term.label) for term in kinds if term.id in used]
+
+
+def _years(annexes: list[Annex]) -> list[Choice]:
+    years = {str(annex.date.year) for annex in annexes if annex.date}
+    return [(year, year) for year in sorted(years, reverse=True)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model.round import Criterion, Scale
+from ..model.round import Scale
 from ..model.score import Mark, Score
 from .axis import FONT, INK, PAPER, SOFT, TICK, TRACK, measure, moment_word, star, time_of, words_at
 from .letters import spread
@@ -28,12 +28,14 @@ def ladder(view: View) -> Html:
     if view.criterion is None or score is None or not score.marks:
         return missing_block("deze pagina hoort niet bij een criterium met scores")
     told = [element("li", said, cls=f"ladder-{_kind(mark)}") for mark, said in _sentences(view, score)]
-    ends = element("p", _ends(view.portfolio.round.scale), cls="ladder-ends")
+    ends = element("p", _ends(view), cls="ladder-ends")
     return element("figure", _drawing(view, score), element("figcaption", ends, element("ul", *told)), cls=f"ladder c{view.criterion.number}")
 
 
-def _ends(scale: Scale) -> str:
-    return f"Sport {number(scale.high)} is helemaal bovenaan: dan is het echt goed. Op {number(scale.low)} moeten we nog beginnen."
+def _ends(view: View) -> str:
+    scale = view.portfolio.round.scale
+    top = f"Trede {number(scale.high)} is bovenaan. Dan" if view.page.role == "kinderen" else f"Op {number(scale.high)}"
+    return f"{top} is het goed voor iedereen. Op {number(scale.low)} moeten we nog beginnen."
 
 
 def _in_time(score: Score) -> list[Mark]:
@@ -62,10 +64,10 @@ def _goal_word(mark: Mark) -> str:
 
 
 def _rung(view: View, value: float) -> str:
-    """Write where on the ladder, for children in words: "sport 3 en een half"."""
+    """Write where on the ladder, for children in words: "trede 3 en een half"."""
     if view.page.role != "kinderen":
         return number(value)
-    return "de grond" if value == 0 else f"sport {_halves(value)}"
+    return "de grond" if value == 0 else f"trede {_halves(value)}"
 
 
 def _halves(value: float) -> str:

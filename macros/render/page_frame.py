@@ -13,10 +13,11 @@ from ..model.round import Criterion
 from .axis import small_axis
 from .home_frame import home_frame
 from .jury import pdf_pages
+from .linked_data import linked_data
 from .markup import Html, element, fragment, joined, link, text
 from .site_frame import MENU_KEYS, Plain, first_pages, url
-from .view import PDF_ADDRESS, View, annex_of, file_address
-from .words import counted, day, few, size
+from .view import ARCHIVE_ADDRESS, PDF_ADDRESS, View, annex_of, file_address
+from .words import counted, day, size
 
 KINDS = {
     "start": "home", "criterium": "criterion", "strategie": "strategy", "doelstelling": "objective", "bijlagenoverzicht": "annexes",
@@ -27,7 +28,7 @@ KINDS = {
 def page_frame(view: View, pdf: Mapping[str, object] | None = None) -> Plain:
     """Give the data of one page, by its kind; addresses are relative to the root of the site."""
     kind = KINDS.get(view.page.role, "plain")
-    frame: Plain = {"key": MENU_KEYS.get(view.page.role, "meer"), "kind": kind}
+    frame: Plain = {"key": MENU_KEYS.get(view.page.role, "meer"), "kind": kind, "json_ld": linked_data(view)}
     if kind == "home":
         frame |= home_frame(view, pdf)
     elif kind == "criterion" and view.criterion:
@@ -36,6 +37,9 @@ def page_frame(view: View, pdf: Mapping[str, object] | None = None) -> Plain:
         frame |= _annex(view, annex)
     elif kind in ("children", "youth"):
         frame |= _room(view)
+    elif kind == "jury" and pdf:
+        # A preview makes neither the PDF nor the archive.
+        frame["archive"] = {"url": ARCHIVE_ADDRESS}
     return frame
 
 
@@ -166,16 +170,7 @@ def _room(view: View) -> Plain:
     return {
         "criterion": about,
         "article": None,
-        "tested": _tested(page),
+        "tested": tested_words(portfolio, page),
+        "first": page == first_pages(portfolio, page.role)[0],
         "siblings": [{"title": known.title, "url": url(known), "number": known.criterion} for known in others],
     }
-
-
-def _tested(page: Page) -> str | None:
-    """Say when the page was tried and with whom, and what changed because of it."""
-    tested = page.tested
-    if tested is None:
-        return None
-    words = "Deze pagina is getest" + (f" op {day(tested.date)}" if tested.date else "") + (f" met {tested.who}" if tested.who else "")
-    words += f" ({few(tested.count)} deelnemers)." if tested.count else "."
-    return f"{words} Aangepast: {tested.changed.removesuffix('.')}." if tested.changed else words

@@ -15,6 +15,7 @@ from ..model.round import Criterion
 from ..model.strategy import Action, Objective
 
 PDF_ADDRESS = "portfolio.pdf"
+ARCHIVE_ADDRESS = "portfolio-website.zip"
 
 
 @dataclass(frozen=True, slots=True)

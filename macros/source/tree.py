@@ -36,25 +36,52 @@ class Tree:
         return (self.root / path).read_bytes()
 
 
+# Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would only take long.
+_MOST_FILES = 5_000
+_DEEPEST = 8
+_TEXTS = (".md", ".yml", ".csv", ".txt", ".svg")
+_LARGEST_TEXT = 1_000_000
+_LARGEST_FILE = 250_000_000
+
+
 def read_tree(root: Path) -> tuple[Tree, list[Finding]]:
-    """List `docs/` without following links; links are findings."""
+    """List `docs/` without following links; links, and what is too large, too deep or too much, are findings."""
     found: dict[str, int] = {}
     findings: list[Finding] = []
     for entry, path in _walk(root / "docs", "docs"):
-        if entry.is_symlink():
-            findings.append(_link(path))
-        elif entry.is_file(follow_symlinks=False):
-            found[path] = entry.stat().st_size
-        else:
-            findings.append(_not_a_file(path))
+        size = _size(entry, path, findings)
+        if size is None:
+            continue
+        if len(found) == _MOST_FILES:
+            findings.append(_too_many(path))
+            break
+        found[path] = size
     return Tree(root, dict(sorted(found.items()))), findings
 
 
+def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:
+    """Return the size of a file that can be read, or report why it can't."""
+    if entry.is_symlink():
+        findings.append(_link(path))
+    elif entry.is_dir(follow_symlinks=False):
+        findings.append(_too_deep(path))
+    elif not entry.is_file(follow_symlinks=False):
+        findings.append(_not_a_file(path))
+    else:
+        size, limit = entry.stat().st_size, _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE
+        if size <= limit:
+            return size
+        findings.append(_too_large(path, size, limit))
+    return None
+
+
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry, str]]:
+    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             path = f"{prefix}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False) and not entry.is_symlink():
+            inside = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
+            if inside and path.count("/") < _DEEPEST:
                 yield from _walk(Path(entry.path), path)
             else:
                 yield entry, path
@@ -92,6 +119,19 @@ def _not_a_file(path: str) -> Finding:
     return error(
         Place(path), "geen-bestand", f"'{path}' is geen gewoon bestand en kan niet gelezen worden.", "Verwijder het."
     )
+
+
+def _too_many(path: str) -> Finding:
+    return error(Place(path), "te-veel-bestanden", f"er staan meer dan {_MOST_FILES} bestanden in 'docs'; vanaf hier is niets gelezen.", "Haal weg wat niet bij het portfolio hoort.")
+
+
+def _too_deep(path: str) -> Finding:
+    return error(Place(path), "te-diep", f"de map '{path}' zit te diep, en is niet gelezen.", f"Gebruik hoogstens {_DEEPEST} mappen in elkaar.")
+
+
+def _too_large(path: str, size: int, limit: int) -> Finding:
+    told = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return error(Place(path), "bestand-te-groot", f"dit bestand is {told} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.", "Verklein of splits het.")
 
 
 def _not_utf8(path: str, line: int) -> Finding:

@@ -48,7 +48,7 @@ def _told(detail: Detail) -> str:
         return f"{detail.what}: {detail.old} → {detail.new}"
     if detail.new:
         return f"{detail.what}: {detail.new}"
-    return f"{detail.what}: {detail.old} → niets"
+    return f"{detail.what}: {detail.old}" + ("" if detail.what.endswith(" weg") else " → niets")
 
 
 def as_json(changes: Iterable[Change]) -> str:

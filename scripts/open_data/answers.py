@@ -83,6 +83,7 @@ class _Reader(HTMLParser):
     question: str = ""
     line: str = ""
     skipped: int = 0
+    cells: int = 0
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -101,8 +102,11 @@ class _Reader(HTMLParser):
         elif tag == "li":
             self.question = self.notes.get(given.get("id", ""), self.question)
             self.line = "- "
-        elif tag in ("td", "th") and self.line:
-            self.line += " | "
+        elif tag == "tr":
+            self.cells = 0
+        elif tag in ("td", "th"):
+            self.line += " | " if self.cells else ""
+            self.cells += 1
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipped:

@@ -6,10 +6,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...macros import checks
 from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
-from ...macros.source.portfolio import Loaded, load
+from ...macros.source.portfolio import Loaded
+from ..gate import read_and_check
 from ..moment import moment
 from ..report import in_order
 from ..web.finish import finish
@@ -35,8 +35,8 @@ class Seen:
 
 def read(root: Path) -> Seen:
     """Read and check a portfolio; raises NoPortfolio."""
-    loaded = load(root)
-    findings = in_order([*loaded.findings, *checks.run(loaded.whole, moment(root, loaded.whole.round).date())])
+    checked = read_and_check(root)
+    loaded, findings = checked.loaded, in_order(checked.findings)
     broken = {page.path for page in loaded.whole.pages if page.broken}
     broken |= {finding.place.path for finding in findings if finding.rule in _UNREADABLE}
     return Seen(loaded, tuple(findings), frozenset(broken))
@@ -48,6 +48,6 @@ def make(seen: Seen, root: Path, folder: Path) -> tuple[Finding, ...]:
     # Without a PDF no page cites its pages: they are measured in the background, and would be yesterday's.
     configuration = stage(public, root, work, folder / "site", None, {})
     findings = generate(configuration, moment(root, public.round))
-    finish(folder / "site", bool(public.facts.site_address))
+    finish(folder / "site", public.facts.site_address)
     shutil.rmtree(work, ignore_errors=True)
     return tuple(findings)

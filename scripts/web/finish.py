@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...macros.render.admonitions import dutch_titles
 from .policy import apply_policy
+from .search_index import write_search_index
 from .theme import drop_unused
 
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
@@ -14,16 +15,24 @@ _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 _BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-def finish(site: Path, has_address: bool) -> None:
+def finish(site: Path, address: str) -> None:
     """Take out what no page uses, and make every page fit for the site's own policy."""
     drop_unused(site)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    if not has_address:
+    if not address:
         # Without the address of the site every line of it would be wrong.
         (site / "sitemap.xml").unlink(missing_ok=True)
+    _write_robots(site / "robots.txt", address)
     for file in site.rglob("*.html"):
         _rewrite(file)
+    write_search_index(site)
     apply_policy(site)
+
+
+def _write_robots(file: Path, address: str) -> None:
+    """Let everybody in, and say where the list of pages is."""
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {address}/sitemap.xml"] if address else [])]
+    file.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def _rewrite(file: Path) -> None:

@@ -21,6 +21,6 @@ def make_site(portfolio: Portfolio, root: Path, new: Path, pdf: bytes, pages: in
     offered = {"url": PDF_NAME, "pages": pages, "size": len(pdf)}
     configuration = stage(portfolio, root, new / ".site", site, offered, pdf_pages)
     findings = generate(configuration, when)
-    finish(site, bool(portfolio.facts.site_address))
+    finish(site, portfolio.facts.site_address)
     (site / PDF_NAME).write_bytes(pdf)
     return findings

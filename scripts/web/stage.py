@@ -21,6 +21,7 @@ from ...macros.render.frame import page_frame, site_frame
 from ...macros.render.view import View
 from ...macros.site import Snapshot, save_snapshot
 from ...macros.source.segments import as_template, unbraced
+from .card import NAME as CARD, write_card
 from .pictures import without_metadata
 from .theme import THEME, copy_theme_styles
 
@@ -41,6 +42,9 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
     frame = site_frame(portfolio, pdf)
     if frame["brand"]:
         _write(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
+    if portfolio.facts.site_address:
+        # Without the address nobody can point at it.
+        _draw_card(docs / CARD, frame)
     save_snapshot(Snapshot(portfolio, pdf_pages), work / "snapshot")
     _write_yaml(work / "mkdocs.yml", _configuration(portfolio, work, site, frame))
     return work / "mkdocs.yml"
@@ -119,6 +123,11 @@ def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[
         "nav": [{unbraced(page.title): page.source_uri} for page in portfolio.pages],
         "extra": {"site": frame, "portfolio": {"snapshot": str(work / "snapshot")}},
     }
+
+
+def _draw_card(file: Path, frame: Mapping[str, object]) -> None:
+    ground = frame["brand"] or "#0f4c5c"
+    write_card(file, frame["name"], frame["round_label"], ground, text_on(ground), [criterion["colour"] for criterion in frame["criteria"]])
 
 
 def _brand_styles(frame: Mapping[str, object]) -> str:

@@ -244,3 +244,20 @@ def test_it_works_from_the_wheel(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "map/.github/workflows/portfolio.yml").is_file()
     assert (tmp_path / "installed/kvsg_portfolio/scripts/preview/assets/paneel.js").is_file()
+
+
+def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path):
+    """What wasn't given is asked; a wrong answer is told and asked once more; Enter skips what may come later."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", "nieuw", str(tmp_path / "map")]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as asked:
+        os.write(ours, "Zandbeke\ndorp\nstad\n\n#ffee00\n#0f4c5c\n".encode())
+        said = asked.communicate(timeout=60)[1]
+    os.close(ours)
+    os.close(theirs)
+    facts = load(tmp_path / "map").whole.facts
+
+    assert asked.returncode == 0, said
+    assert "geen soort" in said and "contrast" in said
+    assert (facts.municipality, facts.kind, facts.enterprise_number, facts.colour) == ("Zandbeke", "stad", "", "#0f4c5c")

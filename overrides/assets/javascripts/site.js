@@ -126,9 +126,36 @@
         try { history.replaceState(null, "", (now.toString() ? "?" + now : location.pathname) + location.hash); } catch (error) { /* from a folder */ }
       }
       form.addEventListener("change", function () { apply(); remember(); });
-      form.addEventListener("reset", function () { setTimeout(function () { apply(); remember(); }); });
+      form.addEventListener("reset", function () { fields.forEach(function (field) { field.value = ""; }); apply(); remember(); });
       form.addEventListener("submit", function (event) { event.preventDefault(); });
       apply();
+    });
+  }
+
+  /* A table that may be sorted gets a button in each head; without script it keeps its own order. */
+  function sorting() {
+    document.querySelectorAll(".sortable table").forEach(function (table) {
+      var heads = Array.from(table.tHead.rows[0].cells), body = table.tBodies[0];
+      function value(row, column) {
+        var time = row.cells[column].querySelector("time");
+        return time ? time.dateTime : row.cells[column].textContent.trim().replace(/(\d)[\s.](?=\d{3})/g, "$1");
+      }
+      function sort(column) {
+        var back = heads[column].getAttribute("aria-sort") === "ascending" ? -1 : 1;
+        heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
+        heads[column].setAttribute("aria-sort", back < 0 ? "descending" : "ascending");
+        Array.from(body.rows).sort(function (a, b) {
+          var one = value(a, column), other = value(b, column);
+          return !one || !other ? !one - !other : back * one.localeCompare(other, "nl", { numeric: true });
+        }).forEach(function (row) { body.appendChild(row); });
+      }
+      heads.forEach(function (head, column) {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.textContent = head.textContent;
+        button.addEventListener("click", function () { sort(column); });
+        head.replaceChildren(button);
+      });
     });
   }
 
@@ -145,6 +172,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [schemeSwitch, sheets, search, spy, filters, paper].forEach(function (start) { start(); });
+    [schemeSwitch, sheets, search, spy, filters, sorting, paper].forEach(function (start) { start(); });
   });
 })();

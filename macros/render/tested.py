@@ -1,0 +1,52 @@
+"""With whom the pages for children and young people were tried, and what changed because of it."""
+
+from __future__ import annotations
+
+from ..model.page import Page, Tested
+from ..model.portfolio import Portfolio
+from .markup import Html, element, fragment, joined, link
+from .view import View
+from .words import day, few, sentence
+
+_ROOMS = ("kinderen", "jongeren")
+
+
+def tested_words(portfolio: Portfolio, page: Page) -> str | None:
+    """Say of a page when it was tried and with whom, and what changed; of an example, that this never happened."""
+    if page.tested is None:
+        return None
+    words = f"Deze pagina is getest{_how(page.tested)}. {_changed(page.tested)}"
+    return f"{words}{_fiction(portfolio)}".strip()
+
+
+def _how(tested: Tested) -> str:
+    words = (f" op {day(tested.date)}" if tested.date else "") + (f" met {tested.who}" if tested.who else "")
+    return words + (f" ({few(tested.count)} deelnemers)" if tested.count else "")
+
+
+def _changed(tested: Tested) -> str:
+    return f"Aangepast: {tested.changed.removesuffix('.')}. " if tested.changed else ""
+
+
+def _fiction(portfolio: Portfolio) -> str:
+    return f"Deze test is verzonnen, net als {portfolio.facts.municipality}." if portfolio.facts.example else ""
+
+
+def tests(view: View) -> Html:
+    """Print every test, with the pages that were tried; for the colophon."""
+    found: dict[tuple, list[Page]] = {}
+    for role in _ROOMS:
+        for page in view.portfolio.pages_of(role):
+            if page.tested:
+                tested = page.tested
+                found.setdefault((tested.date, tested.who, tested.count, tested.changed), []).append(page)
+    if not found:
+        return element("p", "Deze pagina's zijn nog niet met kinderen of jongeren getest.")
+    return element("ul", *(_test(view, pages) for pages in found.values()), cls="tests")
+
+
+def _test(view: View, pages: list[Page]) -> Html:
+    tested = pages[0].tested
+    links = joined([link(view.page_link(page), page.title) for page in pages], ", ")
+    told = f"{sentence(f'Getest{_how(tested)}')}. {_changed(tested)}{_fiction(view.portfolio)}".strip()
+    return element("li", told, " ", fragment("Het ging over: ", links, "."))

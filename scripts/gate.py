@@ -1,0 +1,31 @@
+"""The gate: a portfolio read and checked, the same for every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..macros import checks
+from ..macros.model.finding import Finding
+from ..macros.source.portfolio import Loaded, load
+from .moment import moment
+from .repository import tracked_files
+from .spelling import unknown_words
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A portfolio, the moment that its outputs carry, and all that was found without laying it out."""
+
+    loaded: Loaded
+    when: datetime
+    findings: list[Finding]
+
+
+def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
+    """Read a portfolio and run every check that needs no pages. Raises NoPortfolio."""
+    loaded = load(root, with_submitter)
+    when = moment(root, loaded.whole.round)
+    found = checks.run(loaded.whole, when.date(), tracked=tracked_files(root), unknown=unknown_words)
+    return Checked(loaded, when, [*loaded.findings, *found])

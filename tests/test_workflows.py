@@ -1,0 +1,69 @@
+"""What a forge may do with this repository: as little as it can."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kvsg_portfolio.scripts.portfolio import cli
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+MAY = {"contents": {"read"}, "pages": {"write"}, "id-token": {"write"}}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_has_least_rights(file: Path):
+    """No rights but per job, every action pinned by its full hash, no token left in the checkout, no secret named."""
+    text = file.read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    jobs = workflow["jobs"].values()
+    steps = [step for job in jobs for step in job["steps"]]
+
+    assert workflow["permissions"] == {}
+    assert all(rights[name] in MAY[name] for job in jobs for rights in [job["permissions"]] for name in rights)
+    assert all("contents" not in job["permissions"] for job in jobs if "pages" in job["permissions"])
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
+    assert all(step["with"]["persist-credentials"] is False for step in steps if "actions/checkout@" in step.get("uses", ""))
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+
+
+def test_the_forge_runs_the_commands_of_the_readme():
+    """Tests and build are the same on a forge and on a desk."""
+    ran = {step["run"] for file in WORKFLOWS for job in yaml.safe_load(file.read_text("utf-8"))["jobs"].values() for step in job["steps"] if "run" in step}
+
+    assert ran == {"scripts/test", "scripts/build"}
+
+
+def test_only_the_public_site_is_published():
+    """The submission never becomes an artefact of a public repository."""
+    kept = [step["with"]["path"] for file in WORKFLOWS for job in yaml.safe_load(file.read_text("utf-8"))["jobs"].values() for step in job["steps"] if "upload" in step.get("uses", "")]
+
+    assert set(kept) == {"build/site/"}
+
+
+def test_the_hook_runs_a_command_that_exists():
+    """With options that it knows."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for hook in hooks:
+        program, name, *options = shlex.split(hook["entry"])
+        known = {option for parameter in cli.commands[name].params for option in parameter.opts}
+        assert program == "portfolio"
+        assert set(options) <= known
+
+
+def test_publiccode_says_what_the_package_says():
+    """Name, version and licence stand in two files, and agree."""
+    told = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    package = (ROOT / "pyproject.toml").read_text("utf-8")
+
+    assert f'name = "{told["name"]}"' in package
+    assert f'version = "{told["softwareVersion"]}"' in package
+    assert f'license = "{told["legal"]["license"]}"' in package
+    assert len(told["description"]["nl"]["shortDescription"]) <= 150
+    assert 150 <= len(told["description"]["nl"]["longDescription"]) <= 10_000
