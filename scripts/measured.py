@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..macros.model.measures import Measures
 from ..macros.model.portfolio import Portfolio
-from .moment import moment
 
 _REPORTS = ("build/rapport.json", "build/concept/rapport.json")
 
@@ -26,11 +25,12 @@ class Lengths:
 
 
 def as_pages(measures: Measures) -> Mapping[str, object]:
+    """Give all lengths in pages; of criteria and questions to one decimal, of the process, whose limit is half a page, to two."""
     return {
         "totaal": measures.pages,
         "proces": measures.process,
-        "criteria": {str(number): extent.length for number, extent in measures.criteria.items()},
-        "vragen": {id: extent.length for id, extent in measures.questions.items()},
+        "criteria": {str(number): round(extent.length, 1) for number, extent in measures.criteria.items()},
+        "vragen": {id: round(extent.length, 1) for id, extent in measures.questions.items()},
     }
 
 
@@ -52,7 +52,6 @@ def last_measured(root: Path) -> Lengths | None:
 
 def measure_now(root: Path, portfolio: Portfolio) -> Lengths:
     """Lay the submission out to measure it; raises LayoutUnavailable where that can't be done."""
-    from .print import make_pdf
+    from .print import measure_pages
 
-    printed = make_pdf(portfolio, root, moment(root, portfolio.round))
-    return lengths(as_pages(printed.measures), "de opmaak van nu")
+    return lengths(as_pages(measure_pages(portfolio, root)), "de opmaak van nu")

@@ -19,11 +19,15 @@ from .measured import as_pages
 from .open_data import write_open_data
 from .output import Output
 from .print import Printed, make_pdf
+from .print.leaflet import make_leaflet
 from .report import as_data, in_order
+from .submission import make_submission, write_submission
+from .submission.weight import EARLIER_RULE
 from .web.archive import write_archive
 from .web.make import make_site
 
 Say = Callable[[str], None]
+PRINT_FOLDER = "afdruk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,10 @@ class Built:
     portfolio: Portfolio
 
 
-def build(root: Path, draft: bool, say: Say) -> Built:
+def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
     """Check a portfolio and build all of its output; a draft goes to `build/concept/` in spite of findings.
+
+    With `keep_html` the documents that the PDFs of the submission were made from are kept in `afdruk/`.
 
     Raises NoPortfolio, Busy, SiteFailed, PrintFailed or OSError when it can't go on; the last good output stays.
     """
@@ -47,46 +53,73 @@ def build(root: Path, draft: bool, say: Say) -> Built:
         checked = read_and_check(root, with_submitter=True)
         loaded, when, findings = checked.loaded, checked.when, checked.findings
         clock.lap("nakijken")
-        if has_errors(findings) and not draft:
+        if _refuses(findings, draft):
             return _refused(output, findings, loaded.whole, clock)
         new = output.fresh()
-        findings += _make(root, loaded, when, draft, new, clock, say)
-        # A draft is built in spite of findings, but never in spite of a leak.
-        if has_errors(findings) and (not draft or leaked(findings)):
+        findings += _make_public(root, loaded, when, draft, new, clock, say)
+        if not _refuses(findings, draft=True):
+            findings = _make_submission(root, loaded.whole, when, draft, new, clock, say, findings, keep_html)
+        if _refuses(findings, draft):
             return _refused(output, findings, loaded.whole, clock)
         _write_report(new / "rapport.json", findings, clock)
-        output.publish(new, ("site", "indiening", "rapport.json"), "concept" if draft else "")
-        return Built(tuple(in_order(findings)), True, {}, loaded.whole)
+        output.publish(new, ("site", "indiening", "rapport.json", *((PRINT_FOLDER,) if keep_html else ())), "concept" if draft else "")
+        return Built(tuple(in_order(findings)), True, clock.pages, loaded.whole)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def leaked(findings: Iterable[Finding]) -> bool:
-    return any(finding.rule.startswith("lek") for finding in findings)
+# A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody else's browser would run.
+_STOPPING = frozenset({
+    "code-geweigerd", "html-attribuut", "html-geweigerd", "lek", "lek-onbekend", "link-geweigerd", "tekening-onveilig", "webadres-geweigerd",
+})  # fmt: skip
 
 
-def _make(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, clock: _Clock, say: Say) -> list[Finding]:
+def _refuses(findings: Iterable[Finding], draft: bool) -> bool:
+    return any(finding.rule in _STOPPING for finding in findings) if draft else has_errors(findings)
+
+
+def _make_public(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, clock: _Clock, say: Say) -> list[Finding]:
     say("De publieke pdf opmaken")
     public = make_pdf(loaded.public, root, when, draft)
-    clock.lap("publieke pdf")
+    leaflet = make_leaflet(loaded.public, root, when, draft)
+    clock.lap("publieke pdf's")
     say("De website bouwen")
-    findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when)
+    findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when, (leaflet.pdf, leaflet.pages) if leaflet else None)
     write_open_data(loaded.public, new / "site", when.date())
     write_archive(new / "site")
-    findings += (hits := leaks(loaded.whole, loaded.public, root, new / "site"))
+    findings += leaks(loaded.whole, loaded.public, root, new / "site")
     clock.lap("website")
-    if hits:
-        return findings
+    return findings
+
+
+def _make_submission(
+    root: Path, portfolio: Portfolio, when: datetime, draft: bool, new: Path, clock: _Clock, say: Say, findings: list[Finding], keep_html: bool
+) -> list[Finding]:
+    """Make the folder for the jury; return all findings, with what its pages and its weight add."""
     say("De pdf van de indiening opmaken")
-    submission = make_pdf(loaded.whole, root, when, draft)
+    printed = make_pdf(portfolio, root, when, draft)
     clock.lap("pdf van de indiening")
-    clock.pages = as_pages(submission.measures)
-    folder = new / "indiening"
+    clock.pages = as_pages(printed.measures)
+    say("De bijlagen erachter zetten")
+    submission = make_submission(printed, portfolio, root, when, draft)
+    clock.sizes = submission.weights
+    findings = [*findings, *_layout_findings(portfolio, printed), *submission.findings]
+    if submission.findings:
+        # What was estimated from the files is known now.
+        findings = [finding for finding in findings if finding.rule != EARLIER_RULE]
+    write_submission(submission, in_order(findings), new / "indiening", when, draft)
+    clock.lap("bundel")
+    if keep_html:
+        _keep(new / PRINT_FOLDER, {"portfolio.html": printed.html, "tussenbladen.html": submission.handed_in.bundle.html})
+    return findings
+
+
+def _keep(folder: Path, documents: Mapping[str, str]) -> None:
     folder.mkdir()
-    (folder / "portfolio.pdf").write_bytes(submission.pdf)
-    return findings + _layout_findings(loaded.whole, submission)
+    for name, html in documents.items():
+        (folder / name).write_text(html, "utf-8")
 
 
 def _layout_findings(portfolio: Portfolio, printed: Printed) -> list[Finding]:
@@ -95,22 +128,24 @@ def _layout_findings(portfolio: Portfolio, printed: Printed) -> list[Finding]:
 
 def _refused(output: Output, findings: list[Finding], portfolio: Portfolio, clock: _Clock) -> Built:
     _write_report(output.folder / "rapport.json", findings, clock)
-    return Built(tuple(in_order(findings)), False, {}, portfolio)
+    return Built(tuple(in_order(findings)), False, clock.pages, portfolio)
 
 
 def _write_report(file: Path, findings: list[Finding], clock: _Clock) -> None:
     """Write what a build found and took; the only output that may differ between two builds of one source."""
-    told = {"bevindingen": [as_data(finding) for finding in in_order(findings)], "bladzijden": clock.pages, "seconden": clock.laps}
+    found = [as_data(finding) for finding in in_order(findings)]
+    told = {"bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps}
     file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 class _Clock:
-    """Times of the steps, and the pages that were measured: for the report only."""
+    """Times of the steps, pages that were measured, and sizes in bytes: for the report only."""
 
     def __init__(self) -> None:
         self.start = perf_counter()
         self.laps: dict[str, float] = {}
         self.pages: Mapping[str, object] = {}
+        self.sizes: Mapping[str, object] = {}
 
     def lap(self, name: str) -> None:
         now = perf_counter()

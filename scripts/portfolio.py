@@ -19,6 +19,7 @@ from .dutch_click import Command, Group, told
 from .gate import read_and_check
 from .measured import last_measured, measure_now
 from .output import Busy, Output
+from .room import Room, measure_room, room_table
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
 _MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="De map van het portfolio (hier, als je niets zegt).")
@@ -34,23 +35,46 @@ def cli() -> None:
 @click.option("--formaat", type=click.Choice(report.FORMATS), default="tekst", help="Hoe de bevindingen getoond worden.")
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
 @click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
-def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool) -> int:
+@click.option("--indiening", "received", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="Kijk een ontvangen indiening na met haar manifest, in plaats van het portfolio.")
+def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool, received: Path | None) -> int:
+    if received:
+        return _verify(received, formaat, streng)
     Output(folder).mend()
-    findings = report.in_order(read_and_check(folder).findings)
+    checked = read_and_check(folder)
+    room = Room() if zonder_bladzijden else measure_room(folder, checked.loaded.whole)
+    findings = report.in_order([*checked.findings, *room.findings])
     _show(findings, formaat)
+    if formaat == "tekst" and room.table:
+        click.echo(room.table)
+    if room.problem:
+        raise Cannot(room.problem)
     return _exit_code(findings, streng)
+
+
+def _verify(received: Path, style: str, strict: bool) -> int:
+    from .submission.verify import summary, verify
+
+    findings = report.in_order(verify(received))
+    if findings or style != "tekst":
+        _show(findings, style)
+    else:
+        click.echo(summary(received))
+    return _exit_code(findings, strict)
 
 
 @cli.command("bouw", cls=Command, help="Kijk na en bouw de website en de indiening.")
 @_MAP
 @click.option("--concept", is_flag=True, help="Bouw ook met fouten, in build/concept/, gemerkt CONCEPT.")
-def build(folder: Path, concept: bool) -> int:
+@click.option("--bewaar-html", is_flag=True, help="Bewaar in build/afdruk/ ook de documenten waarvan de pdf's gemaakt zijn.")
+def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
     from .pipeline import build as run
 
-    built = run(folder, concept, _progress())
+    built = run(folder, concept, _progress(), bewaar_html)
     if built.findings:
         click.echo(report.as_text(built.findings))
     click.echo(report.summary(built.findings))
+    if built.measures:
+        click.echo(room_table(built.measures, built.portfolio.round))
     click.echo(_outcome(folder, built.done, concept))
     return ALL_WELL if built.done else FINDINGS
 
@@ -149,7 +173,7 @@ def _outcome(folder: Path, done: bool, concept: bool) -> str:
     if not done:
         return "Er is niets gebouwd. Wat er al stond, staat er nog."
     place = "build/concept" if concept else "build"
-    return f"Klaar: {place}/site/index.html en {place}/indiening/portfolio.pdf"
+    return f"Klaar: {place}/site/index.html en {place}/indiening/indiening.pdf. Lees {place}/indiening/INDIENEN.md voor je verstuurt."
 
 
 def _show(findings: list[Finding], style: str) -> None:

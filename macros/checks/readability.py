@@ -144,7 +144,7 @@ def _long_mean(text: _Text, paragraph: Paragraph, mean: float) -> Finding:
     return tip(
         text.place(paragraph.line),
         "zinnen-lang",
-        f"de zinnen van deze alinea tellen gemiddeld {number(round(mean))} woorden. Voor {_for(text)} raden we {text.audience.max_mean_sentence_words} aan.",
+        f"de zinnen van deze alinea tellen gemiddeld {number(round(mean, 1))} woorden. Voor {_for(text)} raden we {text.audience.max_mean_sentence_words} aan.",
         "Knip de langste zin in twee.",
     )
 

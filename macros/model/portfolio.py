@@ -73,7 +73,7 @@ class Submitter:
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page;
+    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page; `drawings` that of every SVG;
     `paths` the size of every file in `docs/`; `words` are those that the writer
     wants as they are; `audience` is "jury" for the whole, "public" for the projection
     from which everything that only the jury may see has been taken out.
@@ -93,6 +93,7 @@ class Portfolio:
     words: tuple[str, ...] = ()
     files: tuple[AnnexFile, ...] = ()
     file_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None
     audience: str = "jury"

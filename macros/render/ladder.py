@@ -18,7 +18,7 @@ from .words import number, sentence
 
 _WIDTH, _HEIGHT = 320.0, 440.0
 _TOP, _BOTTOM = 34.0, 408.0
-_LEFT, _RIGHT, _MIDDLE = 44.0, 120.0, 82.0
+_LEFT, _RIGHT, _MIDDLE = 40.0, 110.0, 75.0
 _UNIT, _LABEL_SIZE, _LABEL_HEIGHT = 10.0, 19.0, 24.0
 
 
@@ -107,7 +107,7 @@ def _rungs(scale: Scale) -> Html:
         # The ground is no rung.
         if step:
             parts.append(_line(_LEFT, _RIGHT, y, y, "ax-track", TRACK, 5))
-        parts.append(words_at(number(value), _LEFT - 22, y + 6, 17, "ax-num", SOFT))
+        parts.append(words_at(number(value), _LEFT - 22, y + 6, 18, "ax-num", SOFT))
     ground = _line(_LEFT - 14, _RIGHT + 14, _BOTTOM + 22, _BOTTOM + 22, "ax-tick", TICK, 3)
     return fragment(*parts, ground)
 
@@ -158,7 +158,7 @@ def _label(view: View, mark: Mark, y: float, place: float, colour: str) -> Html:
     begun = _when_begun(view).lower().rstrip(",")
     said = {"begin": "toen" if begun.startswith("toen") else begun, "now": "nu"}.get(_kind(mark), _goal_word(mark))
     now = _kind(mark) == "now"
-    lead = _line(_RIGHT + 12, _RIGHT + 34, y, place, "ax-lead", SOFT, 1.5)
+    lead = _line(_RIGHT + 10, _RIGHT + 28, y, place, "ax-lead", SOFT, 1.5)
     look = {"font_weight": "700"} if now else {}
-    words = words_at(f"{said}: {number(mark.value)}", _RIGHT + 42, place + 6.5, _LABEL_SIZE, "ax-label now" if now else "ax-label", colour if now else INK, "start", **look)
+    words = words_at(f"{said}: {number(mark.value)}", _RIGHT + 35, place + 6.5, _LABEL_SIZE, "ax-label now" if now else "ax-label", colour if now else INK, "start", **look)
     return fragment(lead, words)

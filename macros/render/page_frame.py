@@ -16,6 +16,7 @@ from .jury import pdf_pages
 from .linked_data import linked_data
 from .markup import Html, element, fragment, joined, link, text
 from .site_frame import MENU_KEYS, Plain, first_pages, url
+from .tested import tested_words
 from .view import ARCHIVE_ADDRESS, PDF_ADDRESS, View, annex_of, file_address
 from .words import counted, day, size
 

@@ -47,7 +47,8 @@ def state_of(portfolio: Portfolio, remark: Remark) -> str:
 
 def _remark(view: View, remark: Remark) -> Html:
     state = state_of(view.portfolio, remark)
-    said = element("blockquote", element("p", f"“{remark.said}”"), element("footer", _who(remark)), cls="said")
+    label = element("p", "Jij zei", cls="said-what label") if view.page.role in ("kinderen", "jongeren") else None
+    said = element("blockquote", label, element("p", f"“{remark.said}”"), element("footer", _who(remark)), cls="said")
     heading = _HEADINGS.get(state, view.portfolio.round.vocabulary.remark_states.label(state))
     did = element("div", element("p", heading, cls="did-what label"), element("p", _answer(view, remark)), _waited(remark), _action(view, remark), cls="did")
     return element("article", said, did, cls=f"remark remark-{state}")

@@ -24,8 +24,8 @@ MENU_KEYS = {
 Plain = dict[str, object]
 
 
-def site_frame(portfolio: Portfolio, pdf: Mapping[str, object] | None = None) -> Plain:
-    """Give the site's own data; `pdf` holds the pages and the size in bytes of the public PDF, once there is one.
+def site_frame(portfolio: Portfolio, pdf: Mapping[str, object] | None = None, leaflet: Mapping[str, object] | None = None) -> Plain:
+    """Give the site's own data; `pdf` and `leaflet` hold the pages and the size in bytes of the public PDFs, once there are any.
 
     Addresses are relative to the root of the site.
     """
@@ -50,6 +50,7 @@ def site_frame(portfolio: Portfolio, pdf: Mapping[str, object] | None = None) ->
             "website": facts.website or None,
         },
         "pdf": pdf_data(pdf),
+        "leaflet": pdf_data(leaflet),
         "criteria": [_criterion(portfolio, page) for page in portfolio.pages_of("criterium") if page.criterion],
         "jury_url": url(jury[0]) if jury else None,
         "round_label": f"Label Kindvriendelijke Stad of Gemeente, ronde {portfolio.round.year}",

@@ -17,6 +17,7 @@ from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
 from ..model.macros import macro
 from ..model.page import Answer, Element, Heading, Image, LensMark, Link, PartMark, Segment
+from .limits import unreadable
 from .markdown import to_html
 from .segments import misplaced
 
@@ -52,7 +53,10 @@ class Outline:
 def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> Outline:
     """Read a page's text; both branches of a test on `indiening` are read."""
     marked, calls = _marked(segments)
-    html = to_html(marked, permalink=False)
+    try:
+        html = to_html(marked, permalink=False)
+    except Exception:  # noqa: BLE001 -- whatever Markdown stumbles on, the site would too
+        return Outline((), troubles=[unreadable(Place(path, first_line))])
     reader = _Reader(Outline(segments), calls, _Lines(segments, path, first_line))
     if html.strip():
         reader.walk(lxml.html.fragment_fromstring(html, create_parent="div"))

@@ -11,6 +11,7 @@ from ..model.page import Page, Segment, Tested
 from ..model.round import Round
 from ..model.score import Mark, Score
 from .fields import Fields
+from .limits import too_much
 from .outline import Outline, read_outline
 from .progress import read_progress
 from .segments import cut, without_comments
@@ -54,6 +55,10 @@ def read_source(path: str, text: str) -> PageSource:
             broken = True
         broken = broken or parsed is None
     findings += [_reserved(Place(path, node.key_lines[key]), key) for key in RESERVED if key in node.entries]
+    excess = too_much(body, Place(path, body_line))
+    if excess:
+        findings.append(excess)
+        body = ""
     text_shown, trouble = without_comments(body, path, body_line)
     findings += trouble
     segments, trouble = cut(text_shown, path, body_line)

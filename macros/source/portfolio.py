@@ -71,6 +71,7 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         words=read_words(tree, findings),
         files=tuple(files.values()),
         file_texts=read_texts(tree, files),
+        drawings=_drawings(tree, findings),
         paths=tree.sizes,
         submitter=submitter,
     )
@@ -78,6 +79,15 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         source.fields.done(also=(*COMMON_KEYS, *RESERVED))
         findings += source.findings
     return Loaded(whole, _public(whole, sources), tuple(findings))
+
+
+def _drawings(tree: Tree, findings: list[Finding]) -> dict[str, str]:
+    texts = {}
+    for path in tree.below("docs/beelden"):
+        if path.lower().endswith(".svg"):
+            texts[path], trouble = decode(tree.read(path), path)
+            findings += trouble
+    return texts
 
 
 def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
@@ -183,6 +193,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         files=tuple(annex.file for annex in annexes if annex.file),
         paths={},
         file_texts={},
+        drawings={},
         jury_points=whole.jury_points if phase and phase.decided else (),
         remarks=tuple(remark for remark in whole.remarks if remark.consent),
         submitter=None,

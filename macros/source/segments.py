@@ -24,6 +24,8 @@ _COMMENT = re.compile(
     re.DOTALL,
 )
 _HEADING_ID = re.compile(r"^#{1,6} .*\{#.*$", re.MULTILINE)
+_OPENING = re.compile(r"\{(?=[{%#])")
+_MANY = 20
 _TESTS = {
     "if indiening": "jury",
     "if not indiening": "public",
@@ -67,7 +69,9 @@ def _lex(text: str, path: str, first_line: int) -> tuple[list[tuple[int, str, st
             return tokens, findings
         findings.append(_syntax(Place(path, first_line - 1 + tokens[open_at][0])))
         offset = sum(len(token[2]) for token in tokens[:open_at]) + 1
-        text = f"{text[:offset]} {text[offset:]}"
+        # Each turn reads all of the text again; after some mistakes nothing opens any more.
+        rest = text[offset:] if len(findings) < _MANY else _OPENING.sub("{ ", text[offset:])
+        text = f"{text[:offset]} {rest}"
 
 
 def _tokens(text: str) -> tuple[list[tuple[int, str, str]], int | None]:

@@ -136,7 +136,7 @@ def _annex(portfolio: Portfolio, annex: Annex) -> Plain:
 
 def _file(portfolio: Portfolio, annex: Annex) -> Plain | None:
     file = annex.file
-    if file is None or annex.private:
+    if file is None:
         return None
     return {"adres": address(portfolio, file_address(annex)), "grootte": file.size, "bladzijden": file.pages, "sha256": file.sha256}
 

@@ -15,7 +15,7 @@ from .measures import measure
 from .metadata import DocumentFacts
 from .pdf import write_pdf
 
-__all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "print_document"]
+__all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "measure_pages", "print_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
     measures = measure(laid, portfolio)
     pdf = write_pdf(laid, _facts(portfolio), when)
     return Printed(pdf, measures, html, laid.log)
+
+
+def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
+    """Lay the portfolio out once and measure it, without writing a PDF. Raises LayoutUnavailable."""
+    return measure(lay_out(print_document(portfolio), root), portfolio)
 
 
 def _facts(portfolio: Portfolio) -> DocumentFacts:

@@ -18,8 +18,9 @@ _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 def resolve_links(document: HtmlElement, sections: Iterable[Section], portfolio: Portfolio) -> None:
     """Resolve every link of the sections; one that leads nowhere on paper keeps its words only."""
     known = {element.get("id") for element in document.iter() if element.get("id")}
+    sections = list(sections)
     for section in sections:
-        resolver = _Resolver(section, known, portfolio)
+        resolver = _Resolver(section, sections, known, portfolio)
         for link in list(section.element.iter("a")):
             _set(link, resolver.target(link.get("href", "")))
 
@@ -43,8 +44,9 @@ def _flatten(link: HtmlElement) -> None:
 
 
 class _Resolver:
-    def __init__(self, section: Section, known: set[str], portfolio: Portfolio) -> None:
+    def __init__(self, section: Section, sections: Iterable[Section], known: set[str], portfolio: Portfolio) -> None:
         self.section = section
+        self.sections = {section.page.path: section for section in sections}
         self.known = known
         self.portfolio = portfolio
 
@@ -65,11 +67,13 @@ class _Resolver:
         return next((f"#{id}" for id in wanted if id in self.known), None)
 
     def _page(self, path: str, fragment: str) -> str | None:
+        near = self.sections.get(path)
+        if near:
+            return self._inside(near.key, fragment, near.anchor)
         page = self.portfolio.page(path)
         anchor = print_id(self.portfolio, page) if page else ""
-        if anchor:
-            key = f"c{page.criterion}" if page.role == "criterium" else anchor
-            return self._inside(key, fragment, anchor)
+        if anchor and (found := self._inside(anchor, fragment, anchor)):
+            return found
         site = self.portfolio.facts.site_address
         if not site:
             return None

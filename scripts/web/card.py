@@ -11,6 +11,7 @@ from .theme import THEME
 NAME = "assets/images/share.png"
 _SIZE, _MARGIN = (1200, 630), 90
 _STRIP = 28
+_PAPER = "#fbf9f4"
 
 
 def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours: list[str]) -> None:
@@ -23,6 +24,7 @@ def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours
     for place, line in enumerate(lines):
         draw.text((_MARGIN, top + place * 96), line, ink, head)
     draw.text((_MARGIN, top + len(lines) * 96 + 34), below, ink, text)
+    draw.rectangle((0, _SIZE[1] - _STRIP - 8, _SIZE[0], _SIZE[1]), _PAPER)
     for place, colour in enumerate(colours):
         width = _SIZE[0] / len(colours)
         draw.rectangle((round(place * width), _SIZE[1] - _STRIP, round((place + 1) * width), _SIZE[1]), colour)

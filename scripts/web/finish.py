@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from ...macros.render.admonitions import dutch_titles
+from .mend import mended
 from .policy import apply_policy
 from .search_index import write_search_index
 from .theme import drop_unused
-
-_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
-# Tables of macros have a class, and stand in a box already.
-_BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 def finish(site: Path, address: str) -> None:
@@ -24,7 +19,7 @@ def finish(site: Path, address: str) -> None:
         (site / "sitemap.xml").unlink(missing_ok=True)
     _write_robots(site / "robots.txt", address)
     for file in site.rglob("*.html"):
-        _rewrite(file)
+        file.write_text(mended(file.read_text("utf-8")), "utf-8", newline="\n")
     write_search_index(site)
     apply_policy(site)
 
@@ -33,24 +28,3 @@ def _write_robots(file: Path, address: str) -> None:
     """Let everybody in, and say where the list of pages is."""
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {address}/sitemap.xml"] if address else [])]
     file.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
-
-
-def _rewrite(file: Path) -> None:
-    """Mend what Markdown prints and a policy, a keyboard or a reader of Dutch can't use."""
-    text = file.read_text("utf-8")
-    clean = _ALIGNED.sub(r'<\1 class="align-\2">', text)
-    clean = _in_scrolling_boxes(dutch_titles(clean))
-    if clean != text:
-        file.write_text(clean, "utf-8", newline="\n")
-
-
-def _in_scrolling_boxes(text: str) -> str:
-    """Put each bare table in a box that scrolls by itself, that the keyboard reaches, and that has a name of its own."""
-    count = 0
-
-    def boxed(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f'<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel {count}">{match[0]}</div>'
-
-    return _BARE_TABLE.sub(boxed, text)

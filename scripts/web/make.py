@@ -12,15 +12,18 @@ from .finish import finish
 from .generator import generate
 from .stage import stage
 
-PDF_NAME = "portfolio.pdf"
+PDF_NAME, LEAFLET_NAME = "portfolio.pdf", "kinderen.pdf"
 
 
-def make_site(portfolio: Portfolio, root: Path, new: Path, pdf: bytes, pages: int, pdf_pages: Mapping[str, tuple[int, int]], when: datetime) -> list[Finding]:
-    """Build `new/site` with the public PDF in it; return what the generator warned of."""
+def make_site(portfolio: Portfolio, root: Path, new: Path, pdf: bytes, pages: int, pdf_pages: Mapping[str, tuple[int, int]], when: datetime, leaflet: tuple[bytes, int] | None = None) -> list[Finding]:
+    """Build `new/site` with the public PDF in it, and the children's leaflet (its bytes and pages); return what the generator warned of."""
     site = new / "site"
     offered = {"url": PDF_NAME, "pages": pages, "size": len(pdf)}
-    configuration = stage(portfolio, root, new / ".site", site, offered, pdf_pages)
+    booklet = {"url": LEAFLET_NAME, "pages": leaflet[1], "size": len(leaflet[0])} if leaflet else None
+    configuration = stage(portfolio, root, new / ".site", site, offered, pdf_pages, booklet)
     findings = generate(configuration, when)
     finish(site, portfolio.facts.site_address)
     (site / PDF_NAME).write_bytes(pdf)
+    if leaflet:
+        (site / LEAFLET_NAME).write_bytes(leaflet[0])
     return findings

@@ -30,7 +30,7 @@ PACKAGE = Path(__file__).parents[2]
 _TEMPLATES = {"start": "home.html", "criterium": "criterium.html", "bijlage": "bijlage.html", "kinderen": "kinderen.html", "jongeren": "jongeren.html"}
 
 
-def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]]) -> Path:
+def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]], leaflet: Mapping[str, object] | None = None) -> Path:
     """Write the generator's folder and its configuration; return the configuration's path."""
     portfolio = replace(portfolio, pages=with_editions_page(portfolio))
     docs = work / "docs"
@@ -39,7 +39,7 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
         _write(docs / page.source_uri, _page_text(View(portfolio, page, "web", pdf_pages), pdf))
     _copy_files(portfolio, root, docs)
     copy_theme_styles(docs)
-    frame = site_frame(portfolio, pdf)
+    frame = site_frame(portfolio, pdf, leaflet)
     if frame["brand"]:
         _write(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
     if portfolio.facts.site_address:
@@ -104,7 +104,12 @@ def _page_text(view: View, pdf: Mapping[str, object]) -> str:
 def _body(page: Page, view: View) -> str:
     if page.path == PAGE_PATH:
         return unbraced(page_text(view))
-    return as_template(page.segments, "public") or "{{ kop() }}"
+    text = as_template(page.segments, "public")
+    return text if _has_heading(page) else f"{{{{ kop() }}}}\n\n{text}"
+
+
+def _has_heading(page: Page) -> bool:
+    return any(heading.level == 1 for heading in page.headings) or any(call.name == "kop" for call in page.calls)
 
 
 def _write_yaml(file: Path, data: Mapping[str, object]) -> None:

@@ -4,7 +4,8 @@ A file holds one or more cases, apart by `---`:
     files     what changes in the minimal portfolio (overlay.py tells how)
     findings  all that is found then, one a line, as a writer reads it, without the hint
     fine      changes that come near, after which nothing is found
-and, where a rule needs it: `today`, `measures` (pages, and lengths by id), `submitter`, `tracked`.
+and, where a rule needs it: `today`, `measures` (pages, and lengths by id), `submitter`, `tracked`,
+`unknown` (words that a dictionary doesn't know).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ CASES = Path(__file__).parent / "cases"
 _TODAY = date(2026, 6, 1)
 _SENTENCE = re.compile(r"[.?!…]$|: \S.*$")
 _PYTHON = re.compile(r"\b(?:None|True|False|str|int|dict|Error|Traceback)\b")
-_KEYS = {"files", "findings", "fine", "today", "measures", "submitter", "tracked"}
+_KEYS = {"files", "findings", "fine", "today", "measures", "submitter", "tracked", "unknown"}
 
 
 def _cases() -> Iterator[object]:
@@ -45,7 +46,7 @@ def _cases() -> Iterator[object]:
 def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) -> list[Finding]:
     write(root, changes)
     loaded = load(root, with_submitter="submitter" in case)
-    found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"))]
+    found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"), lambda words: {*words} & {*case.get("unknown", ())})]
     if "measures" in case:
         found += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(found), key=lambda finding: finding.sort_key)

@@ -50,6 +50,8 @@ Ook dit hoort bij geen vraag.
 {{ vraag("3.2") }}
 Kort.
 
+{{ grafiek("fiets.csv", soort="staaf", titel="Naar school", bron="telling 2025") }}
+
 {{ score_as() }}
 """
 SHOWN = """We luisteren (bijlage 1, Jeugdmonitor, blz. 14). Zie bijlage 2, Niet-openbare bijlage. Openbaar.
@@ -94,7 +96,7 @@ We werken samen met:
 
 @pytest.fixture
 def texts(tmp_path: Path, write_portfolio: Callable) -> dict[str, AnswerText]:
-    pages = {"index.md": INDEX, "bijlagen/monitor.md": ANNEX, "bijlagen/dossier.md": PRIVATE, "doel.md": OBJECTIVE, "partners.yml": PARTNERS, "3.md": CRITERION}
+    pages = {"index.md": INDEX, "bijlagen/monitor.md": ANNEX, "bijlagen/dossier.md": PRIVATE, "doel.md": OBJECTIVE, "partners.yml": PARTNERS, "data/fiets.csv": "jaar;fiets\n2025;38,5\n", "3.md": CRITERION}
     files = {f"docs/{path}": text for path, text in pages.items()}
     return answer_texts(load(write_portfolio(tmp_path, files)).public)
 
@@ -109,6 +111,8 @@ def test_an_answer_as_it_was_typed(texts: dict[str, AnswerText]) -> None:
     assert texts["3.1"].typed == TYPED
 
 
-def test_an_axis_is_no_text(texts: dict[str, AnswerText]) -> None:
-    assert texts["3.2"] == AnswerText("Kort.", "Kort.")
+def test_of_a_drawing_only_its_figures_are_text(texts: dict[str, AnswerText]) -> None:
+    """The axis stands elsewhere in the data."""
+    chart = "Naar school Bron: telling 2025\n\njaar | fiets\n\n2025 | 38,5"
+    assert texts["3.2"] == AnswerText(f"Kort.\n\n{chart}", "Kort.\n\n[grafiek fiets.csv, soort staaf, titel Naar school, bron telling 2025]")
     assert set(texts) == {"3.1", "3.2"}

@@ -34,7 +34,7 @@ def test_after_the_decision_each_leads_to_its_actions(make: Callable[..., Loaded
 
     assert first.get("id") == "jury-geld"
     assert [" ".join(part.text_content().split()) for part in first.iter("p", "footer", "li")] == [
-        "Wie betaalt dat?", "Vraag van de jury bij 3.1 Visie op dialoog", "Ons antwoord", "De stad.", "De acties:", "Schoolstraten afgerond", "[actie 'weg' bestaat niet]",
+        "Wie betaalt dat?", "Vraag van de jury bij 3.1 Kinderen en jongeren als medeburgers", "Ons antwoord", "De stad.", "De acties:", "Schoolstraten afgerond", "[actie 'weg' bestaat niet]",
     ]  # fmt: skip
     assert html.xpath(".//a/@href") == ["criteria/3.html#vraag-3-1", "strategie/veilig.html#actie-straten"]
     assert second.text_content() == "Hou jongeren aan boord.Aandachtspunt van de juryOns antwoordWe zoeken nog een antwoord."

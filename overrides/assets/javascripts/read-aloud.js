@@ -76,7 +76,7 @@
   }
 
   function gather() {
-    sentences = blocks().flatMap(cut).filter(function (sentence) { return sentence.parts.length && /[^\s\d.,;:!?–-]/.test(sentence.text + sentence.text.replace(/\D/g, "x")); });
+    sentences = blocks().flatMap(cut).filter(function (sentence) { return sentence.parts.length && /[\p{L}\p{N}]/u.test(sentence.text); });
   }
 
   /* ---- Reading ---- */

@@ -1,0 +1,40 @@
+"""Drawings (SVG) are small documents: one that is opened by itself could run code, or fetch something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.finding import Finding, Place, error
+from ..model.portfolio import Portfolio
+
+_DANGERS = {
+    "een script": r"<\s*(?:[\w.-]+:)?script\b",
+    "vreemde inhoud": r"<\s*(?:[\w.-]+:)?(?:foreignobject|iframe|object|embed|handler|listener|audio|video)\b",
+    "een gebeurtenis die code start": r"[\s\"'/]on[a-z]+\s*=",
+    "een link die code start": r"(?:href|src|from|to|values)\s*=\s*[\"']?\s*(?:java|vb)\s*script",
+    "een verwijzing naar elders": r"(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/|[\"'])[\w./\\]",
+    "een stijl die van elders komt": r"@import|url\(\s*[\"']?\s*(?!#|data:image/|[\"'])[\w./\\]",
+    "een eigen entiteit": r"<!\s*(?:doctype[^>]*\[|entity)",
+}
+_PATTERNS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _DANGERS.items()}
+_NUMBERED = re.compile(r"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
+
+
+def check(portfolio: Portfolio) -> Iterator[Finding]:
+    """Find drawings with anything in them that is not a drawing."""
+    for path, text in portfolio.drawings.items():
+        plain = _NUMBERED.sub(_character, text)
+        for what, pattern in _PATTERNS.items():
+            found = pattern.search(plain)
+            if found:
+                yield _unsafe(Place(path, plain.count("\n", 0, found.start()) + 1), what)
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+    return chr(number) if 32 <= number < 0x110000 else " "
+
+
+def _unsafe(place: Place, what: str) -> Finding:
+    return error(place, "tekening-onveilig", f"in deze tekening staat {what}.", "Bewaar ze opnieuw als gewone SVG ('plain' of 'geoptimaliseerd'), of als PNG.")

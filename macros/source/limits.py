@@ -1,0 +1,55 @@
+"""What a page may hold: far more than any page needs, and less than what keeps a computer busy for minutes.
+
+Python-Markdown tries every opening bracket of a block against the rest of it, so its time grows with their square.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model.finding import Finding, Place, error
+
+_LONGEST = 200_000
+_IN_BLOCK = {"[": 500, "<": 500}
+_IN_ALL = (
+    (re.compile(r"\["), 3000, "vierkante haken"),
+    (re.compile(r"<"), 3000, "tekens '<'"),
+    (re.compile(r"`"), 3000, "tekens '`'"),
+    (re.compile(r">"), 3000, "tekens '>'"),
+    (re.compile(r"\{\{"), 1000, "macro's"),
+    (re.compile(r"\{%"), 100, "blokken '{% … %}'"),
+    (re.compile(r"\n"), 5000, "regels"),
+    (re.compile(r"\[\^"), 500, "voetnoten"),
+    (re.compile(r"^#{1,6} |^(?:=+|-+)\s*$", re.MULTILINE), 500, "koppen"),
+    (re.compile(r"^\s*\*\[", re.MULTILINE), 100, "afkortingen"),
+    (re.compile(r"^\s*:\s", re.MULTILINE), 200, "omschrijvingen"),
+)
+_BLOCK_END = re.compile(r"\n[ \t]*\n")
+
+
+def too_much(text: str, place: Place) -> Finding | None:
+    """Report what a page holds too much of; its text is then not read at all."""
+    if len(text) > _LONGEST:
+        return _too_long(place, len(text))
+    for pattern, limit, name in _IN_ALL:
+        count = sum(1 for _ in pattern.finditer(text))
+        if count > limit:
+            return _too_many(place, count, name, limit)
+    for block in _BLOCK_END.split(text):
+        for mark, limit in _IN_BLOCK.items():
+            if block.count(mark) > limit:
+                return _too_many(place, block.count(mark), f"tekens '{mark}' in één alinea", limit)
+    return None
+
+
+def unreadable(place: Place) -> Finding:
+    """Report a page that Markdown can't get through."""
+    return error(place, "pagina-te-ingewikkeld", "de tekst van deze pagina is niet te lezen: lijsten of blokken zitten te diep in elkaar.", "Maak de pagina eenvoudiger, of knip ze in tweeën.")
+
+
+def _too_long(place: Place, length: int) -> Finding:
+    return error(place, "pagina-te-ingewikkeld", f"deze pagina telt {length} tekens, meer dan {_LONGEST}.", "Knip ze in kleinere pagina's.")
+
+
+def _too_many(place: Place, count: int, name: str, limit: int) -> Finding:
+    return error(place, "pagina-te-ingewikkeld", f"deze pagina telt {count} {name}, meer dan {limit}.", "Knip ze in kleinere pagina's.")

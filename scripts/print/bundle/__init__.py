@@ -1,0 +1,77 @@
+"""Portfolio PDF + annexes -> one file to open and click: every annex behind a divider page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ....macros.model.measures import Measures
+from ....macros.model.portfolio import Portfolio
+from ....macros.render.view import View
+from .. import Printed
+from ..cover import document_title
+from ..document import LANGUAGE
+from ..layout import Laid, lay_out
+from ..metadata import DocumentFacts
+from ..pdf import write_pdf
+from .dividers import divider_document, divider_id
+from .enclosure import Enclosure, obstacle
+from .links import Links
+from .merge import Dividers, Refused, merge
+
+__all__ = ["Bundle", "Enclosure", "make_bundle", "obstacle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The whole submission in one PDF; `places` gives, by annex id, its divider and its pages, all counted from 1.
+
+    The pages of an annex that could not come along are empty, and `left_out` says why, by annex id.
+    """
+
+    pdf: bytes
+    pages: int
+    places: Mapping[str, tuple[int, range]]
+    left_out: Mapping[str, str]
+    html: str
+    log: list[str]
+
+
+def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enclosure], root: Path, when: datetime, draft: bool = False) -> Bundle:
+    """Put every annex in number order behind the portfolio; one that resists is left out whole, and its divider says so."""
+    known = list(enclosures)
+    left_out = {item.annex.id: reason for item in known if (reason := obstacle(item))}
+    while True:
+        html = divider_document(portfolio, printed.measures, known, left_out, draft)
+        laid = lay_out(html, root)
+        dividers = write_pdf(laid, _facts(portfolio), when)
+        try:
+            merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, _places(laid, known)), known, left_out)
+        except Refused as refused:
+            # Nothing half-made: all over again without it.
+            left_out[refused.id] = "de inhoud kan niet overgenomen worden"
+            continue
+        return Bundle(merged.pdf, merged.pages, merged.places, left_out, html, laid.log)
+
+
+def _places(laid: Laid, enclosures: Iterable[Enclosure]) -> Mapping[str, range]:
+    """Give the pages of each divider, counted from 0 in the document of the dividers."""
+    boxes = {item.annex.id: laid.boxes[divider_id(item.annex)] for item in enclosures}
+    return {id: range(found[0].page - 1, found[-1].page) for id, found in boxes.items()}
+
+
+def _links(portfolio: Portfolio, measures: Measures) -> Links:
+    """Find the entries of the overview that lead to the site: here the annex itself is nearer."""
+    view = View(portfolio, portfolio.pages[0], "print")
+    entries = {}
+    for annex in portfolio.annexes:
+        address, extent = view.public_annex_address(annex), measures.extents.get(annex.anchor)
+        if address and extent:
+            entries |= {(page, address): annex.anchor for page in range(extent.first, extent.last + 1)}
+    return Links(entries)
+
+
+def _facts(portfolio: Portfolio) -> DocumentFacts:
+    return DocumentFacts(f"{document_title(portfolio)}: tussenbladen", portfolio.facts.full_name, portfolio.round.title, LANGUAGE)

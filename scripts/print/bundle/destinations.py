@@ -1,0 +1,61 @@
+"""Named places: what led to an annex's row in the overview now leads to the annex, and to its very page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
+
+from ....macros.model.annex import Annex
+from .dividers import OVERVIEW_PLACE
+
+
+def top_of(page: Dictionary) -> Array:
+    """Give the place at the top left of a page as it is seen, whatever its rotation; the zoom stays."""
+    left, bottom, right, top = (float(value) for value in page.get("/CropBox", page.MediaBox))
+    corners = {0: (left, top), 90: (left, bottom), 180: (right, bottom), 270: (right, top)}
+    x, y = corners.get(int(page.get("/Rotate", 0)) % 360, (left, top))
+    return Array([page, Name.XYZ, round(x, 2), round(y, 2), 0])
+
+
+class Destinations:
+    """The named places of a document, which has some already."""
+
+    def __init__(self, pdf: Pdf, annexes: Iterable[Annex]) -> None:
+        self.dests = pdf.Root.Names.Dests
+        self.tree = NameTree(self.dests)
+        # Now, so that a place of the same name in an annex gets another name.
+        for annex in annexes:
+            if annex.anchor in self.tree:
+                self.tree[OVERVIEW_PLACE + annex.id] = self.tree[annex.anchor]
+
+    def move(self, annex: Annex, divider: Dictionary, pages: list[Dictionary]) -> None:
+        """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the divider."""
+        if annex.anchor in self.tree:
+            self.tree[annex.anchor] = top_of(divider)
+        for name in [name for name in self.tree.keys() if name.startswith(f"{annex.anchor}--")]:
+            number = name.removeprefix(f"{annex.anchor}--")
+            if number.isdecimal():
+                known = 0 < int(number) <= len(pages)
+                self.tree[name] = top_of(pages[int(number) - 1] if known else divider)
+
+    def finish(self, pages: Iterable[Dictionary]) -> None:
+        """Write names in one way everywhere, in one sorted list: readers compare them byte by byte."""
+        places = sorted(((String(name), place) for name, place in self.tree.items()), key=lambda item: bytes(item[0]))
+        for key in ("/Kids", "/Limits"):
+            if key in self.dests:
+                del self.dests[key]
+        self.dests.Names = Array([value for item in places for value in item])
+        for page in pages:
+            for owner, key in _named(page):
+                owner[key] = String(str(owner[key]))
+
+
+def _named(page: Dictionary) -> Iterator[tuple[Dictionary, str]]:
+    """Give where the links of a page name a place."""
+    for note in page.get("/Annots", ()):
+        if isinstance(note.get("/Dest"), String):
+            yield note, "/Dest"
+        action = note.get("/A")
+        if isinstance(action, Dictionary) and isinstance(action.get("/D"), String):
+            yield action, "/D"

@@ -1,0 +1,114 @@
+"""The pages between: one for each annex, with what a reader wants to know before opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import lxml.html
+from lxml.html import HtmlElement, builder
+
+from ....macros.model.annex import Annex
+from ....macros.model.annex_uses import Use, uses_of
+from ....macros.model.measures import Measures
+from ....macros.model.portfolio import Portfolio
+from ....macros.render.view import print_id
+from ....macros.render.words import counted, day, listed, sentence, size
+from ..cover import document_title
+from ..document import LANGUAGE
+from ..resources import SCHEME, asset_address
+from ..styles import portfolio_style
+from .enclosure import Enclosure
+
+# A link to a place in the portfolio, which is another document while the dividers are laid out.
+PORTFOLIO_PLACE = f"{SCHEME}indiening#"
+OVERVIEW_PLACE = "overzicht-"
+
+
+def divider_id(annex: Annex) -> str:
+    return f"tussenblad-{annex.id}"
+
+
+def divider_document(portfolio: Portfolio, measures: Measures, enclosures: Iterable[Enclosure], left_out: Mapping[str, str], draft: bool) -> str:
+    """Write a page for each annex, in the order given."""
+    writer = _Writer(portfolio, measures, left_out)
+    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY(*(writer.divider(item) for item in enclosures)))
+    return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+
+
+def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
+    return builder.HEAD(
+        builder.META(charset="utf-8"),
+        builder.TITLE(document_title(portfolio)),
+        builder.LINK(rel="stylesheet", href=asset_address("print/divider.css")),
+        builder.STYLE(portfolio_style(portfolio, draft)),
+    )
+
+
+class _Writer:
+    def __init__(self, portfolio: Portfolio, measures: Measures, left_out: Mapping[str, str]) -> None:
+        self.portfolio = portfolio
+        self.measures = measures
+        self.left_out = left_out
+
+    def divider(self, enclosure: Enclosure) -> HtmlElement:
+        annex = enclosure.annex
+        made = builder.E.section({"class": "divider", "id": divider_id(annex), "data-annex": f"Bijlage {annex.number}"})
+        made.append(builder.P({"class": "divider-number"}, f"Bijlage {annex.number}"))
+        made.append(builder.H1(annex.title or annex.id))
+        page = self.portfolio.page(annex.page_path)
+        if page and page.summary:
+            made.append(builder.P({"class": "divider-summary"}, page.summary))
+        made.append(self._facts(enclosure))
+        if annex.id in self.left_out:
+            made.append(self._absent(enclosure))
+        made.extend(self._uses(enclosure))
+        made.append(builder.P({"class": "divider-back"}, self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor)))
+        return made
+
+    def _facts(self, enclosure: Enclosure) -> HtmlElement:
+        items = (builder.LI(builder.SPAN({"class": "label"}, f"{label}: "), value) for label, value in self._told(enclosure) if value)
+        return builder.UL({"class": "divider-facts"}, *items)
+
+    def _told(self, enclosure: Enclosure) -> Iterator[tuple[str, str]]:
+        annex, file = enclosure.annex, enclosure.annex.file
+        kinds = self.portfolio.round.vocabulary.annex_kinds
+        yield "Soort", sentence(kinds.label(annex.kind)) if annex.kind else ""
+        yield "Datum", day(annex.date) if annex.date else ""
+        yield "Van", annex.body
+        if file and file.pages and annex.id not in self.left_out:
+            yield "Omvang", counted(file.pages, "bladzijde", "bladzijden") + ("" if file.has_text else ", als beeld, zonder tekst")
+        if enclosure.path:
+            yield "Bestand", f"{enclosure.path} ({size(len(enclosure.raw))})"
+        yield "Openbaar", f"nee, alleen voor de jury. {annex.private_reason}".strip() if annex.private else "ja"
+
+    def _absent(self, enclosure: Enclosure) -> HtmlElement:
+        where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
+        return builder.P({"class": "divider-absent"}, f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}")
+
+    def _uses(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
+        """List the questions and pages in the portfolio, and name what stands on the site only."""
+        uses = uses_of(self.portfolio, enclosure.annex)
+        near = [builder.LI(self._link(*found)) for use in uses if (found := self._near(use))]
+        far = [page.title for use in uses if not self._near(use) and (page := self.portfolio.page(use.path))]
+        if near or far:
+            yield builder.H2("Gebruikt bij")
+        if near:
+            yield builder.UL({"class": "divider-uses"}, *near)
+        if far:
+            yield builder.P(f"{'Ook op' if near else 'Op'} de website: {listed(dict.fromkeys(far))}.")
+
+    def _near(self, use: Use) -> tuple[str, str] | None:
+        """Give the place and the words of a use that is in the portfolio."""
+        asked = self.portfolio.round.question(use.question) if use.question else None
+        if asked:
+            return asked.anchor, f"{asked.id} {asked.short}"
+        page = self.portfolio.page(use.path)
+        anchor = print_id(self.portfolio, page) if page else ""
+        return (anchor, page.title) if anchor in self.measures.extents else None
+
+    def _link(self, name: str, words: str, measured_as: str = "") -> HtmlElement:
+        """Link to a place in the portfolio, with its page; a place that is not there is words only."""
+        extent = self.measures.extents.get(measured_as or name)
+        if extent is None:
+            return builder.SPAN(words)
+        return builder.A({"href": PORTFOLIO_PLACE + name}, f"{words}, blz.\u00a0{extent.first}")

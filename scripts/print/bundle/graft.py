@@ -1,0 +1,119 @@
+"""The tags of one PDF into the structure of another: its elements, and the numbers by which pages know them.
+
+A tagged annex stays readable for who can't see it; one with tags that don't add up is taken over without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, Stream, String
+
+from .renamed import rename
+
+_KEYS = ("/StructParents", "/StructParent")
+
+
+class Graft:
+    """Adds to the structure of a document, which has one already."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.root = pdf.Root.StructTreeRoot
+        self.document = self.root.K[0]
+        self.parents: list[tuple[int, object]] = sorted(NumberTree(self.root.ParentTree).items())
+        self.next = self.parents[-1][0] + 1 if self.parents else 0
+        self.ids: dict[str, object] = dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
+        self.count = 0
+
+    def take(self, source: Pdf, pages: list[Dictionary]) -> list[Dictionary]:
+        """Copy the structure of pages that were copied before; give its top elements, which wait to be put in place."""
+        holders = list(_holders(pages))
+        copied = self._copied(source)
+        if copied is None:
+            for holder, key in holders:
+                del holder[key]
+            return []
+        parents = dict(NumberTree(copied.ParentTree).items())
+        for holder, key in holders:
+            holder[key] = int(holder[key]) + self.next
+        self.parents += [(number + self.next, element) for number, element in sorted(parents.items())]
+        self.next = max(number for number, _ in self.parents) + 1
+        _point_to_copies(pages, dict(self.parents[-len(parents) :]))
+        tops = _listed(copied.K)
+        for top in tops:
+            if "/Lang" in source.Root and "/Lang" not in top:
+                top.Lang = String(str(source.Root.Lang))
+        return tops
+
+    def _copied(self, source: Pdf) -> Dictionary | None:
+        """Copy a structure tree, with names of its own; None where there is none that can be used."""
+        if not _tagged(source):
+            return None
+        try:
+            copied = self.pdf.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
+            if not list(NumberTree(copied.ParentTree).items()) or not _listed(copied.K):
+                return None
+            self.count += 1
+            self.ids |= rename(copied, self.root, self.ids, f"g{self.count}-")
+        except Exception:  # noqa: BLE001 -- a stranger's tags may be anything
+            return None
+        return copied
+
+    def put(self, title: str, elements: Iterable[Dictionary]) -> None:
+        """Put elements under a part of their own, at the end of the document."""
+        kids = list(elements)
+        part = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=self.document, T=String(title), K=Array(kids)))
+        for element in kids:
+            element.P = part
+        self.document.K.append(part)
+
+    def finish(self) -> None:
+        self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array([value for item in self.parents for value in item])))
+        self.root.ParentTreeNextKey = self.next
+        if self.ids:
+            named = sorted(((String(id), element) for id, element in self.ids.items()), key=lambda item: bytes(item[0]))
+            self.root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array([value for item in named for value in item])))
+
+
+def _tagged(source: Pdf) -> bool:
+    root = source.Root
+    return bool(root.get("/MarkInfo", {}).get("/Marked", False)) and isinstance(root.get("/StructTreeRoot"), Dictionary)
+
+
+def _listed(kids: object) -> list[Dictionary]:
+    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def _holders(pages: Iterable[Dictionary]) -> Iterator[tuple[Dictionary, str]]:
+    """Give everything that is known to the structure by a number: pages, notes, and forms and pictures on them."""
+    seen: set[tuple[int, int]] = set()
+    for page in pages:
+        for holder in (page, *page.get("/Annots", ()), *_drawn(page, seen)):
+            for key in _KEYS:
+                if key in holder:
+                    yield holder, key
+
+
+def _drawn(parent: Dictionary, seen: set[tuple[int, int]]) -> Iterator[Stream]:
+    resources = parent.get("/Resources") or {}
+    for drawn in (resources.get("/XObject") or {}).values():
+        if isinstance(drawn, Stream) and drawn.objgen not in seen:
+            seen.add(drawn.objgen)
+            yield drawn
+            yield from _drawn(drawn, seen)
+
+
+def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object]) -> None:
+    """Let elements hold the notes that stand on the pages: those of a form were copied once more for it."""
+    for page in pages:
+        for note in page.get("/Annots", ()):
+            owner = owners.get(int(note.get("/StructParent", -1)))
+            for kid in _references(owner):
+                if int(kid.Obj.get("/StructParent", -1)) == int(note.StructParent):
+                    kid.Obj = note
+
+
+def _references(owner: object) -> list[Dictionary]:
+    kids = owner.get("/K", ()) if isinstance(owner, Dictionary) else ()
+    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/Obj" in kid]

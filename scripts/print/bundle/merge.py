@@ -1,0 +1,154 @@
+"""Three kinds of PDF -> one: the portfolio, its dividers, and the annexes, each with what makes it usable."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from ....macros.model.annex import Annex
+from .bookmarks import Bookmarks
+from .destinations import Destinations
+from .enclosure import Enclosure
+from .graft import Graft
+from .links import Links
+from .unsigned import take_signatures_out
+
+_CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas")
+
+
+class Refused(Exception):
+    """An annex that can't be taken over; `id` names it."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+@dataclass(frozen=True, slots=True)
+class Dividers:
+    """A PDF of dividers, and the pages of each in it, by annex id, counted from 0."""
+
+    pdf: bytes
+    places: Mapping[str, range]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`places` gives the divider's page and the annex's own pages, by annex id, counted from 1."""
+
+    pdf: bytes
+    pages: int
+    places: Mapping[str, tuple[int, range]]
+
+
+def merge(portfolio: bytes, links: Links, dividers: Dividers, enclosures: Sequence[Enclosure], left_out: Mapping[str, str]) -> Merged:
+    """Put everything in one file, in the order given. Raises Refused for the first annex that can't be taken over."""
+    with pikepdf.open(io.BytesIO(portfolio)) as pdf:
+        merger = _Merger(pdf, dividers, [enclosure.annex for enclosure in enclosures])
+        for enclosure in enclosures:
+            merger.add(enclosure, bundled=enclosure.annex.id not in left_out)
+        return merger.finished(links)
+
+
+class _Merger:
+    """Adds to a portfolio, in place; `order` is what the page tree will hold."""
+
+    def __init__(self, pdf: Pdf, dividers: Dividers, annexes: Iterable[Annex]) -> None:
+        self.pdf = pdf
+        self.own = len(pdf.pages)
+        self.graft = Graft(pdf)
+        self.destinations = Destinations(pdf, annexes)
+        self.bookmarks = Bookmarks(pdf)
+        self.labels: list[object] = list(pdf.Root.PageLabels.Nums)
+        self.version = pdf.pdf_version
+        self.order: list[Dictionary] = [page.obj for page in pdf.pages]
+        self.places: dict[str, tuple[int, range]] = {}
+        self.dividers = self._taken_in(dividers)
+
+    def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Dictionary], Dictionary]]:
+        """Add all dividers at once; give the pages and the structure element of each."""
+        with pikepdf.open(io.BytesIO(dividers.pdf)) as source:
+            pages = self._appended(source)
+            elements = [kid for top in self.graft.take(source, pages) for kid in top.K]
+        return {id: ([pages[index] for index in places], element) for (id, places), element in zip(dividers.places.items(), elements, strict=True)}
+
+    def _appended(self, source: Pdf, outlines: str = "ignore") -> list[Dictionary]:
+        start = len(self.pdf.pages)
+        self.pdf.add_pages_from(source, outlines=outlines)
+        return [self.pdf.pages[index].obj for index in range(start, len(self.pdf.pages))]
+
+    def add(self, enclosure: Enclosure, bundled: bool) -> None:
+        """Add a divider and, unless it is left out, the annex behind it."""
+        annex = enclosure.annex
+        title = f"Bijlage {annex.number}. {annex.title or annex.id}"
+        before, element = self.dividers[annex.id]
+        start = len(self.order)
+        self.bookmarks.open(title, before[0])
+        pages, elements = self._pages_of(enclosure) if bundled else ([], [])
+        self.bookmarks.close()
+        self.graft.put(title, [element, *elements])
+        self._label(start, P=String(f"B{annex.number}"))
+        if pages:
+            self._label(start + len(before), P=String(f"B{annex.number}-"), S=Name.D)
+        self.order += [*before, *pages]
+        self.places[annex.id] = (start + 1, range(start + len(before) + 1, len(self.order) + 1))
+        self.destinations.move(annex, before[0], pages)
+
+    def _pages_of(self, enclosure: Enclosure) -> tuple[list[Dictionary], list[Dictionary]]:
+        try:
+            with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
+                pages = self._appended(source, outlines="preserve")
+                elements = self.graft.take(source, pages)
+                take_signatures_out(pages)
+                self.version = max(self.version, source.pdf_version)
+                damaged = bool(source.get_warnings()) or len(pages) != len(source.pages)
+        except Exception as problem:  # noqa: BLE001 -- whatever a stranger's file holds, the bundle is made without it
+            raise Refused(enclosure.annex.id) from problem
+        if damaged or not pages:
+            raise Refused(enclosure.annex.id)
+        return pages, elements
+
+    def _label(self, index: int, **label: object) -> None:
+        self.labels += [index, Dictionary(**label)]
+
+    def finished(self, links: Links) -> Merged:
+        """Lead every link where it belongs, put the pages in order, and say of the whole only what is true of it."""
+        between = [page for pages, _ in self.dividers.values() for page in pages]
+        links.lead(self.order[: self.own], between)
+        self.pdf.Root.PageLabels = Dictionary(Nums=Array(self.labels))
+        self.bookmarks.finish()
+        self.destinations.finish(self.order)
+        self.graft.finish()
+        _put_in_order(self.pdf, self.order)
+        _claim_nothing(self.pdf)
+        return Merged(_saved(self.pdf, self.version), len(self.order), self.places)
+
+
+def _put_in_order(pdf: Pdf, order: Iterable[Dictionary]) -> None:
+    """Order the page tree, which is flat since pages were added to it."""
+    tree = pdf.Root.Pages
+    tree.Kids = Array(list(order))
+    tree.Count = len(tree.Kids)
+    for page in tree.Kids:
+        page.Parent = tree
+
+
+def _claim_nothing(pdf: Pdf) -> None:
+    """Name the bundle, and take the portfolio's claims out: PDF/A and PDF/UA hold of the whole only if of every annex."""
+    title = f"{pdf.docinfo.Title}, met bijlagen"
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        for claim in _CLAIMS:
+            if claim in xmp:
+                del xmp[claim]
+        xmp["dc:title"] = title
+    pdf.docinfo.Title = String(title)
+
+
+def _saved(pdf: Pdf, version: str) -> bytes:
+    written = io.BytesIO()
+    pdf.save(written, min_version=version, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()
