@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,7 +63,11 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
         if _refuses(findings, draft):
             return _refused(output, findings, loaded.whole, clock)
         _write_report(new / "rapport.json", findings, clock)
-        output.publish(new, ("site", "indiening", "rapport.json", *((PRINT_FOLDER,) if keep_html else ())), "concept" if draft else "")
+        place = "concept" if draft else ""
+        output.publish(new, ("site", "indiening", "rapport.json", *((PRINT_FOLDER,) if keep_html else ())), place)
+        if not keep_html:
+            # One that still stands there is of another build.
+            shutil.rmtree(output.folder / place / PRINT_FOLDER, ignore_errors=True)
         return Built(tuple(in_order(findings)), True, clock.pages, loaded.whole)
 
 

@@ -44,7 +44,7 @@ def home_frame(view: View, pdf: Mapping[str, object] | None) -> Plain:
     portfolio, page = view.portfolio, view.page
     scored = any(known.score and known.score.marks for known in portfolio.pages_of("criterium"))
     return {
-        "heading": page.title if "titel" in page.places else portfolio.facts.site_name,
+        "heading": _heading(view),
         "lead": page.summary or _filled(portfolio, _LEADS),
         "actions": _actions(portfolio, pdf_data(pdf)),
         "axes_html": str(overview(view)) if scored else None,
@@ -52,6 +52,12 @@ def home_frame(view: View, pdf: Mapping[str, object] | None) -> Plain:
         "doors": _doors(portfolio),
         "phase_html": str(_phase(portfolio)),
     }
+
+
+def _heading(view: View) -> str:
+    """Give the writer's title or own heading, or else the site's name."""
+    own = next((heading.text for heading in view.page.headings if heading.level == 1), "")
+    return view.page.title if "titel" in view.page.places else own or view.portfolio.facts.site_name
 
 
 def _filled(portfolio: Portfolio, texts: Mapping[str, str]) -> str:

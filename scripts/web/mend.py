@@ -10,6 +10,8 @@ from ...macros.render.admonitions import dutch_titles
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 # Tables of macros have a class, and stand in a box already.
 _BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# A macro's HTML stands on one line; in an indented box Markdown takes that line for a paragraph.
+_BOXED_BLOCK = re.compile(r"<p>(<(div|ul|ol|dl|figure|section|article|blockquote)\b[^\n]*</\2>)</p>")
 _EMPTY_HEAD = re.compile(r"<th( class=\"[^\"]*\")?></th>")
 _REGION = re.compile(r'(role="region" aria-label=")([^"]*)(")')
 
@@ -20,6 +22,7 @@ def mended(page: str) -> str:
     text = _ALIGNED.sub(r'<\1 class="align-\2">', page)
     # The corner of a table with two heads is a cell, not a head without a name.
     text = _EMPTY_HEAD.sub(r"<td\1></td>", text)
+    text = _BOXED_BLOCK.sub(r"\1", text)
     return _names_apart(_in_scrolling_boxes(dutch_titles(text)))
 
 

@@ -7,6 +7,7 @@ a writer typed there never reaches the theme unless the model carries it.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,9 @@ from .theme import THEME, copy_theme_styles
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 PACKAGE = Path(__file__).parents[2]
 _TEMPLATES = {"start": "home.html", "criterium": "criterium.html", "bijlage": "bijlage.html", "kinderen": "kinderen.html", "jongeren": "jongeren.html"}
+# Their templates print the heading, the writer's own where there is one.
+_HEADED_BY_TEMPLATE = ("start", "bijlage")
+_OWN_HEADING = re.compile(r"^# .*\n?", re.MULTILINE)
 
 
 def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]], leaflet: Mapping[str, object] | None = None) -> Path:
@@ -105,6 +109,8 @@ def _body(page: Page, view: View) -> str:
     if page.path == PAGE_PATH:
         return unbraced(page_text(view))
     text = as_template(page.segments, "public")
+    if page.role in _HEADED_BY_TEMPLATE:
+        return _OWN_HEADING.sub("", text, count=1)
     return text if _has_heading(page) else f"{{{{ kop() }}}}\n\n{text}"
 
 

@@ -1,7 +1,7 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
-`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe",
+`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ",
 "link ../x", "pipe", "copy docs/a.pdf".
 """
 
@@ -84,6 +84,9 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return bytes(int(value))
         case "hex":
             return bytes.fromhex(value)
+        case "repeat":
+            count, text = value.split(" ", 1)
+            return (text * int(count)).encode()
         case "copy":
             return files[value]
         case "link":

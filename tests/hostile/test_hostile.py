@@ -70,7 +70,7 @@ def active(page: str) -> list[str]:
     """Return what a browser would run or fetch in a page, as it reads it; the site's own script files aside."""
     found = []
     for element in lxml.html.fromstring(page).iter():
-        if element.tag in ("iframe", "object", "embed", "base", "form") or (element.tag == "script" and not _own(element)):
+        if element.tag in ("iframe", "object", "embed", "base") or (element.tag == "script" and not _own(element)):
             found.append(element.tag)
         found += [name for name, value in element.attrib.items() if name.startswith("on") or re.match(r"\s*(java|vb)script:", value, re.IGNORECASE)]
     return found
