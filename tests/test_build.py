@@ -58,6 +58,10 @@ def test_the_build_leaves_what_the_contract_lists(built: Path):
     assert (build / "site/index.html").is_file()
     assert (build / "site/portfolio.pdf").read_bytes().startswith(b"%PDF")
     assert (build / "indiening/portfolio.pdf").read_bytes().startswith(b"%PDF")
+    assert (build / "indiening/indiening.pdf").read_bytes().startswith(b"%PDF")
+    assert sorted((build / "indiening/bijlagen").glob("bijlage-01-*.pdf"))
+    assert json.loads((build / "indiening/manifest.json").read_text("utf-8"))
+    assert (build / "indiening/INDIENEN.md").is_file()
     assert json.loads((build / "rapport.json").read_text("utf-8"))
     assert not (build / ".werk").exists()
 

@@ -8,7 +8,33 @@ from datetime import date
 from ..model.finding import Finding
 from ..model.measures import Measures
 from ..model.portfolio import Portfolio
-from . import actions, annex_files, annexes, calls, drawings, form, html, layout, leftovers, life, links, parts, personal, photos, pictures, progress, publication, readability, registers, remarks, requirements, scores, spelling, strategy, texts
+from . import (
+    actions,
+    annex_files,
+    annexes,
+    calls,
+    drawings,
+    form,
+    html,
+    layout,
+    leftovers,
+    life,
+    links,
+    parts,
+    personal,
+    photos,
+    pictures,
+    progress,
+    publication,
+    readability,
+    registers,
+    remarks,
+    requirements,
+    scores,
+    spelling,
+    strategy,
+    texts,
+)
 
 _CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress)
 _DATED_CHECKS = (requirements, life, actions, photos)

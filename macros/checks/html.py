@@ -11,13 +11,13 @@ from .leftovers import placeholder
 from .lines import lines_of
 
 TAGS = frozenset(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr u ul var wbr".split()
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption figure "
+    "footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark meter nav ol p pre progress q rp rt ruby s samp section small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 _ATTRIBUTES = frozenset(
-    "id class href src alt title lang dir width height colspan rowspan scope headers open start reversed type value datetime cite abbr "
-    "loading role hidden tabindex rel markdown name span".split()
+    "id class href src alt title lang dir width height colspan rowspan scope headers open start reversed type value min max datetime cite "
+    "abbr align loading role hidden tabindex rel target download markdown name span".split()
 )
 
 
@@ -33,7 +33,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _harmless(element: Element, name: str) -> bool:
     # The style is the alignment of a table's column, which Markdown writes itself.
-    return name in _ATTRIBUTES or name.startswith("aria-") or (name == "style" and element.tag in ("td", "th") and element.attributes[name].startswith("text-align: "))
+    return name in _ATTRIBUTES or name.startswith(("aria-", "data-")) or (name == "style" and element.tag in ("td", "th") and element.attributes[name].startswith("text-align: "))
 
 
 def _tag(page: Page, element: Element) -> Iterator[Finding]:

@@ -69,8 +69,8 @@ def _web_addresses(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
 
 def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     facts, procedure = portfolio.facts, portfolio.round.procedure
-    if facts.example:
-        # An example stands still in time: nobody has to move it on.
+    if facts.example or "fase" not in facts.places:
+        # An example stands still in time: nobody has to move it on. Keys that can't be read say nothing.
         return
     phase = portfolio.round.vocabulary.phases.get(facts.phase)
     if phase and not phase.deadline_passed and today > procedure.submission_date:

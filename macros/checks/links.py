@@ -74,6 +74,8 @@ def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> It
         return
     elif path in targets.portfolio.paths:
         yield _not_published(link)
+    elif path.endswith(".html") and path.removesuffix(".html") + ".md" in targets.pages:
+        yield _to_html(link, _near(targets, page, path))
     else:
         yield _dead(link, _near(targets, page, path))
 
@@ -108,6 +110,10 @@ def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
             yield f"deel-{values.get('naam')}"
         elif call.name == "bijlagenoverzicht":
             yield from (annex.anchor for annex in portfolio.annexes)
+        elif call.name == "juryvragen":
+            yield from (f"jury-{point.id}" for point in portfolio.jury_points)
+        elif call.name == "edities":
+            yield from (f"editie-{edition.name}" for edition in portfolio.editions)
     if not page.segments or any(call.name == "kop" for call in page.calls):
         yield from _of_heading(portfolio, page)
     yield from _of_objective(portfolio, page)
@@ -146,6 +152,10 @@ def _absolute(link: Link) -> Finding:
         f"de link '{link.target}' begint met '/' en werkt niet als de site in een map staat.",
         "Schrijf de weg vanaf deze pagina, zoals ../criteria/3.md.",
     )
+
+
+def _to_html(link: Link, near: str) -> Finding:
+    return warning(link.place, "link-naar-html", f"de link '{link.target}' werkt op de website, maar niet in de PDF, en niemand merkt het als de pagina verdwijnt.", near)
 
 
 def _dead(link: Link, near: str) -> Finding:

@@ -53,8 +53,10 @@ def _outside(page: Page) -> Iterator[Finding]:
     """Report marks that stand before the first question, or after a heading that ended the answer."""
     inside = {mark.place.line for answer in page.answers for mark in (*answer.parts, *answer.lenses)}
     for call in page.calls:
-        if call.name in ("deel", "insteek") and call.line not in inside:
-            yield _no_question(Place(page.path, call.line), call.name)
+        if call.name == "deel" and call.line not in inside:
+            yield _no_question(Place(page.path, call.line))
+        elif call.name == "insteek" and call.line not in inside:
+            yield _lens_without_question(Place(page.path, call.line))
 
 
 def _unused_lenses(portfolio: Portfolio) -> Iterator[Finding]:
@@ -89,8 +91,12 @@ def _missing(answer: Answer, ids: list[str]) -> Finding:
     )
 
 
-def _no_question(place: Place, name: str) -> Finding:
-    return error(place, "deel-zonder-vraag", f"'{name}' staat hier niet in een antwoord.", "Zet het onder een vraag. Een kop met # of ## sluit een antwoord af: gebruik ###.")
+def _lens_without_question(place: Place) -> Finding:
+    return warning(place, "insteek-zonder-vraag", "deze insteek staat niet in een antwoord, dus de leeswijzer toont ze niet aan de jury.", "Zet ze onder een vraag.")
+
+
+def _no_question(place: Place) -> Finding:
+    return error(place, "deel-zonder-vraag", "'deel' staat hier niet in een antwoord.", "Zet het onder een vraag. Een kop met # of ## sluit een antwoord af: gebruik ###.")
 
 
 def unknown_lens(place: Place, id: str, near: str) -> Finding:

@@ -37,7 +37,7 @@ def shown_pictures(portfolio: Portfolio) -> set[str]:
 
 
 def target_of(page: Page, image: Image) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(image.target)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(re.split("[?#]", image.target)[0])))
 
 
 def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) -> Iterator[Finding]:

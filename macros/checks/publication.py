@@ -70,7 +70,8 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
         if not _is_told(portfolio, path):
             yield _no_page(path)
     elif path.startswith(FOLDER) and ending in KINDS:
-        yield _not_shown(path)
+        if not any(name in page.lost for page in portfolio.pages):
+            yield _not_shown(path)
     elif ending in _OFFICE:
         yield _office(path)
     else:

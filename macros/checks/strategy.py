@@ -45,12 +45,18 @@ def _overview(portfolio: Portfolio) -> Iterator[Finding]:
 def _ambitions(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
     used = {objective.ambition for objective in portfolio.strategy.objectives}
+    if _lost_objective(portfolio):
+        used.add("")
     for ambition in portfolio.strategy.ambitions:
         if ambition.id in seen:
             yield _same_ambition(ambition.place, ambition.id)
         elif ambition.id and ambition.id not in used and "" not in used and used and not _misspelt(portfolio, ambition.id):
             yield _empty_ambition(ambition.place, ambition.id)
         seen.add(ambition.id)
+
+
+def _lost_objective(portfolio: Portfolio) -> bool:
+    return any(page.broken and "doelstelling:" in page.lost for page in portfolio.pages)
 
 
 def _misspelt(portfolio: Portfolio, id: str) -> bool:
@@ -105,7 +111,7 @@ def _twice(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _criteria_without(portfolio: Portfolio) -> Iterator[Finding]:
-    if any(page.broken and "doelstelling:" in page.lost for page in portfolio.pages):
+    if _lost_objective(portfolio):
         return
     served = {number for objective in portfolio.strategy.objectives for number in objective.criteria}
     for criterion in portfolio.round.criteria:

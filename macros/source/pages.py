@@ -23,6 +23,8 @@ ROLES = ("strategie", "bijlagenoverzicht", "kinderen", "jongeren", "jury", "over
 COMMON_KEYS = ("titel", "samenvatting", "volgorde")
 RESERVED = ("title", "description", "template", "hide", "icon", "status", "search", "tags", "render_macros", "indiening")
 _FENCE = re.compile(r"---[ \t]*\n")
+# Where keys that are never closed have probably ended.
+_TEXT_BEGINS = re.compile(r"^(?:\{\{|# |[ \t]*$)", re.MULTILINE)
 
 
 @dataclass
@@ -76,7 +78,8 @@ def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, s
     closing = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, opening.end())
     if not closing:
         findings.append(_unclosed(Place(path)))
-        return None, "", 1
+        body = _TEXT_BEGINS.search(text, opening.end())
+        return None, text[body.start() :] if body else "", text.count("\n", 0, body.start()) + 1 if body else 1
     body_line = text.count("\n", 0, closing.end()) + 2
     return text[opening.end() : closing.start()], text[closing.end() + 1 :], body_line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,12 +19,15 @@ from .annexes import read_annex, read_files, read_texts
 from .editions import read_editions
 from .facts import read_facts, read_submitter
 from .pages import COMMON_KEYS, RESERVED, PageSource, default_title, make_page, public_page, read_source
-from .round import RoundUnavailable, load_round
+from .round import RoundUnavailable, available_rounds, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
 from .words import read_words
 
 _ROLE_ORDER = ("start", "proces", "criterium", "strategie", "doelstelling", "bijlagenoverzicht", "bijlage", "kinderen", "jongeren", "jury", "over", "gewoon")
+
+
+_LOST_ROUND = re.compile(r"^ronde:[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
 
 
 class NoPortfolio(Exception):
@@ -102,6 +106,10 @@ def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
 
 def _round(sources: list[PageSource]) -> Round:
     home = next((source for source in sources if source.role == "start"), None)
+    lost = next((match for source in sources if source.broken and (match := _LOST_ROUND.search(source.lost))), None)
+    if home is None and lost and int(lost[1]) in available_rounds():
+        # Its keys can't be read, which is told; that must not hide what is wrong elsewhere.
+        return load_round(int(lost[1]))
     if home is None:
         raise NoPortfolio("Geen enkele pagina in 'docs' heeft de sleutel 'ronde'. Zet bovenaan docs/index.md de regel 'ronde: 2026'.")
     year = home.fields.get("ronde")

@@ -132,7 +132,9 @@ _LOOK = "Kijk naar inspringing, dubbele punten en aanhalingstekens."
 
 
 def _broken(path: str, first_line: int, problem: yaml.MarkedYAMLError) -> Finding:
-    mark = problem.problem_mark or problem.context_mark
+    # A bracket or a quote that is never closed is noticed lines later: the place is where it opens.
+    opens = any(word in str(problem.context) for word in ("flow", "quoted"))
+    mark = (problem.context_mark if opens else None) or problem.problem_mark or problem.context_mark
     line = mark.line + first_line if mark else first_line
     column = f" (kolom {mark.column + 1})" if mark else ""
     tab = "found character '\\t'" in str(problem.problem)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from ...macros.model.finding import Finding, Place, error
 from ...macros.model.portfolio import Portfolio
-from .contents import Content, UnknownKind, contents
+from .contents import Content, UnknownKind, contents, key
 from .folding import phone_tails, phrases, squeezed, words
 from .secrets import Secrets, secrets_of
 
@@ -16,14 +16,17 @@ from .secrets import Secrets, secrets_of
 def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[Finding]:
     """Read every public byte for every secret; name kind and place of a hit, never the secret itself."""
     secrets = secrets_of(whole, public, root)
-    return [finding for path in sorted(site.rglob("*")) if path.is_file() for finding in _in_file(path, site, secrets)]
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    # The archive of the site holds each of them once more.
+    read = {key(path.name, path.read_bytes()) for path in files}
+    return [finding for path in files for finding in _in_file(path, site, secrets, read)]
 
 
-def _in_file(path: Path, site: Path, secrets: Secrets) -> Iterator[Finding]:
+def _in_file(path: Path, site: Path, secrets: Secrets, read: Set[str]) -> Iterator[Finding]:
     name = path.relative_to(site).as_posix()
     place = Place(f"build/site/{name}")
     try:
-        found = [kind for content in contents(name, path.read_bytes()) for kind in _kinds(content, secrets)]
+        found = [kind for content in contents(name, path.read_bytes(), read=read) for kind in _kinds(content, secrets)]
     except UnknownKind:
         yield _unknown_kind(place)
         return

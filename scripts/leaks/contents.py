@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -33,21 +34,29 @@ class UnknownKind(Exception):
     """A kind of file that nobody taught this room to read."""
 
 
-def contents(name: str, raw: bytes, depth: int = 0) -> Iterator[Content]:
-    """Yield a file and everything inside it. Raises UnknownKind."""
+def key(name: str, raw: bytes) -> str:
+    """Name what a file says by its bytes and by how they are read."""
+    return f"{_suffix(name)} {hashlib.sha256(raw).hexdigest()}"
+
+
+def contents(name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset()) -> Iterator[Content]:
+    """Yield a file and everything inside it, but no text of a copy of what is read anyway. Raises UnknownKind."""
     reader = _READERS.get(_suffix(name))
     if reader is None:
         raise UnknownKind
     yield Content(name, raw, (*reader(raw), *_loose_texts(raw)))
     if depth < _MAX_DEPTH:
         for inner, inside in _inside(_suffix(name), raw):
-            yield from _member(f"{name} › {inner}", inner, inside, depth + 1)
+            yield from _member(f"{name} › {inner}", inner, inside, depth + 1, read)
 
 
-def _member(path: str, name: str, raw: bytes, depth: int) -> Iterator[Content]:
+def _member(path: str, name: str, raw: bytes, depth: int, read: Set[str]) -> Iterator[Content]:
     """Yield a file inside a file; one of an unknown kind is read as loose bytes."""
+    if key(name, raw) in read:
+        yield Content(path, raw, ())
+        return
     try:
-        for content in contents(name, raw, depth):
+        for content in contents(name, raw, depth, read):
             yield Content(path + content.name[len(name) :], content.raw, content.texts)
     except UnknownKind:
         yield Content(path, raw, tuple(_loose_texts(raw)))

@@ -6,6 +6,7 @@ a writer typed there never reaches the theme unless the model carries it.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Mapping
@@ -26,6 +27,8 @@ from .card import NAME as CARD, write_card
 from .pictures import without_metadata
 from .theme import THEME, copy_theme_styles
 
+# In C, several times as fast as the one in Python.
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 PACKAGE = Path(__file__).parents[2]
 _TEMPLATES = {"start": "home.html", "criterium": "criterium.html", "bijlage": "bijlage.html", "kinderen": "kinderen.html", "jongeren": "jongeren.html"}
@@ -101,7 +104,7 @@ def _page_text(view: View, pdf: Mapping[str, object]) -> str:
         "source": page.source_uri,
         "view": page_frame(view, pdf),
     }
-    front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10**6)
+    front = yaml.dump(keys, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{front}---\n{_body(page, view)}"
 
 
@@ -109,17 +112,15 @@ def _body(page: Page, view: View) -> str:
     if page.path == PAGE_PATH:
         return unbraced(page_text(view))
     text = as_template(page.segments, "public")
+    own = any(heading.level == 1 for heading in page.headings)
     if page.role in _HEADED_BY_TEMPLATE:
-        return _OWN_HEADING.sub("", text, count=1)
-    return text if _has_heading(page) else f"{{{{ kop() }}}}\n\n{text}"
-
-
-def _has_heading(page: Page) -> bool:
-    return any(heading.level == 1 for heading in page.headings) or any(call.name == "kop" for call in page.calls)
+        return _OWN_HEADING.sub("", text, count=1) if own else text
+    headed = own or any(call.name == "kop" for call in page.calls)
+    return text if headed else f"{{{{ kop() }}}}\n\n{text}"
 
 
 def _write_yaml(file: Path, data: Mapping[str, object]) -> None:
-    _write(file, yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10**6))
+    _write(file, yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[str, object]) -> dict[str, object]:
@@ -128,8 +129,9 @@ def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[
         "INHERIT": str(PACKAGE / "mkdocs.yml"),
         "site_name": facts.site_name,
         **({"site_url": facts.site_address + "/"} if facts.site_address else {}),
-        "docs_dir": str(work / "docs"),
-        "site_dir": str(site),
+        # Zensical knows only folders below its configuration.
+        "docs_dir": "docs",
+        "site_dir": os.path.relpath(site, work),
         "theme": {"custom_dir": str(THEME)},
         "nav": [{unbraced(page.title): page.source_uri} for page in portfolio.pages],
         "extra": {"site": frame, "portfolio": {"snapshot": str(work / "snapshot")}},

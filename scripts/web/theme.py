@@ -8,7 +8,7 @@ from pathlib import Path
 
 THEME = Path(__file__).parents[2] / "overrides"
 # The generators copy the whole theme; of Material's own files only the style sheet that we copied by name is used.
-UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*", "assets/images/favicon.png", "print")
+UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*", "assets/images/favicon.png", "print", "search.json")
 
 
 def copy_theme_styles(docs: Path) -> None:

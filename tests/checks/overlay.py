@@ -1,7 +1,7 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
-`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ",
+`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000",
 "link ../x", "pipe", "copy docs/a.pdf".
 """
 
@@ -45,6 +45,9 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
             files[path] = made
     for path, content in files.items():
         _file(root, path).write_bytes(content)
+    for path in [path for path, target in links.items() if target.startswith("folders ")]:
+        for number in range(int(links.pop(path).split()[1])):
+            _file(root, f"{path}/{number}/.gitkeep").touch()
     for path, target in links.items():
         os.symlink(target, _file(root, path)) if target else os.mkfifo(_file(root, path))
 
@@ -87,6 +90,8 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
         case "repeat":
             count, text = value.split(" ", 1)
             return (text * int(count)).encode()
+        case "folders":
+            return f"folders {value}"
         case "copy":
             return files[value]
         case "link":

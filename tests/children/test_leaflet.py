@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -64,8 +66,11 @@ def test_the_pages_stand_in_the_order_of_the_site(leaflet: Leaflet, loaded: Load
 def test_every_figure_says_what_it_shows(leaflet: Leaflet) -> None:
     """Seven pictures and five ladders."""
     with pikepdf.open(io.BytesIO(leaflet.pdf)) as pdf:
-        told = [str(item.get("/Alt", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"]
+        figures = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"]
+        told = [str(figure.get("/Alt", "")) for figure in figures]
+        places = [[float(side) for side in figure.A.BBox] for figure in figures]
     assert len(told) == 12 and all(told)
+    assert all(0 <= left < right <= 595 and 0 <= low < high <= 842 for left, low, right, high in places)
     assert sum("Een ladder van 0 tot 10." in alt for alt in told) == 5
 
 
@@ -80,21 +85,31 @@ def test_its_links_lead_somewhere(leaflet: Leaflet) -> None:
     assert all(target.startswith(("https://", "mailto:")) for target in targets if not target.startswith("#"))
 
 
+def test_a_reference_to_an_annex_keeps_its_words_only(zonnedal: Path, tmp_path: Path, write_portfolio: Callable) -> None:
+    """The leaflet has no list of annexes to lead to."""
+    root = _copy(zonnedal, tmp_path)
+    write_portfolio(root, {"docs/kids/start.md": '---\nrol: kinderen\n---\n# Hallo!\n\nLees {{ bijlage("kinderraad-14", blz="2") }}.\n'})
+    document = lxml.html.document_fromstring(leaflet_document(load(root).public))
+    text = next(paragraph for paragraph in document.iter("p") if "Lees" in paragraph.text_content())
+    assert "bijlage" in text.text_content() and text.find(".//a") is None
+
+
 def test_two_leaflets_are_the_same_bytes(leaflet: Leaflet, loaded: Loaded, example: Path) -> None:
     assert make_leaflet(loaded.public, example, moment(example, loaded.whole.round)).pdf == leaflet.pdf
 
 
-def test_what_only_the_jury_may_read_is_not_in_it(zonnedal: Path, tmp_path: Path, write_portfolio) -> None:
-    import shutil
+def _copy(folder: Path, target: Path) -> Path:
+    return Path(shutil.copytree(folder, target / "zonnedal"))
 
-    root = tmp_path / "zonnedal"
-    shutil.copytree(zonnedal, root)
+
+def test_what_only_the_jury_may_read_is_not_in_it(zonnedal: Path, tmp_path: Path, write_portfolio: Callable) -> None:
+    root = _copy(zonnedal, tmp_path)
     write_portfolio(root, {"docs/kids/start.md": "---\nrol: kinderen\n---\n# Hallo!\n\nDag.\n\n{% if indiening %}\nPapegaai.\n{% endif %}\n"})
     loaded = load(root)
     assert "Papegaai" in leaflet_document(loaded.whole)
     assert "Papegaai" not in leaflet_document(loaded.public)
 
 
-def test_without_pages_for_children_there_is_none(tmp_path: Path, write_portfolio) -> None:
+def test_without_pages_for_children_there_is_none(tmp_path: Path, write_portfolio: Callable) -> None:
     write_portfolio(tmp_path, {"docs/index.md": "---\nronde: 2026\ngemeente: Berkel\n---\n"})
     assert make_leaflet(load(tmp_path).public, tmp_path, WHEN) is None

@@ -51,6 +51,12 @@ def test_ten_edits_show_up_and_never_take_it_down(preview: Preview):
         else:
             file.write_text(f"{good}\n\nWijziging nummer {number}.\n", "utf-8")
             preview.until(lambda: f"Wijziging nummer {number}." in preview.get(address)[1], f"edit {number}")
+    home = preview.root / load(preview.root).whole.pages_of("start")[0].path
+    kept = home.read_text("utf-8")
+    home.write_text("", "utf-8")
+    preview.until(lambda: "ronde" in preview.state(address)["probleem"], "a portfolio without a home page")
+    home.write_text(kept, "utf-8")
+    preview.until(lambda: preview.state(address)["probleem"] == "", "the home page that came back")
 
     assert preview.process.poll() is None
 

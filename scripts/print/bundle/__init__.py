@@ -16,12 +16,12 @@ from ..document import LANGUAGE
 from ..layout import Laid, lay_out
 from ..metadata import DocumentFacts
 from ..pdf import write_pdf
+from .assembly import Dividers, Refused, merge
 from .dividers import divider_document, divider_id
 from .enclosure import Enclosure, obstacle
 from .links import Links
-from .merge import Dividers, Refused, merge
 
-__all__ = ["Bundle", "Enclosure", "make_bundle", "obstacle"]
+__all__ = ["Bundle", "Enclosure", "make_bundle", "obstacle", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enc
         laid = lay_out(html, root)
         dividers = write_pdf(laid, _facts(portfolio), when)
         try:
-            merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, _places(laid, known)), known, left_out)
+            merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, places(laid, known)), known, left_out)
         except Refused as refused:
             # Nothing half-made: all over again without it.
             left_out[refused.id] = "de inhoud kan niet overgenomen worden"
@@ -56,7 +56,7 @@ def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enc
         return Bundle(merged.pdf, merged.pages, merged.places, left_out, html, laid.log)
 
 
-def _places(laid: Laid, enclosures: Iterable[Enclosure]) -> Mapping[str, range]:
+def places(laid: Laid, enclosures: Iterable[Enclosure]) -> Mapping[str, range]:
     """Give the pages of each divider, counted from 0 in the document of the dividers."""
     boxes = {item.annex.id: laid.boxes[divider_id(item.annex)] for item in enclosures}
     return {id: range(found[0].page - 1, found[-1].page) for id, found in boxes.items()}

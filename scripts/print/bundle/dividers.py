@@ -52,7 +52,7 @@ class _Writer:
 
     def divider(self, enclosure: Enclosure) -> HtmlElement:
         annex = enclosure.annex
-        made = builder.E.section({"class": "divider", "id": divider_id(annex), "data-annex": f"Bijlage {annex.number}"})
+        made = builder.E.section({"class": "divider", "id": divider_id(annex)})
         made.append(builder.P({"class": "divider-number"}, f"Bijlage {annex.number}"))
         made.append(builder.H1(annex.title or annex.id))
         page = self.portfolio.page(annex.page_path)
@@ -66,20 +66,24 @@ class _Writer:
         return made
 
     def _facts(self, enclosure: Enclosure) -> HtmlElement:
-        items = (builder.LI(builder.SPAN({"class": "label"}, f"{label}: "), value) for label, value in self._told(enclosure) if value)
-        return builder.UL({"class": "divider-facts"}, *items)
+        """Tell the facts in a few lines of one paragraph: forty dividers must cost little."""
+        first, *others = [line for line in self._lines(enclosure) if line]
+        told = builder.P({"class": "divider-facts"}, first)
+        for line in others:
+            told.append(builder.BR())
+            told[-1].tail = line
+        return told
 
-    def _told(self, enclosure: Enclosure) -> Iterator[tuple[str, str]]:
+    def _lines(self, enclosure: Enclosure) -> Iterator[str]:
         annex, file = enclosure.annex, enclosure.annex.file
         kinds = self.portfolio.round.vocabulary.annex_kinds
-        yield "Soort", sentence(kinds.label(annex.kind)) if annex.kind else ""
-        yield "Datum", day(annex.date) if annex.date else ""
-        yield "Van", annex.body
-        if file and file.pages and annex.id not in self.left_out:
-            yield "Omvang", counted(file.pages, "bladzijde", "bladzijden") + ("" if file.has_text else ", als beeld, zonder tekst")
+        pages = counted(file.pages, "bladzijde", "bladzijden") if file and file.pages and annex.id not in self.left_out else ""
+        if pages and not file.has_text:
+            pages += ", als beeld, zonder tekst"
+        yield sentence(", ".join(fact for fact in (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages) if fact))
+        yield f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip() if annex.private else "Openbaar"
         if enclosure.path:
-            yield "Bestand", f"{enclosure.path} ({size(len(enclosure.raw))})"
-        yield "Openbaar", f"nee, alleen voor de jury. {annex.private_reason}".strip() if annex.private else "ja"
+            yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
 
     def _absent(self, enclosure: Enclosure) -> HtmlElement:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""

@@ -38,8 +38,8 @@ class Graft:
         for holder, key in holders:
             holder[key] = int(holder[key]) + self.next
         self.parents += [(number + self.next, element) for number, element in sorted(parents.items())]
+        _point_to_copies(pages, dict(self.parents[-len(parents) :]), self.next)
         self.next = max(number for number, _ in self.parents) + 1
-        _point_to_copies(pages, dict(self.parents[-len(parents) :]))
         tops = _listed(copied.K)
         for top in tops:
             if "/Lang" in source.Root and "/Lang" not in top:
@@ -104,13 +104,13 @@ def _drawn(parent: Dictionary, seen: set[tuple[int, int]]) -> Iterator[Stream]:
             yield from _drawn(drawn, seen)
 
 
-def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object]) -> None:
-    """Let elements hold the notes that stand on the pages: those of a form were copied once more for it."""
+def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object], shift: int) -> None:
+    """Let elements hold the notes that stand on the pages: those of a form were copied once more, and the first copy kept its number."""
     for page in pages:
         for note in page.get("/Annots", ()):
-            owner = owners.get(int(note.get("/StructParent", -1)))
-            for kid in _references(owner):
-                if int(kid.Obj.get("/StructParent", -1)) == int(note.StructParent):
+            number = int(note.get("/StructParent", -1))
+            for kid in _references(owners.get(number)):
+                if int(kid.Obj.get("/StructParent", -1)) == number - shift:
                     kid.Obj = note
 
 
