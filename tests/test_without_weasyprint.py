@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,9 +24,21 @@ def test_a_portfolio_is_checked_without_it(zonnedal: Path):
     assert done.stderr == ""
 
 
+def test_a_check_that_wants_pages_tells_its_findings_all_the_same(zonnedal: Path, tmp_path: Path):
+    """All that needs no layout is found; then one sentence says what could not be measured, and the exit code too."""
+    root = Path(shutil.copytree(zonnedal, tmp_path / "p", ignore=shutil.ignore_patterns("build")))
+    (root / "docs/c3.md").unlink()
+    done = portfolio("controleer", "--map", str(root))
+
+    assert done.returncode == 2
+    assert ": fout: " in done.stdout
+    assert "Pango ontbreekt" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
 def test_every_module_of_the_command_line_comes_without_it():
     """The preview, the overview and a new portfolio need no layout either."""
-    names = ["portfolio", "pipeline", "measured", "new.make", "overview.rows", "preview.run", "preview.measuring"]
+    names = ["portfolio", "pipeline", "measured", "new.make", "overview.rows", "preview.run", "preview.measuring", "submission", "submission.verify", "room"]
     run = "import sys; sys.modules['weasyprint'] = None\nimport importlib\nfor name in sys.argv[1:]: importlib.import_module('kvsg_portfolio.scripts.' + name)"
     done = subprocess.run([sys.executable, "-c", run, *names], capture_output=True, text=True, check=False)
 

@@ -35,8 +35,6 @@ def _invalid(consent: Consent, today: date) -> Iterator[Finding]:
         yield _incomplete(consent)
     elif consent.until and consent.until < today:
         yield _expired(consent)
-    elif consent.date > today:
-        yield _incomplete(consent)
 
 
 def _no_entry(place: Place) -> Finding:

@@ -44,7 +44,8 @@ def contents(name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset()
     reader = _READERS.get(_suffix(name))
     if reader is None:
         raise UnknownKind
-    yield Content(name, raw, (*reader(raw), *_loose_texts(raw)))
+    loose = _outside_members(raw) if _suffix(name) == "zip" else raw
+    yield Content(name, raw, (*reader(raw), *_loose_texts(loose)))
     if depth < _MAX_DEPTH:
         for inner, inside in _inside(_suffix(name), raw):
             yield from _member(f"{name} › {inner}", inner, inside, depth + 1, read)
@@ -121,6 +122,33 @@ def _inside(suffix: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
             yield "inhoud.txt", zlib.decompress(raw, wbits=31)
         except zlib.error:
             return
+
+
+def _outside_members(raw: bytes) -> bytes:
+    """Return the bytes of an archive without the packed ones of its members, which are read unpacked."""
+    left, end = bytearray(), 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            members = sorted(archive.infolist(), key=lambda member: member.header_offset)
+    except zipfile.BadZipFile:
+        return raw
+    for member in members:
+        names = raw[member.header_offset + 26 : member.header_offset + 30]
+        start = member.header_offset + 30 + int.from_bytes(names[:2], "little") + int.from_bytes(names[2:], "little")
+        if start >= end and _fills(raw[start : start + member.compress_size]):
+            left += raw[end:start]
+            end = start + member.compress_size
+    return bytes(left + raw[end:])
+
+
+def _fills(packed: bytes) -> bool:
+    """Tell whether a packed stream ends where it should, so that nothing hides behind it."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        unpacker.decompress(packed)
+    except zlib.error:
+        return False
+    return unpacker.eof and not unpacker.unused_data
 
 
 def _zipped(raw: bytes) -> Iterator[tuple[str, bytes]]:

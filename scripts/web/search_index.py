@@ -111,6 +111,8 @@ class _Reader:
 def _is_skipped(element: HtmlElement) -> bool:
     if element.tag in _SKIPPED_TAGS or not _SKIPPED_CLASSES.isdisjoint(element.classes):
         return True
+    if element.tag == "b" and (row := element.getparent().getparent()) is not None and row.tag == "tr" and row.get("id"):
+        return True  # the row's title
     # The same action stands on several pages; the one to find is the row with an address of its own.
     return element.tag == "tr" and not element.get("id") and any("actions-table" in up.classes for up in element.iterancestors("table"))
 

@@ -17,6 +17,7 @@ from pikepdf import Dictionary, Name, NameTree, NumberTree, String
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.print import make_pdf, print_document
 from kvsg_portfolio.scripts.print.bundle import make_bundle, places
+from kvsg_portfolio.scripts.print.bundle.destinations import top_of
 from kvsg_portfolio.scripts.print.bundle.dividers import divider_document
 from kvsg_portfolio.scripts.print.bundle.links import Links
 from kvsg_portfolio.scripts.print.bundle.assembly import Dividers, merge
@@ -60,6 +61,9 @@ def test_a_place_on_a_turned_page_is_its_corner_as_seen(hard) -> None:
     corners = {0: (10, 700), 90: (10, 20), 180: (500, 20), 270: (500, 700)}
     with hard.opened() as pdf:
         names = dict(NameTree(pdf.Root.Names.Dests).items())
+        tops = [top_of(page) for page in _pages(pdf, 2)]
+        assert {0, 90, 180, 270} == {int(place[0].get("/Rotate", 0)) for place in tops}
+        assert [] == [place for place in tops if corners[int(place[0].get("/Rotate", 0))] != tuple(int(value) for value in place[2:4])]
         for annex in hard.portfolio.annexes:
             if (int(annex.id[-2:]) - 1) % 8 != 2:
                 continue

@@ -2,7 +2,7 @@
 
 A file holds one or more cases, apart by `---`:
     files     what changes in the minimal portfolio (overlay.py tells how)
-    findings  all that is found then, one a line, as a writer reads it, without the hint
+    findings  all that is found then, one a line, as a writer reads it; under it, indented, the hint where it matters
     fine      changes that come near, after which nothing is found
 and, where a rule needs it: `today`, `measures` (pages, and lengths by id), `submitter`, `tracked`,
 `unknown` (words that a dictionary doesn't know).
@@ -15,6 +15,7 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -60,6 +61,15 @@ def _told(finding: Finding) -> str:
     return f"{finding.place.path}:{finding.place.line}: {finding.severity.value}: {finding.message} [{finding.rule}]"
 
 
+def _lines(found: list[Finding], expected: str) -> Iterator[str]:
+    """Yield what was found as the case writes it: the hint of those findings whose hint stands there."""
+    hinted = {before for before, after in pairwise(expected.splitlines()) if after.startswith(" ")}
+    for finding in found:
+        yield _told(finding)
+        if _told(finding) in hinted:
+            yield f"    {finding.hint}"
+
+
 def _speaks_to_a_writer(finding: Finding) -> bool:
     whole = _SENTENCE.search(finding.message) and _SENTENCE.search(finding.hint) and finding.hint[0] not in string.ascii_lowercase
     return bool(whole) and not _PYTHON.search(f"{finding.message} {finding.hint}")
@@ -77,7 +87,7 @@ def test_a_mistake_is_found(case: Mapping[str, object], tmp_path: Path):
     """What a writer does wrong is told once, with its place, in a sentence, with what to do; and nothing else is."""
     found = _find(tmp_path, case["files"], case)
 
-    assert case["findings"].splitlines() == [_told(finding) for finding in found]
+    assert case["findings"].splitlines() == list(_lines(found, case["findings"]))
     assert [] == [finding for finding in found if not _speaks_to_a_writer(finding)]
 
 

@@ -19,7 +19,7 @@ PORTFOLIO = Path(sys.executable).with_name("portfolio")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 PAGES = {"site-start": "index.html", "site-criterium": "criteria/3.html", "site-kinderen": "kinderen/index.html"}
 PDF_PAGES = {"pdf-omslag": 1, "pdf-antwoord": 8}
-COLOURS = 96
+COLOURS = 256
 
 
 def main(folder: Path = ROOT) -> None:
@@ -58,9 +58,9 @@ def photograph_preview(browser: Browser, folder: Path, picture: Path) -> None:
 
 
 def fewer_colours(picture: Path) -> None:
-    """Keep a picture small: a page has few colours."""
+    """Keep a picture small: a page has few colours, and each criterion keeps its own."""
     with Image.open(picture) as opened:
-        opened.convert("RGB").quantize(COLOURS).save(picture, optimize=True)
+        opened.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(picture, optimize=True)
 
 
 if __name__ == "__main__":
