@@ -24,9 +24,9 @@ _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
-    """Read the annex files of both folders, by path."""
+    """Read the annex files of both folders, by path; a hidden one, such as what keeps a folder in Git, is none."""
     paths = tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
-    return {path: inspect(path, tree.read(path)) for path in paths}
+    return {path: inspect(path, tree.read(path)) for path in paths if "/." not in path}
 
 
 def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:

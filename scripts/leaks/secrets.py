@@ -67,7 +67,9 @@ def _contact(whole: Portfolio, open_values: set[str]) -> tuple[dict[str, str], d
     values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
     tail = phone_tail(person.phone)
     open_phone = phone_tail(whole.facts.contact)
-    phones = {tail: "het telefoonnummer van de contactpersoon"} if len(tail) >= _MIN_PHONE and tail != open_phone else {}
+    # A number of zeros is a blank that nobody filled in.
+    is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != open_phone
+    phones = {tail: "het telefoonnummer van de contactpersoon"} if is_number else {}
     return phones, {value: kind for value, kind in values.items() if value not in open_values}
 
 

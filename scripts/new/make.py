@@ -33,11 +33,12 @@ def make_portfolio(folder: Path, round: Round, answers: Answers) -> list[str]:
     Raises Cannot when the folder holds something already.
     """
     must_be_empty(folder)
-    files = dict(_files(round, answers))
+    # Git keeps no empty folder; the file in it makes a writer's folders arrive on a forge.
+    files = {**dict(_files(round, answers)), **{f"{path}/.gitkeep": "" for path in _FOLDERS}}
     written: list[Path] = []
     try:
-        for path in (*_FOLDERS, *files):
-            (folder / path if path in _FOLDERS else (folder / path).parent).mkdir(parents=True, exist_ok=True)
+        for path in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             with (folder / path).open("x", encoding="utf-8", newline="\n") as stream:
                 written.append(folder / path)

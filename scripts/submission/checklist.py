@@ -151,7 +151,7 @@ def _afterwards(handed_in: HandedIn) -> Iterator[str]:
     yield f"- [ ] Ontvangst bevestigd op {_LINE} door {_LINE}"
     yield f"- [ ] Geen bevestiging na twee werkdagen? Bel. Na {day(form.procedure.submission_date)} kan het niet meer."
     yield f"- [ ] Bewaar deze map en de bevestiging in het archief van de gemeente. sha256 van `{BUNDLE_NAME}`: `{hashlib.sha256(handed_in.bundle.pdf).hexdigest()}`"
-    yield f"- [ ] Zet `fase: ingediend` bovenaan docs/index.md, en bewaar deze versie met `portfolio bevries ingediend-{form.year}`."
+    yield f"- [ ] Bewaar deze versie met `portfolio bevries ingediend-{form.year}`. Zet pas daarna `fase: ingediend` bovenaan docs/index.md, en bouw opnieuw."
     for step in form.procedure.later_steps:
         if step.start:
             yield f"- [ ] In de agenda: {step.label.lower()}, {days(step.start, step.end)}."
