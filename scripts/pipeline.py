@@ -77,7 +77,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 # A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody else's browser would run.
 _STOPPING = frozenset({
-    "code-geweigerd", "html-attribuut", "html-geweigerd", "lek", "lek-onbekend", "link-geweigerd", "tekening-onveilig", "webadres-geweigerd",
+    "code-geweigerd", "html-attribuut", "html-geweigerd", "lek", "lek-bijlage", "lek-onbekend", "link-geweigerd", "tekening-onveilig", "webadres-geweigerd",
 })  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _compare(folder: Path, path: str, told: Mapping[str, object]) -> Iterator[Fi
 
 def _is_in(folder: Path, file: Path) -> bool:
     """Tell whether a file is really there: a link to something elsewhere was not received."""
-    return file.is_file() and not file.is_symlink() and file.resolve().is_relative_to(folder.resolve())
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
 
 
 def _present(folder: Path) -> Iterator[str]:

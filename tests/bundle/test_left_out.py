@@ -74,6 +74,7 @@ def test_spreadsheets_and_pictures_lie_beside_it(bundles) -> None:
     assert 6 == len(others)
     assert {annex.id for annex in others} == set(made.bundle.left_out)
     for annex in others:
+        assert "is geen PDF" in _said(made, annex.id)
         assert f"bijlagen/bijlage-{annex.number:02d}-" in _said(made, annex.id) and annex.file.extension in _said(made, annex.id)
 
 
