@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from ..macros import checks
-from ..macros.model.finding import Finding, Severity
+from ..macros.model.finding import Finding, Place, Severity, error
 from ..macros.model.portfolio import Portfolio
 from ..macros.source.portfolio import Loaded
 from .gate import read_and_check
@@ -19,7 +19,7 @@ from .leaks.check import leaks
 from .measured import as_pages
 from .open_data import write_open_data
 from .output import Output
-from .print import Printed, make_pdf
+from .print import make_pdf
 from .print.leaflet import make_leaflet
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
@@ -46,29 +46,50 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
 
     With `keep_html` the documents that the PDFs of the submission were made from are kept in `afdruk/`.
 
-    Raises NoPortfolio, Busy, SiteFailed, PrintFailed or OSError when it can't go on; the last good output stays.
+    Raises NoPortfolio, Busy, Cannot or OSError when it can't go on; the last good output stays.
     """
     with Output(root).held() as output:
-        clock = _Clock()
         say("Lezen en nakijken")
+        clock = _Clock()
         checked = read_and_check(root, with_submitter=True)
-        loaded, when, findings = checked.loaded, checked.when, checked.findings
         clock.lap("nakijken")
-        if _refuses(findings, draft):
-            return _refused(output, findings, loaded.whole, clock)
-        new = output.fresh()
-        findings += _make_public(root, loaded, when, draft, new, clock, say)
-        if not _refuses(findings, draft=True):
-            findings = _make_submission(root, loaded.whole, when, draft, new, clock, say, findings, keep_html)
-        if _refuses(findings, draft):
-            return _refused(output, findings, loaded.whole, clock)
-        _write_report(new / "rapport.json", findings, clock)
-        place = "concept" if draft else ""
-        output.publish(new, ("site", "indiening", "rapport.json", *((PRINT_FOLDER,) if keep_html else ())), place)
-        if not keep_html:
-            # One that still stands there is of another build.
-            shutil.rmtree(output.folder / place / PRINT_FOLDER, ignore_errors=True)
-        return Built(tuple(in_order(findings)), True, clock.pages, loaded.whole)
+        job = _Job(root, checked.loaded, checked.when, draft, output.fresh(), say, clock)
+        findings = checked.findings
+        if not _refuses(findings, draft):
+            findings = _made(job, findings, keep_html)
+        done = not _refuses(findings, draft)
+        _write_report((job.new if done else output.folder) / "rapport.json", findings, clock)
+        if done:
+            _publish(output, job, keep_html)
+        return Built(tuple(in_order(findings)), done, clock.pages, checked.loaded.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One build under way, in a folder beside the output that stands."""
+
+    root: Path
+    loaded: Loaded
+    when: datetime
+    draft: bool
+    new: Path
+    say: Say
+    clock: _Clock
+
+
+def _made(job: _Job, findings: list[Finding], keep_html: bool) -> list[Finding]:
+    """Make everything, for the public first; return all findings. What leaks to the public is not handed in either."""
+    findings = [*findings, *_make_public(job)]
+    return findings if _refuses(findings, draft=True) else _make_submission(job, findings, keep_html)
+
+
+def _publish(output: Output, job: _Job, keep_html: bool) -> None:
+    place = "concept" if job.draft else ""
+    kept = (PRINT_FOLDER,) if keep_html else ()
+    output.publish(job.new, ("site", "indiening", "rapport.json", *kept), place)
+    if not keep_html:
+        # One that still stands there is of another build.
+        shutil.rmtree(output.folder / place / PRINT_FOLDER, ignore_errors=True)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -85,55 +106,52 @@ def _refuses(findings: Iterable[Finding], draft: bool) -> bool:
     return any(finding.rule in _STOPPING for finding in findings) if draft else has_errors(findings)
 
 
-def _make_public(root: Path, loaded: Loaded, when: datetime, draft: bool, new: Path, clock: _Clock, say: Say) -> list[Finding]:
-    say("De publieke pdf opmaken")
-    public = make_pdf(loaded.public, root, when, draft)
-    leaflet = make_leaflet(loaded.public, root, when, draft)
-    clock.lap("publieke pdf's")
-    say("De website bouwen")
-    findings = make_site(loaded.public, root, new, public.pdf, public.measures.pages, public.measures.pdf_pages, when, (leaflet.pdf, leaflet.pages) if leaflet else None)
-    write_open_data(loaded.public, new / "site", when.date())
-    write_archive(new / "site")
-    findings += leaks(loaded.whole, loaded.public, root, new / "site")
-    clock.lap("website")
-    return findings
+def _make_public(job: _Job) -> list[Finding]:
+    public = job.loaded.public
+    job.say("De publieke pdf opmaken")
+    printed = make_pdf(public, job.root, job.when, job.draft)
+    leaflet = make_leaflet(public, job.root, job.when, job.draft)
+    job.clock.lap("publieke pdf's")
+    job.say("De website bouwen")
+    offered = (leaflet.pdf, leaflet.pages) if leaflet else None
+    site = make_site(public, job.root, job.new, printed.pdf, printed.measures.pages, printed.measures.pdf_pages, job.when, offered)
+    write_open_data(public, job.new / "site", job.when.date())
+    write_archive(job.new / "site")
+    found = leaks(job.loaded.whole, public, job.root, job.new / "site")
+    job.clock.lap("website")
+    return [*site, *found, *_told_by_layout([*printed.log, *(leaflet.log if leaflet else [])])]
 
 
-def _make_submission(
-    root: Path, portfolio: Portfolio, when: datetime, draft: bool, new: Path, clock: _Clock, say: Say, findings: list[Finding], keep_html: bool
-) -> list[Finding]:
+def _make_submission(job: _Job, findings: list[Finding], keep_html: bool) -> list[Finding]:
     """Make the folder for the jury; return all findings, with what its pages and its weight add."""
-    say("De pdf van de indiening opmaken")
-    printed = make_pdf(portfolio, root, when, draft)
-    clock.lap("pdf van de indiening")
-    clock.pages = as_pages(printed.measures)
-    say("De bijlagen erachter zetten")
-    submission = make_submission(printed, portfolio, root, when, draft)
-    clock.sizes = submission.weights
-    findings = [*findings, *_layout_findings(portfolio, printed), *submission.findings]
+    whole = job.loaded.whole
+    job.say("De pdf van de indiening opmaken")
+    printed = make_pdf(whole, job.root, job.when, job.draft)
+    job.clock.lap("pdf van de indiening")
+    job.clock.pages = as_pages(printed.measures)
+    job.say("De bijlagen erachter zetten")
+    submission = make_submission(printed, whole, job.root, job.when, job.draft)
+    job.clock.sizes = submission.weights
     if submission.findings:
         # What was estimated from the files is known now.
         findings = [finding for finding in findings if finding.rule != EARLIER_RULE]
-    write_submission(submission, in_order(findings), new / "indiening", when, draft)
-    clock.lap("bundel")
+    findings = [*findings, *checks.run_layout(whole, printed.measures), *submission.findings, *_told_by_layout(printed.log)]
+    write_submission(submission, in_order(findings), job.new / "indiening", job.when, job.draft)
+    job.clock.lap("bundel")
     if keep_html:
-        _keep(new / PRINT_FOLDER, {"portfolio.html": printed.html, "tussenbladen.html": submission.handed_in.bundle.html})
+        _keep(job.new / PRINT_FOLDER, {"portfolio.html": printed.html, "tussenbladen.html": submission.handed_in.bundle.html})
     return findings
+
+
+def _told_by_layout(log: Iterable[str]) -> list[Finding]:
+    """Turn what the layout complained of into findings: a dead anchor or a picture that is not there spoils the PDF."""
+    return [error(Place("docs"), "opmaak", f"de pdf is niet gaaf: {line.rstrip('.')}.", "Kijk de koppelingen en beelden van de pagina's na.") for line in dict.fromkeys(log)]
 
 
 def _keep(folder: Path, documents: Mapping[str, str]) -> None:
     folder.mkdir()
     for name, html in documents.items():
         (folder / name).write_text(html, "utf-8")
-
-
-def _layout_findings(portfolio: Portfolio, printed: Printed) -> list[Finding]:
-    return list(checks.run_layout(portfolio, printed.measures))
-
-
-def _refused(output: Output, findings: list[Finding], portfolio: Portfolio, clock: _Clock) -> Built:
-    _write_report(output.folder / "rapport.json", findings, clock)
-    return Built(tuple(in_order(findings)), False, clock.pages, portfolio)
 
 
 def _write_report(file: Path, findings: list[Finding], clock: _Clock) -> None:
