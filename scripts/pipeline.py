@@ -23,7 +23,7 @@ from .print import make_pdf
 from .print.leaflet import make_leaflet
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
-from .submission.weight import EARLIER_RULE
+from .submission.weight import EARLIER_RULE, RULE
 from .web.archive import write_archive
 from .web.make import make_site
 
@@ -132,7 +132,7 @@ def _make_submission(job: _Job, findings: list[Finding], keep_html: bool) -> lis
     job.say("De bijlagen erachter zetten")
     submission = make_submission(printed, whole, job.root, job.when, job.draft)
     job.clock.sizes = submission.weights
-    if submission.findings:
+    if any(finding.rule == RULE for finding in submission.findings):
         # What was estimated from the files is known now.
         findings = [finding for finding in findings if finding.rule != EARLIER_RULE]
     findings = [*findings, *checks.run_layout(whole, printed.measures), *submission.findings, *_told_by_layout(printed.log)]

@@ -12,6 +12,7 @@ from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
 from ..print import Printed
 from ..print.bundle import make_bundle
+from .absent import unexpectedly_absent
 from .checklist import checklist
 from .enclosures import enclosures
 from .manifest import BUNDLE_NAME, CHECKLIST_NAME, MANIFEST_NAME, PORTFOLIO_NAME, SCHEMA, SCHEMA_NAME, HandedIn, manifest, weights
@@ -34,7 +35,7 @@ def make_submission(printed: Printed, portfolio: Portfolio, root: Path, when: da
     known = enclosures(portfolio, root)
     bundle = make_bundle(printed, portfolio, known, root, when, draft)
     handed_in = HandedIn(portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known))
-    return Submission(handed_in, tuple(too_heavy(handed_in)), weights(handed_in))
+    return Submission(handed_in, (*unexpectedly_absent(handed_in), *too_heavy(handed_in)), weights(handed_in))
 
 
 def write_submission(submission: Submission, findings: Iterable[Finding], folder: Path, when: datetime, draft: bool) -> None:

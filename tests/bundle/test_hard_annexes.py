@@ -5,27 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from datetime import datetime, timezone
 from pathlib import Path
-from time import process_time
 
 import page as page_validation
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, NameTree, NumberTree, String
 
-from kvsg_portfolio.macros.source.portfolio import load
-from kvsg_portfolio.scripts.print import make_pdf, print_document
-from kvsg_portfolio.scripts.print.bundle import make_bundle, places
 from kvsg_portfolio.scripts.print.bundle.destinations import top_of
-from kvsg_portfolio.scripts.print.bundle.dividers import divider_document
-from kvsg_portfolio.scripts.print.bundle.links import Links
-from kvsg_portfolio.scripts.print.bundle.assembly import Dividers, merge
-from kvsg_portfolio.scripts.print.layout import lay_out
 from kvsg_portfolio.scripts.submission.enclosures import enclosures
 
 pytestmark = pytest.mark.slow
-WHEN = datetime(2026, 6, 1, tzinfo=timezone.utc)
 
 
 def test_all_of_them_came_along(hard) -> None:
@@ -155,34 +145,3 @@ def test_no_rule_is_broken_but_by_annexes_themselves(bundles) -> None:
 def _failures(raw: bytes, file: Path) -> list:
     file.write_bytes(raw)
     return page_validation.validate_pdf(str(file), profile="ua1").failures
-
-
-def test_bundling_takes_a_quarter_of_the_layout(hard, example: Path) -> None:
-    """Forty annexes of 300 pages, against a real portfolio of more than twenty pages.
-
-    Putting them together takes a quarter of the layout alone, at most; with its forty dividers laid out, a third of
-    making portfolio.pdf: it was 0.25 when this was written.
-    """
-    portfolio, known = load(example).whole, enclosures(hard.portfolio, hard.root)
-    laid = lay_out(divider_document(hard.portfolio, hard.printed.measures, known, {}, False), hard.root)
-    dividers = Dividers(laid.document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True), places(laid, known))
-
-    def whole_layout() -> None:
-        lay_out(print_document(portfolio), example)
-
-    joining = _seconds(lambda: merge(hard.printed.pdf, Links({}), dividers, known, {}))
-    assert joining <= _seconds(whole_layout) / 4
-    bundling = _seconds(lambda: make_bundle(hard.printed, hard.portfolio, known, hard.root, WHEN))
-    printing = _seconds(lambda: make_pdf(portfolio, example, WHEN))
-    print(f"samenvoegen {joining:.2f} s, bundel {bundling:.2f} s, portfolio.pdf {printing:.2f} s")
-    assert bundling <= printing / 3
-
-
-def _seconds(work) -> float:
-    """Give the processor's time, the best of three: the machine may be busy."""
-    best = []
-    for _ in range(3):
-        start = process_time()
-        work()
-        best.append(process_time() - start)
-    return min(best)

@@ -9,6 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from kvsg_portfolio.scripts.submission.absent import unexpectedly_absent
+from kvsg_portfolio.scripts.submission.enclosures import enclosures
+from kvsg_portfolio.scripts.submission.manifest import HandedIn
+
 pytestmark = pytest.mark.slow
 
 
@@ -64,6 +68,8 @@ def test_a_file_that_only_fails_while_bundling_is_left_out_whole(bind, tmp_path:
     assert [2, 0, 1] == [len(made.bundle.places[id][1]) for id in ("heel", "stuk", "ook-heel")]
     assert made.bundle.pages == made.printed.measures.pages + 3 + 3
     assert "kan niet overgenomen worden" in _said(made, "stuk")
+    handed_in = HandedIn(made.portfolio, made.printed.pdf, made.printed.measures.pages, made.bundle, tuple(enclosures(made.portfolio, made.root)))
+    assert [("docs/bijlagen/stuk.md", "bijlage-niet-in-bundel")] == [(found.place.path, found.rule) for found in unexpectedly_absent(handed_in)]
 
 
 def test_spreadsheets_and_pictures_lie_beside_it(bundles) -> None:

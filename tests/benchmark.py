@@ -1,0 +1,337 @@
+"""Ratios of our times to those of a peer in the same run: `.venv/bin/python tests/benchmark.py [MAP]`.
+
+Ours and the peer take turns, after one turn each that isn't counted; the medians of five turns are compared. A "process"
+is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here,
+warm. It asserts nothing: a machine that does other work shifts seconds much, and ratios little.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parents[1]
+TURNS = 5
+ANNEXES, ANNEX_PAGES = 40, 6
+PRINTED_ROLES = ("proces", "criterium", "bijlagenoverzicht")
+Timed = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Duel:
+    """Two timed things, and the ratio that we aim at, if any."""
+
+    ours: str
+    peer: str
+    run_ours: Timed
+    run_peer: Timed
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A copy of the portfolio in a repository of its own, what was read of it, and a folder to work in."""
+
+    root: Path
+    work: Path
+    loaded: object
+    when: object
+
+    def fresh(self) -> Path:
+        return Path(tempfile.mkdtemp(dir=self.work))
+
+
+# How things are timed
+
+
+def call(function: Callable[[], object]) -> Timed:
+    """Time a function of this process."""
+
+    def timed() -> float:
+        start = perf_counter()
+        function()
+        return perf_counter() - start
+
+    return timed
+
+
+def process(command: Callable[[], list[object]]) -> Timed:
+    """Time a whole process."""
+
+    def timed() -> float:
+        arguments = [str(part) for part in command()]
+        start = perf_counter()
+        run(arguments)
+        return perf_counter() - start
+
+    return timed
+
+
+def step(name: str, *arguments: object) -> Timed:
+    """Let a fresh process time one of the steps below after its own start."""
+    return lambda: float(run([str(part) for part in step_command(name, *arguments)]).stdout.split()[-1])
+
+
+def step_command(name: str, *arguments: object) -> list[object]:
+    return [sys.executable, "-P", __file__, "--step", name, *arguments]
+
+
+def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a process; its last line tells what went wrong. Raises RuntimeError."""
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    if done.returncode:
+        raise RuntimeError((done.stdout + done.stderr).strip().rpartition("\n")[2])
+    return done
+
+
+def mkdocs(configuration: Path, site: Path) -> list[object]:
+    return [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site]
+
+
+# The steps of fresh processes
+
+
+def step_load(root: str) -> None:
+    from kvsg_portfolio.macros.source.portfolio import load
+
+    load(Path(root))
+
+
+def step_check(root: str, *options: str) -> None:
+    """Run `portfolio controleer`; its findings are nobody's concern here."""
+    from contextlib import redirect_stdout
+    from io import StringIO
+
+    from kvsg_portfolio.scripts.portfolio import cli
+
+    with redirect_stdout(StringIO()):
+        cli.main(["controleer", "--map", root, *options], standalone_mode=False)
+
+
+def step_lay_out(html: str, root: str) -> None:
+    from kvsg_portfolio.scripts.print.layout import lay_out
+
+    lay_out(Path(html).read_text("utf-8"), Path(root))
+
+
+def step_pdf(root: str, target: str) -> None:
+    """Make the public PDF from the folder's files."""
+    from kvsg_portfolio.macros.source.portfolio import load
+    from kvsg_portfolio.scripts.moment import moment
+    from kvsg_portfolio.scripts.print import make_pdf
+
+    public = load(Path(root)).public
+    Path(target).write_bytes(make_pdf(public, Path(root), moment(Path(root), public.round)).pdf)
+
+
+def step_site(snapshot: str, root: str, new: str) -> None:
+    """Build the site of a portfolio that was read before, as MkDocs does with the staged one."""
+    import pickle
+
+    from kvsg_portfolio.scripts.moment import moment
+    from kvsg_portfolio.scripts.web.make import make_site
+
+    public = pickle.loads(Path(snapshot).read_bytes()).portfolio
+    make_site(public, Path(root), Path(new), b"", 1, {}, moment(Path(root), public.round))
+
+
+STEPS = {"load": step_load, "check": step_check, "lay-out": step_lay_out, "pdf": step_pdf, "site": step_site}
+
+
+# The ground
+
+
+def prepare(source: Path, work: Path) -> Ground:
+    """Copy a portfolio into a repository, so that nothing is written where it stands, and read it."""
+    from kvsg_portfolio.macros.source.portfolio import load
+    from kvsg_portfolio.scripts.moment import moment
+
+    root = work / "portfolio"
+    shutil.copytree(source / "docs", root / "docs")
+    for command in (["init", "-q"], ["add", "docs"], ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"]):
+        run(["git", "-C", str(root), *command])
+    loaded = load(root)
+    return Ground(root, work, loaded, moment(root, loaded.whole.round))
+
+
+def staged(ground: Ground) -> Path:
+    """Stage the public pages as a build does; return the generator's configuration."""
+    from kvsg_portfolio.scripts.web.stage import stage
+
+    work = ground.fresh()
+    return stage(ground.loaded.public, ground.root, work, work / "site", {"url": "portfolio.pdf", "pages": 1, "size": 1}, {})
+
+
+def staged_for_peer(ground: Ground, configuration: Path, pdf: Path) -> Path:
+    """Stage the pages that our PDF prints under stock Material, since mkdocs-with-pdf knows no other templates than a theme's own."""
+    import yaml
+
+    base = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    extra = yaml.safe_load(configuration.read_text("utf-8"))["extra"]
+    folder = ground.fresh()
+    public = ground.loaded.public
+    pages = [page for role in PRINTED_ROLES for page in public.pages_of(role)]
+    for page in pages:
+        text = (configuration.parent / "docs" / page.source_uri).read_text("utf-8").split("---\n", 2)[2]
+        file = folder / "docs" / page.source_uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Without a heading of the first level the plugin stops with a traceback.
+        file.write_text(f"---\nsource: {page.source_uri}\n---\n# {page.title}\n{text.replace('{{ kop() }}', '')}", "utf-8")
+    settings = {
+        "site_name": public.facts.site_name,
+        "use_directory_urls": False,
+        "theme": {"name": "material", "language": "nl", "font": False},
+        "plugins": [*base["plugins"], {"with-pdf": {"output_path": str(pdf)}}],
+        "markdown_extensions": base["markdown_extensions"],
+        "nav": [page.source_uri for page in pages],
+        "extra": extra,
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
+    return folder / "mkdocs.yml"
+
+
+# The duels
+
+
+def pdf_duel(ground: Ground, configuration: Path) -> Duel | None:
+    """Set our PDF against that of mkdocs-with-pdf; print what is in both, or why there is no peer."""
+    ours, theirs = ground.work / "ours.pdf", ground.work / "theirs.pdf"
+    peer = staged_for_peer(ground, configuration, theirs)
+    make_theirs = process(lambda: mkdocs(peer, ground.fresh()))
+    try:
+        make_theirs()
+    except RuntimeError as problem:
+        print(f"mkdocs-with-pdf does not run here: {problem}")
+        return None
+    make_ours = process(lambda: step_command("pdf", ground.root, ours))
+    make_ours()
+    for name, pdf in (("make_pdf", ours), ("mkdocs-with-pdf", theirs)):
+        print("{}: {} pages, {} working links to annexes (each counted once a page)".format(name, *contents(pdf, ground)))
+    return Duel("make_pdf (process)", "mkdocs-with-pdf, same pages (process)", make_ours, make_theirs)
+
+
+def contents(pdf: Path, ground: Ground) -> tuple[int, int]:
+    """Count the pages of a PDF, and its links to a place of an annex that is there."""
+    import pikepdf
+
+    ids = [annex.id for annex in ground.loaded.public.annexes]
+    with pikepdf.open(pdf) as opened:
+        known = set(pikepdf.NameTree(opened.Root.Names.Dests))
+        targets = {(page.index, target) for page in opened.pages for target in named_targets(page) if target in known}
+        links = [target for _, target in targets if any(target.startswith((f"bijlage-{id}", f"bijlagen/{id}/")) for id in ids)]
+        return len(opened.pages), len(links)
+
+
+def named_targets(page) -> Iterator[str]:
+    """Yield the names of the places that a page's links lead to."""
+    import pikepdf
+
+    for note in page.get("/Annots", []):
+        target = note.get("/Dest") or note.get("/A", {}).get("/D")
+        if isinstance(target, pikepdf.String):
+            yield str(target)
+
+
+def site_duel(ground: Ground, configuration: Path) -> Duel:
+    ours = process(lambda: step_command("site", configuration.parent / "snapshot", ground.root, ground.fresh()))
+    return Duel("site: stage, generate, finish (process)", "cold mkdocs build (process)", ours, cold_build(ground, configuration))
+
+
+def preview_duel(ground: Ground, configuration: Path) -> Duel:
+    return Duel("preview: an edit read, checked, made (call)", "cold mkdocs build (process)", call(lambda: edit(ground)), cold_build(ground, configuration))
+
+
+def cold_build(ground: Ground, configuration: Path) -> Timed:
+    return process(lambda: mkdocs(configuration, ground.fresh()))
+
+
+def edit(ground: Ground) -> None:
+    """Change a page, and do what the preview does then."""
+    from kvsg_portfolio.scripts.preview.site import make, read
+
+    page = ground.root / ground.loaded.public.pages_of("criterium")[0].path
+    page.write_text(page.read_text("utf-8") + "\nEen zin erbij.\n", "utf-8")
+    make(read(ground.root), ground.root, ground.fresh())
+
+
+def check_duels(ground: Ground) -> Iterator[Duel]:
+    from kvsg_portfolio.scripts.print import print_document
+
+    html = ground.work / "portfolio.html"
+    html.write_text(print_document(ground.loaded.whole), "utf-8")
+    quick = step("check", ground.root, "--zonder-bladzijden")
+    yield Duel("controleer --zonder-bladzijden (step)", "loading (step)", quick, step("load", ground.root))
+    yield Duel("controleer (step)", "laying out once (step)", step("check", ground.root), step("lay-out", html, ground.root))
+
+
+def bundle_duel(ground: Ground) -> Duel:
+    """Give the portfolio forty annexes of six pages, every other one tagged, and set bundling against layout."""
+    from kvsg_portfolio.scripts.print import make_pdf
+    from kvsg_portfolio.scripts.print.bundle import Enclosure, make_bundle
+    from kvsg_portfolio.scripts.print.layout import lay_out
+
+    raws = [annex_pdf(tagged=False), annex_pdf(tagged=True)]
+    known = ground.loaded.whole.annexes
+    file = next(annex.file for annex in known if annex.file and annex.file.extension == "pdf")
+    extra = [replace(known[0], id=f"extra-{number}", number=number) for number in range(len(known) + 1, ANNEXES + 1)]
+    annexes = tuple(replace(annex, file=replace(file, pages=ANNEX_PAGES)) for annex in (*known, *extra)[:ANNEXES])
+    portfolio = replace(ground.loaded.whole, annexes=annexes)
+    enclosures = [Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes]
+    printed = make_pdf(portfolio, ground.root, ground.when)
+    ours = call(lambda: make_bundle(printed, portfolio, enclosures, ground.root, ground.when))
+    peer = call(lambda: lay_out(printed.html, ground.root))
+    return Duel(f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)", "laying out the portfolio (call)", ours, peer, "≤ 0.25")
+
+
+def annex_pdf(tagged: bool) -> bytes:
+    """Make pages of plain text, as an office would."""
+    import weasyprint
+
+    page = "<section style='break-before: page'><h2>Deel</h2>" + "<p>De gemeente vroeg het aan kinderen en jongeren zelf. </p>" * 20 + "</section>"
+    return weasyprint.HTML(string=f"<html lang=nl><body>{page * ANNEX_PAGES}").write_pdf(pdf_tags=tagged)
+
+
+# The run
+
+
+def fight(duel: Duel) -> tuple[float, float]:
+    """Let both take turns; return the medians, in seconds."""
+    turns = [(duel.run_ours(), duel.run_peer()) for _ in range(TURNS + 1)][1:]
+    return median(ours for ours, _ in turns), median(peer for _, peer in turns)
+
+
+def duels(ground: Ground) -> Iterator[Duel]:
+    configuration = staged(ground)
+    made = pdf_duel(ground, configuration)
+    yield from [made] if made else []
+    yield site_duel(ground, configuration)
+    yield from check_duels(ground)
+    yield bundle_duel(ground)
+    # Last: it changes a page.
+    yield preview_duel(ground, configuration)
+
+
+def main(source: Path) -> None:
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; medians of {TURNS} turns\n")
+    with tempfile.TemporaryDirectory(prefix="portfolio-benchmark-") as work:
+        rows = [(duel, *fight(duel)) for duel in duels(prepare(source, Path(work)))]
+    print(f"\n{'ours':<52}{'peer':<40}{'ratio':>6}  {'target':<8}{'seconds':>14}")
+    for duel, ours, peer in rows:
+        print(f"{duel.ours:<52}{duel.peer:<40}{ours / peer:>6.2f}  {duel.target:<8}{ours:>6.2f} / {peer:.2f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--step"]:
+        began = perf_counter()
+        STEPS[sys.argv[2]](*sys.argv[3:])
+        print(perf_counter() - began)
+    else:
+        main(Path(sys.argv[1] if sys.argv[1:] else ROOT).resolve())
