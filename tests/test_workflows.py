@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,25 @@ def test_publiccode_says_what_the_package_says():
     assert f'license = "{told["legal"]["license"]}"' in package
     assert len(told["description"]["nl"]["shortDescription"]) <= 150
     assert 150 <= len(told["description"]["nl"]["longDescription"]) <= 10_000
+
+
+def test_the_auditor_has_nothing_to_say():
+    """zizmor, without a network, finds nothing in our workflows, nor in the one that a writer gets."""
+    files = [*map(str, WORKFLOWS), str(ROOT / "scripts/new/templates/github.yml")]
+    done = subprocess.run([str(Path(sys.executable).with_name("zizmor")), "--offline", *files], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_list_of_parts_is_made_by_a_command(tmp_path: Path):
+    """The CycloneDX list of SECURITY.md names exactly what the lock names, and the same bytes each time."""
+    command = next(line for line in (ROOT / "SECURITY.md").read_text("utf-8").splitlines() if "cyclonedx-py" in line)
+    made = []
+    for name in ("one.json", "two.json"):
+        words = shlex.split(command.replace("build/sbom.json", str(tmp_path / name)))
+        subprocess.run([str(Path(sys.executable).with_name("cyclonedx-py")), *words[1:]], cwd=ROOT, check=True, capture_output=True)
+        made.append((tmp_path / name).read_text("utf-8"))
+    locked = set(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+
+    assert made[0] == made[1]
+    assert {(part["name"].lower(), part["version"]) for part in json.loads(made[0])["components"]} == locked
