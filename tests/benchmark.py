@@ -1,8 +1,7 @@
 """Ratios of our times to those of a peer in the same run: `.venv/bin/python tests/benchmark.py [MAP]`.
 
-Ours and the peer take turns, after one turn each that isn't counted; the medians of five turns are compared. A "process"
-is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here,
-warm. It asserts nothing: a machine that does other work shifts seconds much, and ratios little.
+Ours and the peer take turns, after one turn each that isn't counted; a ratio is the median of those of five turns. A "process"
+is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here, warm.
 """
 
 from __future__ import annotations
@@ -49,9 +48,6 @@ class Ground:
         return Path(tempfile.mkdtemp(dir=self.work))
 
 
-# How things are timed
-
-
 def call(function: Callable[[], object]) -> Timed:
     """Time a function of this process."""
 
@@ -65,38 +61,30 @@ def call(function: Callable[[], object]) -> Timed:
 
 def process(command: Callable[[], list[object]]) -> Timed:
     """Time a whole process."""
-
-    def timed() -> float:
-        arguments = [str(part) for part in command()]
-        start = perf_counter()
-        run(arguments)
-        return perf_counter() - start
-
-    return timed
+    return call(lambda: run(command()))
 
 
 def step(name: str, *arguments: object) -> Timed:
     """Let a fresh process time one of the steps below after its own start."""
-    return lambda: float(run([str(part) for part in step_command(name, *arguments)]).stdout.split()[-1])
+    return lambda: float(run(step_command(name, *arguments)).split()[-1])
 
 
 def step_command(name: str, *arguments: object) -> list[object]:
+    # Without -P the folders of the tests could be taken for modules.
     return [sys.executable, "-P", __file__, "--step", name, *arguments]
 
 
-def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a process; its last line tells what went wrong. Raises RuntimeError."""
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+def run(command: list[object]) -> str:
+    """Run a process and return what it printed; raises RuntimeError with its last line."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         raise RuntimeError((done.stdout + done.stderr).strip().rpartition("\n")[2])
-    return done
+    return done.stdout
 
 
 def mkdocs(configuration: Path, site: Path) -> list[object]:
     return [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site]
-
-
-# The steps of fresh processes
 
 
 def step_load(root: str) -> None:
@@ -106,14 +94,10 @@ def step_load(root: str) -> None:
 
 
 def step_check(root: str, *options: str) -> None:
-    """Run `portfolio controleer`; its findings are nobody's concern here."""
-    from contextlib import redirect_stdout
-    from io import StringIO
-
+    """Run `portfolio controleer`; of what it prints only the time behind it is read."""
     from kvsg_portfolio.scripts.portfolio import cli
 
-    with redirect_stdout(StringIO()):
-        cli.main(["controleer", "--map", root, *options], standalone_mode=False)
+    cli.main(["controleer", "--map", root, *options], standalone_mode=False)
 
 
 def step_lay_out(html: str, root: str) -> None:
@@ -146,9 +130,6 @@ def step_site(snapshot: str, root: str, new: str) -> None:
 STEPS = {"load": step_load, "check": step_check, "lay-out": step_lay_out, "pdf": step_pdf, "site": step_site}
 
 
-# The ground
-
-
 def prepare(source: Path, work: Path) -> Ground:
     """Copy a portfolio into a repository, so that nothing is written where it stands, and read it."""
     from kvsg_portfolio.macros.source.portfolio import load
@@ -157,7 +138,7 @@ def prepare(source: Path, work: Path) -> Ground:
     root = work / "portfolio"
     shutil.copytree(source / "docs", root / "docs")
     for command in (["init", "-q"], ["add", "docs"], ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"]):
-        run(["git", "-C", str(root), *command])
+        run(["git", "-C", root, *command])
     loaded = load(root)
     return Ground(root, work, loaded, moment(root, loaded.whole.round))
 
@@ -171,34 +152,24 @@ def staged(ground: Ground) -> Path:
 
 
 def staged_for_peer(ground: Ground, configuration: Path, pdf: Path) -> Path:
-    """Stage the pages that our PDF prints under stock Material, since mkdocs-with-pdf knows no other templates than a theme's own."""
+    """Stage the pages that our PDF prints under stock Material: mkdocs-with-pdf stops at our own templates."""
     import yaml
 
-    base = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    extra = yaml.safe_load(configuration.read_text("utf-8"))["extra"]
+    base, ours = (yaml.safe_load(file.read_text("utf-8")) for file in (ROOT / "mkdocs.yml", configuration))
     folder = ground.fresh()
-    public = ground.loaded.public
-    pages = [page for role in PRINTED_ROLES for page in public.pages_of(role)]
+    pages = [page for role in PRINTED_ROLES for page in ground.loaded.public.pages_of(role)]
     for page in pages:
         text = (configuration.parent / "docs" / page.source_uri).read_text("utf-8").split("---\n", 2)[2]
         file = folder / "docs" / page.source_uri
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Without a heading of the first level the plugin stops with a traceback.
+        # Without a heading of the first level the plugin breaks down.
         file.write_text(f"---\nsource: {page.source_uri}\n---\n# {page.title}\n{text.replace('{{ kop() }}', '')}", "utf-8")
-    settings = {
-        "site_name": public.facts.site_name,
-        "use_directory_urls": False,
-        "theme": {"name": "material", "language": "nl", "font": False},
-        "plugins": [*base["plugins"], {"with-pdf": {"output_path": str(pdf)}}],
-        "markdown_extensions": base["markdown_extensions"],
-        "nav": [page.source_uri for page in pages],
-        "extra": extra,
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
+    settings = {key: (base | ours)[key] for key in ("site_name", "use_directory_urls", "markdown_extensions", "extra")}
+    settings["theme"] = {"name": "material", "language": "nl", "font": False}
+    settings["plugins"] = [*base["plugins"], {"with-pdf": {"output_path": str(pdf)}}]
+    settings["nav"] = [page.source_uri for page in pages]
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return folder / "mkdocs.yml"
-
-
-# The duels
 
 
 def pdf_duel(ground: Ground, configuration: Path) -> Duel | None:
@@ -240,17 +211,11 @@ def named_targets(page) -> Iterator[str]:
             yield str(target)
 
 
-def site_duel(ground: Ground, configuration: Path) -> Duel:
+def site_duels(ground: Ground, configuration: Path) -> Iterator[Duel]:
+    cold = process(lambda: mkdocs(configuration, ground.fresh()))
     ours = process(lambda: step_command("site", configuration.parent / "snapshot", ground.root, ground.fresh()))
-    return Duel("site: stage, generate, finish (process)", "cold mkdocs build (process)", ours, cold_build(ground, configuration))
-
-
-def preview_duel(ground: Ground, configuration: Path) -> Duel:
-    return Duel("preview: an edit read, checked, made (call)", "cold mkdocs build (process)", call(lambda: edit(ground)), cold_build(ground, configuration))
-
-
-def cold_build(ground: Ground, configuration: Path) -> Timed:
-    return process(lambda: mkdocs(configuration, ground.fresh()))
+    yield Duel("site: stage, generate, finish (process)", "cold mkdocs build (process)", ours, cold)
+    yield Duel("preview: edit read, checked, made (call)", "cold mkdocs build (process)", call(lambda: edit(ground)), cold)
 
 
 def edit(ground: Ground) -> None:
@@ -269,7 +234,7 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
     html.write_text(print_document(ground.loaded.whole), "utf-8")
     quick = step("check", ground.root, "--zonder-bladzijden")
     yield Duel("controleer --zonder-bladzijden (step)", "loading (step)", quick, step("load", ground.root))
-    yield Duel("controleer (step)", "laying out once (step)", step("check", ground.root), step("lay-out", html, ground.root))
+    yield Duel("controleer (step)", "laying out once (step)", step("check", ground.root), step("lay-out", html, ground.root), "≤ 1")
 
 
 def bundle_duel(ground: Ground) -> Duel:
@@ -299,33 +264,28 @@ def annex_pdf(tagged: bool) -> bytes:
     return weasyprint.HTML(string=f"<html lang=nl><body>{page * ANNEX_PAGES}").write_pdf(pdf_tags=tagged)
 
 
-# The run
-
-
-def fight(duel: Duel) -> tuple[float, float]:
-    """Let both take turns; return the medians, in seconds."""
+def fight(duel: Duel) -> str:
+    """Let both take turns; return the line to print."""
     turns = [(duel.run_ours(), duel.run_peer()) for _ in range(TURNS + 1)][1:]
-    return median(ours for ours, _ in turns), median(peer for _, peer in turns)
+    ratio, ours, peer = (median(values) for values in zip(*((ours / peer, ours, peer) for ours, peer in turns), strict=True))
+    return f"{duel.ours:<50}{duel.peer:<40}{ratio:>6.2f}  {duel.target:<8}{ours:>6.2f} / {peer:.2f}"
 
 
 def duels(ground: Ground) -> Iterator[Duel]:
+    """Yield one after the other; those of the site come last, as an edit changes a page."""
     configuration = staged(ground)
     made = pdf_duel(ground, configuration)
     yield from [made] if made else []
-    yield site_duel(ground, configuration)
     yield from check_duels(ground)
     yield bundle_duel(ground)
-    # Last: it changes a page.
-    yield preview_duel(ground, configuration)
+    yield from site_duels(ground, configuration)
 
 
 def main(source: Path) -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; medians of {TURNS} turns\n")
     with tempfile.TemporaryDirectory(prefix="portfolio-benchmark-") as work:
-        rows = [(duel, *fight(duel)) for duel in duels(prepare(source, Path(work)))]
-    print(f"\n{'ours':<52}{'peer':<40}{'ratio':>6}  {'target':<8}{'seconds':>14}")
-    for duel, ours, peer in rows:
-        print(f"{duel.ours:<52}{duel.peer:<40}{ours / peer:>6.2f}  {duel.target:<8}{ours:>6.2f} / {peer:.2f}")
+        lines = [fight(duel) for duel in duels(prepare(source, Path(work)))]
+    print(f"\n{'ours':<50}{'peer':<40}{'ratio':>6}  {'target':<8}{'seconds':>13}", *lines, sep="\n")
 
 
 if __name__ == "__main__":

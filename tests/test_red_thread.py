@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
 
@@ -23,11 +23,10 @@ def site(example: Path) -> Path:
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["with script", "without script"])
-def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_context(java_script_enabled=request.param).new_page()
-        browser.close()
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
 
 
 def test_from_a_finding_to_a_finished_action_in_three_clicks(page: Page, site: Path) -> None:
@@ -46,6 +45,7 @@ def test_from_a_finding_to_a_finished_action_in_three_clicks(page: Page, site: P
 def test_from_the_survey_itself_it_is_one_click(page: Page, site: Path) -> None:
     page.goto((site / "bijlagen/jeugdmonitor.html").as_uri())
     page.click("main a[href*='veilig-onderweg.html']")
+    page.wait_for_url("**/strategie/veilig-onderweg.html*")
     assert page.locator("tr[data-state='afgerond']").count() > 0
 
 

@@ -10,7 +10,7 @@ from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts.moment import moment
 from kvsg_portfolio.scripts.print.leaflet import Leaflet, make_leaflet
 from kvsg_portfolio.scripts.web.make import make_site
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 LOCAL = {"name": "Ellen", "lang": "nl-BE", "localService": True}
 DUTCH = {"name": "Xander", "lang": "nl-NL", "localService": True}
@@ -51,14 +51,6 @@ def site(example: Path, loaded: Loaded, leaflet: Leaflet, tmp_path_factory: pyte
     findings = make_site(loaded.public, example, folder, b"%PDF-1.7", 24, {}, when, (leaflet.pdf, leaflet.pages))
     assert findings == []
     return folder / "site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -248,7 +249,6 @@ def test_it_works_from_the_wheel(tmp_path: Path):
 
 def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path):
     """What wasn't given is asked; a wrong answer is told and asked once more; Enter skips what may come later."""
-    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", "nieuw", str(tmp_path / "map")]
     with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as asked:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from kvsg_portfolio.macros.source.portfolio import load
 
@@ -212,28 +212,24 @@ def test_it_starts_with_a_broken_page(mine: Path):
 
 
 @pytest.mark.slow
-def test_a_browser_shows_the_change_and_the_panel(preview: Preview):
+def test_a_browser_shows_the_change_and_the_panel(preview: Preview, browser: Browser):
     """In Chromium: the open page reloads itself, and the panel tells the findings; no error in the console."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not shutil.which("chromium"):
-        pytest.skip("Chromium is missing")
     file, address = _process_page(preview.root)
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        wrong: list[str] = []
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda problem: wrong.append(str(problem)))
-        page.goto(preview.address + address)
-        page.locator("#bekijk-paneel summary").wait_for()
-        assert "24 van 24 vragen" in page.locator("#bekijk-paneel summary").inner_text()
-        _add(file, "Dit stond er daarnet nog niet. TODO nakijken")
-        page.get_by_text("Dit stond er daarnet nog niet.").wait_for(timeout=60_000)
-        link = page.locator("#bekijk-paneel li.fout a").first
-        link.wait_for()
-        assert link.get_attribute("href").startswith("vscode://file/")
-        file.write_text("---\nonderdeel: [\n---\n", "utf-8")
-        page.locator("#bekijk-paneel .probleem").wait_for(timeout=60_000)
-        assert page.get_by_text("Dit stond er daarnet nog niet.").count() == 1
-        assert wrong == []
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda problem: wrong.append(str(problem)))
+    page.goto(preview.address + address)
+    page.locator("#bekijk-paneel summary").wait_for()
+    assert "24 van 24 vragen" in page.locator("#bekijk-paneel summary").inner_text()
+    _add(file, "Dit stond er daarnet nog niet. TODO nakijken")
+    page.get_by_text("Dit stond er daarnet nog niet.").wait_for(timeout=60_000)
+    link = page.locator("#bekijk-paneel li.fout a").first
+    link.wait_for()
+    assert link.get_attribute("href").startswith("vscode://file/")
+    file.write_text("---\nonderdeel: [\n---\n", "utf-8")
+    page.locator("#bekijk-paneel .probleem").wait_for(timeout=60_000)
+    assert page.get_by_text("Dit stond er daarnet nog niet.").count() == 1
+    assert wrong == []
+    context.close()

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kvsg_portfolio.macros.model.portfolio import Portfolio
 from kvsg_portfolio.macros.source.portfolio import load
@@ -22,7 +22,6 @@ from kvsg_portfolio.scripts.web.make import make_site
 
 WHEN = datetime(2026, 6, 12, tzinfo=UTC)
 PDF = {"url": "portfolio.pdf", "pages": 24, "size": 17}
-_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv")
 
 
@@ -82,14 +81,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 @pytest.fixture(params=["example", "zonnedal"])
 def site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
     return sites(request.param)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
