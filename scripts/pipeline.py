@@ -114,7 +114,7 @@ def _make_public(job: _Job) -> list[Finding]:
     job.clock.lap("publieke pdf's")
     job.say("De website bouwen")
     offered = (leaflet.pdf, leaflet.pages) if leaflet else None
-    site = make_site(public, job.root, job.new, printed.pdf, printed.measures.pages, printed.measures.pdf_pages, job.when, offered)
+    site = make_site(public, job.root, job.new, printed.pdf, printed.measures.pages, printed.measures.pdf_pages, job.when, offered, job.draft)
     write_open_data(public, job.new / "site", job.when.date())
     write_archive(job.new / "site")
     found = leaks(job.loaded.whole, public, job.root, job.new / "site")

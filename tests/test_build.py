@@ -197,18 +197,41 @@ def test_an_unknown_page_is_a_finding_not_a_traceback(tmp_path: Path, zonnedal: 
     assert re.search(r"^docs/.*:\d+: fout: .*criterium 3", done.stdout, re.MULTILINE), done.stdout
 
 
-@pytest.mark.parametrize("missing", ["docs", "docs/index.md"])
-def test_no_portfolio_is_one_sentence(tmp_path: Path, missing: str):
+def test_no_portfolio_is_one_sentence(tmp_path: Path):
     """Where there is nothing to build, the command says so and changes nothing."""
-    if missing == "docs/index.md":
-        (tmp_path / "docs").mkdir()
-        (tmp_path / "docs/nota.md").write_text("# Nota\n", "utf-8")
-
     done = portfolio("bouw", "--map", str(tmp_path))
 
-    assert done.returncode in (1, 2)
+    assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_home_page_everything_else_is_still_told(tmp_path: Path, zonnedal: Path):
+    """A missing home page is a finding with its file, and hides no other."""
+    root = tmp_path / "portfolio"
+    shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
+    (root / "docs/index.md").write_text("----\nronde: 2026\n", "utf-8")
+    (root / "docs/jury.md").write_text('# Jury\n\n{{ bijlage("bestaat-niet") }}\n', "utf-8")
+
+    done = portfolio("controleer", "--zonder-bladzijden", "--map", str(root))
+
+    assert done.returncode == 1
+    assert "docs/index.md:1: fout:" in done.stdout
+    assert "[bijlage-onbekend]" in done.stdout
+
+
+def test_a_home_page_may_lie_anywhere(tmp_path: Path, zonnedal: Path):
+    """It is known by its keys; whoever opens the site starts there all the same."""
+    root = tmp_path / "portfolio"
+    shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
+    for file in (root / "docs").rglob("*.md"):
+        file.write_bytes(file.read_bytes().replace(b"](index.md", b"](welkom.md").replace(b"](../index.md", b"](../welkom.md"))
+    (root / "docs/index.md").rename(root / "docs/welkom.md")
+
+    done = portfolio("bouw", "--map", str(root))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'url=welkom.html"' in (root / "build/site/index.html").read_text("utf-8")
 
 
 def test_two_builds_of_one_source_are_the_same_bytes(built: Path, tmp_path: Path):

@@ -46,6 +46,8 @@ def _fulfilment(portfolio: Portfolio, requirement: Requirement) -> Fulfilment:
         return Fulfilment(requirement, True)
     proofs = tuple(_proofs(portfolio, requirement))
     met = bool(proofs) and all(proof.annex for proof in proofs)
+    if requirement.kind == "goedkeuring":
+        met = met and any(valid_approval(portfolio, *found) for found in approvals_of(strategy_annexes(portfolio), requirement))
     return Fulfilment(requirement, met, proofs, hidden=not met and _may_be_hidden(portfolio))
 
 
@@ -78,10 +80,18 @@ def _approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> Proo
     return Proof(annex, pages, body=approval.body, date=approval.date, url=approval.url)
 
 
+def valid_approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> bool:
+    """Tell whether a decision has a date, after this version of the strategy and no later than the day of submission."""
+    if approval.date is None or approval.date > portfolio.round.procedure.submission_date:
+        return False
+    return strategy.date is None or approval.date >= strategy.date
+
+
 def _part(strategies: Iterable[Annex], part: RequiredPart) -> Proof:
     annex = next((annex for annex in strategies if part.id in annex.parts), None)
     return Proof(annex, annex.parts[part.id] if annex else None, part)
 
 
 def _may_be_hidden(portfolio: Portfolio) -> bool:
-    return portfolio.audience == "public" and any(annex.private for annex in portfolio.annexes)
+    """Tell whether the strategy itself may be one that the public can't see: then nothing that is absent is missing."""
+    return portfolio.audience == "public" and not strategy_annexes(portfolio) and any(annex.private for annex in portfolio.annexes)

@@ -79,7 +79,9 @@ def _state(found: Fulfilment) -> tuple[str, str]:
         return "met", "onderschreven door in te dienen"
     if found.met:
         return "met", "in orde"
-    return ("hidden", "niet openbaar") if found.hidden else ("unmet", "ontbreekt")
+    if found.hidden:
+        return "hidden", "niet openbaar"
+    return "unmet", "niet in orde" if found.proofs and all(proof.annex for proof in found.proofs) else "ontbreekt"
 
 
 def _where(view: View, found: Fulfilment) -> Html | None:

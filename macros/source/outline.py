@@ -99,6 +99,11 @@ class _Lines:
         """Return the place of the next opening of a tag, in whatever letters it was typed."""
         return self.place(f"<{tag.lower()}", "tag", str.lower)
 
+    def place_of_link(self, href: str) -> Place:
+        """Return the place where an address stands as one, rather than as a word of the text."""
+        written = (f"]({href}", f'="{href}', f"<{href}", f"]: {href}")
+        return next((found for needle in written if (found := self.place(needle, "link")).line != self.first), self.place(href, "link"))
+
     def place(self, needle: str, kind: str, fold: Callable[[str], str] = str) -> Place:
         start = self.at.get(kind + needle, self.first)
         for line in sorted(self.lines):
@@ -119,6 +124,8 @@ class _Reader:
         self.in_text: set[int] = set()
         self.tags: set[str] = set()
         self.question: Segment | None = None
+        self.note_of: dict[str, str] = {}
+        self.noted = ""
         self.texts: list[str] = []
         self.words = 0
         self.parts: list[PartMark] = []
@@ -158,18 +165,29 @@ class _Reader:
             self._note(element, tag)
         if tag in ("h1", "h2"):
             self.end_answer()
+        self._enter_note(element, tag)
         if re.fullmatch("h[1-6]", tag):
             text = _plain(element)
             place = self.lines.place(_needle(text), "kop")
             self.seen.headings.append(Heading(int(tag[1]), text, element.get("id", ""), place))
         elif tag == "a" and element.get("href") and "footnote" not in element.get("class", ""):
             href = element.get("href")
-            self.seen.links.append(Link(href, _plain(element), self.lines.place(href, "link")))
+            self.seen.links.append(Link(href, _plain(element), self.lines.place_of_link(href)))
         elif tag == "img":
             source = element.get("src", "")
             self.seen.images.append(Image(source, element.get("alt"), self.lines.place(source, "beeld")))
         elif tag == "table" and not any(_plain(cell).strip() for cell in element.iter("th")):
             self.seen.headless_tables.append(self.lines.place("|", "tabel"))
+
+    def _enter_note(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        """Remember which question a footnote was called in: Markdown prints all notes at the end of the page."""
+        kind, _, name = element.get("id", "").partition(":")
+        if tag == "sup" and kind.startswith("fnref") and self.question is not None:
+            self.note_of.setdefault(name, _value(self.question, 0))
+        elif tag == "div" and element.get("class") == "footnote":
+            self.end_answer()
+        elif tag == "li" and kind == "fn":
+            self.noted = self.note_of.get(name, "")
 
     def _text(self, text: str | None, code: bool) -> None:
         for index, piece in enumerate(_MARK.split(text or "")):
@@ -218,7 +236,7 @@ class _Reader:
     def _reference(self, call: Segment, annex: str, place: Place) -> None:
         typed = _value(call, 1)
         pages = tuple(int(number) for number in re.findall(r"\d+", str(typed)) if len(number) < 7)
-        question = _value(self.question, 0) if self.question else ""
+        question = _value(self.question, 0) if self.question else self.noted
         jury = call.audience == "jury"
         self.seen.references.append(AnnexReference(annex, pages, str(typed), question, jury, place))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def load(root: Path, with_submitter: bool = False) -> Loaded:
         raise NoPortfolio(f"Er is geen map 'docs' in '{root.name or root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
     tree, findings = read_tree(root)
     sources = _sources(tree, findings)
-    round = _round(sources)
+    round = _round(sources, findings)
     files = read_files(tree)
     submitter, trouble = read_submitter(root) if with_submitter else (None, [])
     findings += trouble
@@ -104,21 +104,40 @@ def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
     return sources
 
 
-def _round(sources: list[PageSource]) -> Round:
+def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
+    """Return the round that the home page names; without one the newest, so that what else is wrong is told too."""
     home = next((source for source in sources if source.role == "start"), None)
     lost = next((match for source in sources if source.broken and (match := _LOST_ROUND.search(source.lost))), None)
-    if home is None and lost and int(lost[1]) in available_rounds():
-        # Its keys can't be read, which is told; that must not hide what is wrong elsewhere.
-        return load_round(int(lost[1]))
+    newest = load_round(max(available_rounds()))
     if home is None:
-        raise NoPortfolio("Geen enkele pagina in 'docs' heeft de sleutel 'ronde'. Zet bovenaan docs/index.md de regel 'ronde: 2026'.")
+        if lost and int(lost[1]) in available_rounds():
+            # Its keys can't be read, which is told already.
+            return load_round(int(lost[1]))
+        path = next((source.path for source in sources if source.path == "docs/index.md"), "docs/index.md")
+        findings.append(_no_round(Place(path), newest.year))
+        return newest
     year = home.fields.get("ronde")
     if year is None or not year.raw.isdigit():
-        raise NoPortfolio(f"{home.path}:{home.fields.place('ronde').line}: 'ronde' moet een jaartal zijn, zoals 2026.")
+        findings.append(_odd_round(home.fields.place("ronde"), newest.year))
+        return newest
     try:
         return load_round(int(year.raw[:6]))
     except RoundUnavailable as problem:
-        raise NoPortfolio(f"{home.path}:{home.fields.place('ronde').line}: {problem}") from None
+        findings.append(error(home.fields.place("ronde"), "ronde-onbekend", str(problem), f"Schrijf 'ronde: {newest.year}'."))
+        return newest
+
+
+def _no_round(place: Place, newest: int) -> Finding:
+    return error(
+        place,
+        "ronde-ontbreekt",
+        "geen enkele pagina heeft een leesbare sleutel 'ronde': er is geen startpagina.",
+        f"Zet bovenaan docs/index.md, tussen twee regels '---', de regel 'ronde: {newest}'. Bewaar het bestand als UTF-8.",
+    )
+
+
+def _odd_round(place: Place, newest: int) -> Finding:
+    return error(place, "ronde-onbekend", "'ronde' moet een jaartal zijn.", f"Schrijf 'ronde: {newest}'.")
 
 
 class _Parts:
@@ -192,7 +211,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         else:
             pages.append(page)
     # Who works on an answer is nobody else's business.
-    pages = [replace(page, progress=Progress()) for page in pages]
+    pages = [replace(page, progress=Progress(), annexes=_shown_annexes(page, private_pages)) for page in pages]
     phase = whole.round.vocabulary.phases.get(whole.facts.phase)
     return replace(
         whole,
@@ -207,6 +226,12 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         submitter=None,
         audience="public",
     )
+
+
+def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str, ...]:
+    """Leave out of a page's list the private annexes that only its text for the jury refers to."""
+    private, shown = {annex.id for annex in private_pages.values()}, {ref.annex for ref in page.references}
+    return tuple(id for id in page.annexes if id not in private or id in shown)
 
 
 def _public_annex(annex: Annex) -> Annex:

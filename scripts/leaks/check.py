@@ -19,14 +19,16 @@ def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[F
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
     # The archive of the site holds each of them once more.
     read = {key(path.name, path.read_bytes()) for path in files}
-    return [finding for path in files for finding in _in_file(path, site, secrets, read)]
+    # A writer chose these files, of whatever kind; every other file is ours, and of a kind that we know.
+    chosen = {annex.file.path.removeprefix("docs/") for annex in public.annexes if annex.file}
+    return [finding for path in files for finding in _in_file(path, site, secrets, read, chosen)]
 
 
-def _in_file(path: Path, site: Path, secrets: Secrets, read: Set[str]) -> Iterator[Finding]:
+def _in_file(path: Path, site: Path, secrets: Secrets, read: Set[str], chosen: Set[str]) -> Iterator[Finding]:
     name = path.relative_to(site).as_posix()
     place = Place(f"build/site/{name}")
     try:
-        found = [kind for content in contents(name, path.read_bytes(), read=read) for kind in _kinds(content, secrets)]
+        found = [kind for content in contents(name, path.read_bytes(), read=read, any_kind=name in chosen) for kind in _kinds(content, secrets)]
     except UnknownKind:
         yield _unknown_kind(place)
         return

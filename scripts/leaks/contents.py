@@ -39,9 +39,12 @@ def key(name: str, raw: bytes) -> str:
     return f"{_suffix(name)} {hashlib.sha256(raw).hexdigest()}"
 
 
-def contents(name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset()) -> Iterator[Content]:
-    """Yield a file and everything inside it, but no text of a copy of what is read anyway. Raises UnknownKind."""
-    reader = _READERS.get(_suffix(name))
+def contents(name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset(), any_kind: bool = False) -> Iterator[Content]:
+    """Yield a file and everything inside it, but no text of a copy of what is read anyway.
+
+    Raises UnknownKind, unless `any_kind` is allowed: then a file of an unknown kind is read as loose bytes.
+    """
+    reader = _READERS.get(_suffix(name), _nothing if any_kind else None)
     if reader is None:
         raise UnknownKind
     loose = _outside_members(raw) if _suffix(name) == "zip" else raw

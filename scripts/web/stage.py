@@ -37,7 +37,10 @@ _HEADED_BY_TEMPLATE = ("start", "bijlage")
 _OWN_HEADING = re.compile(r"^# .*\n?", re.MULTILINE)
 
 
-def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]], leaflet: Mapping[str, object] | None = None) -> Path:
+_DRAFT = "CONCEPT: dit portfolio is nog niet klaar."
+
+
+def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]], leaflet: Mapping[str, object] | None = None, draft: bool = False) -> Path:
     """Write the generator's folder and its configuration; return the configuration's path."""
     portfolio = replace(portfolio, pages=with_editions_page(portfolio))
     docs = work / "docs"
@@ -47,6 +50,8 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
     _copy_files(portfolio, root, docs)
     copy_theme_styles(docs)
     frame = site_frame(portfolio, pdf, leaflet)
+    if draft:
+        frame = {**frame, "notice": " ".join(filter(None, (_DRAFT, frame["notice"])))}
     if frame["brand"]:
         _write(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
     if portfolio.facts.site_address:
