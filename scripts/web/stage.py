@@ -6,6 +6,7 @@ a writer typed there never reaches the theme unless the model carries it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import re
@@ -17,13 +18,15 @@ import yaml
 
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
-from ...macros.render.editions import PAGE_PATH, page_text, with_editions_page
 from ...macros.render.colour import text_on
+from ...macros.render.editions import PAGE_PATH, page_text, with_editions_page
 from ...macros.render.frame import page_frame, site_frame
 from ...macros.render.view import View
 from ...macros.site import Snapshot, save_snapshot
 from ...macros.source.segments import as_template, unbraced
-from .card import NAME as CARD, write_card
+from ..cannot import Cannot
+from .card import NAME as CARD
+from .card import write_card
 from .pictures import without_metadata
 from .theme import THEME, copy_theme_styles
 
@@ -63,10 +66,13 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
 
 
 def _copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
+    read = {annex.file.path: annex.file.sha256 for annex in portfolio.annexes if annex.file}
     for path in published_files(portfolio):
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = (root / path).read_bytes()
+        if path in read and hashlib.sha256(raw).hexdigest() != read[path]:
+            raise Cannot(f"'{path}' is veranderd terwijl het portfolio gebouwd werd. Bouw opnieuw.")
         target.write_bytes(without_metadata(raw) if path.lower().endswith(_PICTURES) else raw)
 
 
