@@ -17,8 +17,8 @@ MAY_IMPORT = {
     "macros.vocabulary": {"macros.model", "macros.render"},
     "macros.site": {"macros.model", "macros.render", "macros.vocabulary"},
     "macros": {"macros.site"},
-    "scripts.web": {"macros", "scripts.web", "scripts.cannot"},
-    "scripts.print": {"macros", "scripts.print", "scripts.cannot"},
+    "scripts.web": {"macros", "scripts.web", "scripts.cannot", "scripts.moment"},
+    "scripts.print": {"macros", "scripts.print", "scripts.cannot", "scripts.moment"},
     "scripts": {"macros", "scripts"},
 }
 LIBRARIES = {

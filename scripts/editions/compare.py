@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from .changes import CHANGED, GONE, NEW, Change, Detail
-from .rewritten import how_much, first_change
+from .rewritten import first_change, how_much
 from .worded import amount, boolean, day, listed, period, plain
 
 Data = Mapping[str, object]

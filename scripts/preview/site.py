@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
-from ...macros.source.portfolio import Loaded
+from ...macros.source.portfolio import Loaded, NoPortfolio
 from ..gate import read_and_check
 from ..moment import moment
 from ..report import in_order
@@ -37,6 +37,10 @@ def read(root: Path) -> Seen:
     """Read and check a portfolio; raises NoPortfolio."""
     checked = read_and_check(root)
     loaded, findings = checked.loaded, in_order(checked.findings)
+    homeless = next((finding for finding in findings if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")), None)
+    if homeless:
+        # A site without a home page would take the place of the last good one.
+        raise NoPortfolio(f"{homeless.place.path}:{homeless.place.line}: {homeless.message}")
     broken = {page.path for page in loaded.whole.pages if page.broken}
     broken |= {finding.place.path for finding in findings if finding.rule in _UNREADABLE}
     return Seen(loaded, tuple(findings), frozenset(broken))

@@ -13,9 +13,16 @@ from ...macros.model.page import Page, Segment
 from ...macros.render.admonitions import dutch_titles
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
-from .resources import image_address
 from .letters import tie_words
-from .structure import gather_axes, gather_lenses, in_order, number_in_title, open_details, scoped_tables
+from .resources import image_address
+from .structure import (
+    gather_axes,
+    gather_lenses,
+    in_order,
+    number_in_title,
+    open_details,
+    scoped_tables,
+)
 
 # Ids that mean the same in the whole document; every other one belongs to its page.
 _GLOBAL = re.compile(r"(vraag|criterium|bijlage|actie)-.+|proces|bijlagen")

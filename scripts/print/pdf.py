@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterator
 from datetime import datetime
 
+from ..moment import dated
 from .layout import Laid, listening
 from .metadata import DocumentFacts
 from .repair import repair
@@ -15,24 +13,10 @@ from .seams import seams
 
 def write_pdf(laid: Laid, facts: DocumentFacts, when: datetime) -> bytes:
     """Write the pages as one file that is PDF/UA-1 and PDF/A-3a; the moment is the only date in it."""
-    with listening(laid.log), _fonts_dated(when):
+    # fontTools stamps the fonts that it cuts: with this moment, and not with the hour of the day.
+    with listening(laid.log), dated(when):
         raw = laid.document.write_pdf(finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True)
     return repair(raw, seams(laid.document.pages), facts, when)
-
-
-@contextlib.contextmanager
-def _fonts_dated(when: datetime) -> Iterator[None]:
-    """Let fontTools stamp the fonts that it cuts with this moment, and not with the hour of the day."""
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = str(int(when.timestamp()))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 def _describe_links(document, pdf) -> None:

@@ -15,7 +15,17 @@ from ..print.bundle import make_bundle
 from .absent import unexpectedly_absent
 from .checklist import checklist
 from .enclosures import enclosures
-from .manifest import BUNDLE_NAME, CHECKLIST_NAME, MANIFEST_NAME, PORTFOLIO_NAME, SCHEMA, SCHEMA_NAME, HandedIn, manifest, weights
+from .manifest import (
+    BUNDLE_NAME,
+    CHECKLIST_NAME,
+    MANIFEST_NAME,
+    PORTFOLIO_NAME,
+    SCHEMA,
+    SCHEMA_NAME,
+    HandedIn,
+    manifest,
+    weights,
+)
 from .weight import too_heavy
 
 __all__ = ["Submission", "make_submission", "write_submission"]

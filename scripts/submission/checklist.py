@@ -13,7 +13,14 @@ from ...macros.model.portfolio import Portfolio
 from ...macros.render.words import counted, day, days, listed, size
 from ..print.bundle import Enclosure
 from .enclosures import FOLDER
-from .manifest import BUNDLE_NAME, CHECKLIST_NAME, MANIFEST_NAME, PORTFOLIO_NAME, HandedIn, heaviest
+from .manifest import (
+    BUNDLE_NAME,
+    CHECKLIST_NAME,
+    MANIFEST_NAME,
+    PORTFOLIO_NAME,
+    HandedIn,
+    heaviest,
+)
 
 _LINE = "……………………………………"
 # What a mail program makes of an attachment: three bytes become four letters.

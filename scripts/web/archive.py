@@ -6,8 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-from ...macros.render.words import size
 from ...macros.render.view import ARCHIVE_ADDRESS
+from ...macros.render.words import size
 
 _FOLDER = "portfolio-website"
 # What only a web server does something with.

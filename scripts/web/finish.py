@@ -11,7 +11,6 @@ from .policy import apply_policy
 from .search_index import write_search_index
 from .theme import drop_unused
 
-
 # The home page is known by its keys and may lie anywhere; whoever opens the site, or its folder, starts here.
 _ENTRANCE = """<!doctype html>
 <html lang="nl-BE">

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...macros.model.finding import Finding, Place, error
 from ..cannot import Cannot
+from ..moment import dated
 
 
 class SiteFailed(Cannot):
@@ -27,8 +28,6 @@ class _Collector(logging.Handler):
 
 def generate(configuration: Path, when: datetime) -> list[Finding]:
     """Build the site that a configuration describes; every warning of the generator is a finding."""
-    # MkDocs and Material write the time of a build into the site unless this variable holds it.
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(when.timestamp()))
     # Material says on every start that MkDocs 2 is coming: no news for a writer.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -40,7 +39,9 @@ def generate(configuration: Path, when: datetime) -> list[Finding]:
     logger.addHandler(collector)
     logger.propagate = False
     try:
-        build(load_config(str(configuration)))
+        # MkDocs writes the time of a build into the site unless it is told another.
+        with dated(when):
+            build(load_config(str(configuration)))
     except (MkDocsException, SystemExit) as problem:
         told = "; ".join([*collector.messages, str(problem)])
         raise SiteFailed(told) from problem
