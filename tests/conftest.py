@@ -78,3 +78,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_CHROMIUM)
         yield chromium
         chromium.close()
+
+
+# These start the command as a process again and again: right, but not quick.
+_PROCESSES = ("overview", "preview", "new", "editions", "submission", "test_workflows.py", "test_without_weasyprint.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in _PROCESSES:
+            item.add_marker(pytest.mark.slow)
