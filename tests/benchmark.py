@@ -237,8 +237,11 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
     yield Duel("controleer (step)", "laying out once (step)", step("check", ground.root), step("lay-out", html, ground.root), "≤ 1")
 
 
-def bundle_duel(ground: Ground) -> Duel:
-    """Give the portfolio forty annexes of six pages, every other one tagged, and set bundling against layout."""
+def bundle_duels(ground: Ground) -> Iterator[Duel]:
+    """Give the portfolio forty annexes of six pages, every other one tagged, and set bundling against the portfolio's own PDF.
+
+    Like against like: the dividers in it are laid out and written, so the portfolio is too; against layout alone it has no target.
+    """
     from kvsg_portfolio.scripts.print import make_pdf
     from kvsg_portfolio.scripts.print.bundle import Enclosure, make_bundle
     from kvsg_portfolio.scripts.print.layout import lay_out
@@ -252,8 +255,9 @@ def bundle_duel(ground: Ground) -> Duel:
     enclosures = [Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes]
     printed = make_pdf(portfolio, ground.root, ground.when)
     ours = call(lambda: make_bundle(printed, portfolio, enclosures, ground.root, ground.when))
-    peer = call(lambda: lay_out(printed.html, ground.root))
-    return Duel(f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)", "laying out the portfolio (call)", ours, peer, "≤ 0.25")
+    name = f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)"
+    yield Duel(name, "laying out and writing it (call)", ours, call(lambda: make_pdf(portfolio, ground.root, ground.when)), "≤ 0.25")
+    yield Duel(name, "laying out the portfolio (call)", ours, call(lambda: lay_out(printed.html, ground.root)))
 
 
 def annex_pdf(tagged: bool) -> bytes:
@@ -277,7 +281,7 @@ def duels(ground: Ground) -> Iterator[Duel]:
     made = pdf_duel(ground, configuration)
     yield from [made] if made else []
     yield from check_duels(ground)
-    yield bundle_duel(ground)
+    yield from bundle_duels(ground)
     yield from site_duels(ground, configuration)
 
 

@@ -6,8 +6,10 @@ portfolio's images, and the package's own print styles and fonts, can be reached
 
 from __future__ import annotations
 
+import io
 import mimetypes
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -43,6 +45,8 @@ class Shelf:
     def read(self, address: str) -> tuple[bytes, str]:
         """Return the bytes behind an address and their media type."""
         file = self._file(unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else "")
+        if file.suffix == ".woff2":
+            return _unpacked(file), "font/ttf"
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return file.read_bytes(), "image/webp" if file.suffix.lower() == ".webp" else media_type
 
@@ -52,6 +56,17 @@ class Shelf:
             if path.startswith(prefix) and ".." not in rest.parts and rest.suffix.lower() in suffixes:
                 return _regular(folder, folder / rest)
         raise NotServed(f"'{path}' wordt niet geladen.")
+
+
+@lru_cache
+def _unpacked(font: Path) -> bytes:
+    """Unpack a font of ours once: WeasyPrint would do it for every document."""
+    from fontTools.ttLib import woff2
+
+    unpacked = io.BytesIO()
+    with font.open("rb") as packed:
+        woff2.decompress(packed, unpacked)
+    return unpacked.getvalue()
 
 
 def _regular(folder: Path, file: Path) -> Path:

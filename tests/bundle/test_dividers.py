@@ -44,10 +44,10 @@ def test_each_says_what_it_is(bundles) -> None:
     """Number, title, date, body, pages and file; why it is not public where it isn't."""
     made = bundles[1]
     html = made.bundle.html
-    assert len(made.portfolio.annexes) == html.count('class="divider"')
+    assert len(made.portfolio.annexes) == html.count('<h1 id="tussenblad-')
     for annex in made.portfolio.annexes:
-        text = html.split(f'id="tussenblad-{annex.id}"')[1].split("</section>")[0]
-        for fact in (f"Bijlage {annex.number}<", annex.body, annex.private_reason, f"bijlage-{annex.number:02d}-{annex.id}.pdf"):
+        text = html.split(f'id="tussenblad-{annex.id}"')[1].split("<h1")[0]
+        for fact in (f"Bijlage {annex.number}. ", annex.body, annex.private_reason, f"bijlage-{annex.number:02d}-{annex.id}.pdf"):
             assert fact in text.replace("&amp;", "&")
         assert f"{annex.file.pages}\u00a0bladzijde" in text or f"{annex.file.pages}&#160;bladzijde" in text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,10 +56,11 @@ def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enc
         return Bundle(merged.pdf, merged.pages, merged.places, left_out, html, laid.log)
 
 
-def places(laid: Laid, enclosures: Iterable[Enclosure]) -> Mapping[str, range]:
+def places(laid: Laid, enclosures: Sequence[Enclosure]) -> Mapping[str, range]:
     """Give the pages of each divider, counted from 0 in the document of the dividers."""
-    boxes = {item.annex.id: laid.boxes[divider_id(item.annex)] for item in enclosures}
-    return {id: range(found[0].page - 1, found[-1].page) for id, found in boxes.items()}
+    ids = [item.annex.id for item in enclosures]
+    starts = [laid.boxes[divider_id(item.annex)][0].page - 1 for item in enclosures]
+    return {id: range(start, end) for id, start, end in zip(ids, starts, [*starts[1:], laid.pages], strict=True)}
 
 
 def _links(portfolio: Portfolio, measures: Measures) -> Links:

@@ -69,12 +69,13 @@ class _Merger:
         self.places: dict[str, tuple[int, range]] = {}
         self.dividers = self._taken_in(dividers)
 
-    def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Dictionary], Dictionary]]:
-        """Add all dividers at once; give the pages and the structure element of each."""
+    def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Dictionary], list[Dictionary]]]:
+        """Add all dividers at once; give the pages and the structure elements of each."""
         with pikepdf.open(io.BytesIO(dividers.pdf)) as source:
             pages = self._appended(source)
             elements = [kid for top in self.graft.take(source, pages) for kid in top.K]
-        return {id: ([pages[index] for index in places], element) for (id, places), element in zip(dividers.places.items(), elements, strict=True)}
+        told = zip(dividers.places.items(), _by_heading(elements), strict=True)
+        return {id: ([pages[index] for index in places], of_one) for (id, places), of_one in told}
 
     def _appended(self, source: Pdf, outlines: str = "ignore") -> list[Dictionary]:
         start = len(self.pdf.pages)
@@ -85,12 +86,12 @@ class _Merger:
         """Add a divider and, unless it is left out, the annex behind it."""
         annex = enclosure.annex
         title = f"Bijlage {annex.number}. {annex.title or annex.id}"
-        before, element = self.dividers[annex.id]
+        before, told = self.dividers[annex.id]
         start = len(self.order)
         self.bookmarks.open(title, before[0])
         pages, elements = self._pages_of(enclosure) if bundled else ([], [])
         self.bookmarks.close()
-        self.graft.put(title, [element, *elements])
+        self.graft.put(title, [*told, *elements])
         self._label(start, P=String(f"B{annex.number}"))
         if pages:
             self._label(start + len(before), P=String(f"B{annex.number}-"), S=Name.D)
@@ -126,6 +127,16 @@ class _Merger:
         _put_in_order(self.pdf, self.order)
         _claim_nothing(self.pdf)
         return Merged(_saved(self.pdf, self.version), len(self.order), self.places)
+
+
+def _by_heading(elements: Iterable[Dictionary]) -> list[list[Dictionary]]:
+    """Group the elements of all dividers: each divider opens with a heading, and has no other."""
+    groups: list[list[Dictionary]] = []
+    for element in elements:
+        if element.S == Name.H1:
+            groups.append([])
+        groups[-1].append(element)
+    return groups
 
 
 def _put_in_order(pdf: Pdf, order: Iterable[Dictionary]) -> None:

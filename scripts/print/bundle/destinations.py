@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
@@ -28,16 +29,15 @@ class Destinations:
         for annex in annexes:
             if annex.anchor in self.tree:
                 self.tree[OVERVIEW_PLACE + annex.id] = self.tree[annex.anchor]
+        self.pages = _by_annex(self.tree.keys())
 
     def move(self, annex: Annex, divider: Dictionary, pages: list[Dictionary]) -> None:
         """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the divider."""
         if annex.anchor in self.tree:
             self.tree[annex.anchor] = top_of(divider)
-        for name in [name for name in self.tree.keys() if name.startswith(f"{annex.anchor}--")]:
-            number = name.removeprefix(f"{annex.anchor}--")
-            if number.isdecimal():
-                known = 0 < int(number) <= len(pages)
-                self.tree[name] = top_of(pages[int(number) - 1] if known else divider)
+        for number in self.pages.get(annex.anchor, ()):
+            known = 0 < int(number) <= len(pages)
+            self.tree[f"{annex.anchor}--{number}"] = top_of(pages[int(number) - 1] if known else divider)
 
     def finish(self, pages: Iterable[Dictionary]) -> None:
         """Write names in one way everywhere, in one sorted list: readers compare them byte by byte."""
@@ -49,6 +49,16 @@ class Destinations:
         for page in pages:
             for owner, key in _named(page):
                 owner[key] = String(str(owner[key]))
+
+
+def _by_annex(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Group the numbers of pages that are linked to, by the place of their annex."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        anchor, _, number = name.rpartition("--")
+        if number.isdecimal():
+            pages[anchor].append(number)
+    return pages
 
 
 def _named(page: Dictionary) -> Iterator[tuple[Dictionary, str]]:

@@ -16,7 +16,7 @@ from ....macros.render.words import counted, day, listed, sentence, size
 from ..cover import document_title
 from ..document import LANGUAGE
 from ..resources import SCHEME, asset_address
-from ..styles import portfolio_style
+from ..styles import page_style
 from .enclosure import Enclosure
 
 # A link to a place in the portfolio, which is another document while the dividers are laid out.
@@ -31,7 +31,7 @@ def divider_id(annex: Annex) -> str:
 def divider_document(portfolio: Portfolio, measures: Measures, enclosures: Iterable[Enclosure], left_out: Mapping[str, str], draft: bool) -> str:
     """Write a page for each annex, in the order given."""
     writer = _Writer(portfolio, measures, left_out)
-    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY(*(writer.divider(item) for item in enclosures)))
+    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY(*(part for item in enclosures for part in writer.divider(item))))
     return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
 
 
@@ -40,7 +40,7 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
         builder.META(charset="utf-8"),
         builder.TITLE(document_title(portfolio)),
         builder.LINK(rel="stylesheet", href=asset_address("print/divider.css")),
-        builder.STYLE(portfolio_style(portfolio, draft)),
+        builder.STYLE(page_style(portfolio, draft)),
     )
 
 
@@ -50,56 +50,47 @@ class _Writer:
         self.measures = measures
         self.left_out = left_out
 
-    def divider(self, enclosure: Enclosure) -> HtmlElement:
+    def divider(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
+        """Tell all in a heading and a few paragraphs of lines: every box more is paid forty times."""
         annex = enclosure.annex
-        made = builder.E.section({"class": "divider", "id": divider_id(annex)})
-        made.append(builder.P({"class": "divider-number"}, f"Bijlage {annex.number}"))
-        made.append(builder.H1(annex.title or annex.id))
         page = self.portfolio.page(annex.page_path)
+        yield builder.H1({"id": divider_id(annex)}, f"Bijlage {annex.number}. {annex.title or annex.id}")
         if page and page.summary:
-            made.append(builder.P({"class": "divider-summary"}, page.summary))
-        made.append(self._facts(enclosure))
+            yield builder.P({"class": "divider-summary"}, page.summary)
+        yield _paragraph("divider-facts", self._facts(enclosure))
         if annex.id in self.left_out:
-            made.append(self._absent(enclosure))
-        made.extend(self._uses(enclosure))
-        made.append(builder.P({"class": "divider-back"}, self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor)))
-        return made
+            yield builder.P({"class": "divider-absent"}, self._absent(enclosure))
+        uses, back = list(self._uses(annex)), self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor)
+        yield _paragraph("divider-uses", [*uses, "", back] if uses else [back])
 
-    def _facts(self, enclosure: Enclosure) -> HtmlElement:
-        """Tell the facts in a few lines of one paragraph: forty dividers must cost little."""
-        first, *others = [line for line in self._lines(enclosure) if line]
-        told = builder.P({"class": "divider-facts"}, first)
-        for line in others:
-            told.append(builder.BR())
-            told[-1].tail = line
-        return told
-
-    def _lines(self, enclosure: Enclosure) -> Iterator[str]:
+    def _facts(self, enclosure: Enclosure) -> Iterator[str]:
         annex, file = enclosure.annex, enclosure.annex.file
         kinds = self.portfolio.round.vocabulary.annex_kinds
         pages = counted(file.pages, "bladzijde", "bladzijden") if file and file.pages and annex.id not in self.left_out else ""
         if pages and not file.has_text:
             pages += ", als beeld, zonder tekst"
-        yield sentence(", ".join(fact for fact in (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages) if fact))
+        facts = (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages)
+        if any(facts):
+            yield sentence(", ".join(fact for fact in facts if fact))
         yield f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip() if annex.private else "Openbaar"
         if enclosure.path:
             yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
 
-    def _absent(self, enclosure: Enclosure) -> HtmlElement:
+    def _absent(self, enclosure: Enclosure) -> str:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
-        return builder.P({"class": "divider-absent"}, f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}")
+        return f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}"
 
-    def _uses(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
+    def _uses(self, annex: Annex) -> Iterator[str | HtmlElement]:
         """List the questions and pages in the portfolio, and name what stands on the site only."""
-        uses = uses_of(self.portfolio, enclosure.annex)
-        near = [builder.LI(self._link(*found)) for use in uses if (found := self._near(use))]
+        uses = uses_of(self.portfolio, annex)
+        near = [found for use in uses if (found := self._near(use))]
         far = [page.title for use in uses if not self._near(use) and (page := self.portfolio.page(use.path))]
-        if near or far:
-            yield builder.H2("Gebruikt bij")
         if near:
-            yield builder.UL({"class": "divider-uses"}, *near)
+            yield "Gebruikt bij:"
+        for place, words in near:
+            yield self._link(place, words)
         if far:
-            yield builder.P(f"{'Ook op' if near else 'Op'} de website: {listed(dict.fromkeys(far))}.")
+            yield f"{'Ook gebruikt' if near else 'Gebruikt'} op de website: {listed(dict.fromkeys(far))}."
 
     def _near(self, use: Use) -> tuple[str, str] | None:
         """Give the place and the words of a use that is in the portfolio."""
@@ -110,9 +101,15 @@ class _Writer:
         anchor = print_id(self.portfolio, page) if page else ""
         return (anchor, page.title) if anchor in self.measures.extents else None
 
-    def _link(self, name: str, words: str, measured_as: str = "") -> HtmlElement:
+    def _link(self, name: str, words: str, measured_as: str = "") -> str | HtmlElement:
         """Link to a place in the portfolio, with its page; a place that is not there is words only."""
         extent = self.measures.extents.get(measured_as or name)
         if extent is None:
-            return builder.SPAN(words)
+            return words
         return builder.A({"href": PORTFOLIO_PLACE + name}, f"{words}, blz.\u00a0{extent.first}")
+
+
+def _paragraph(name: str, lines: Iterable[str | HtmlElement]) -> HtmlElement:
+    """Put each part on a line of its own; an empty one leaves a line open."""
+    parts = [part for line in lines for part in (line, builder.BR())]
+    return builder.P({"class": name}, *parts[:-1])
