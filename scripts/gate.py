@@ -25,7 +25,11 @@ class Checked:
 
 def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
     """Read a portfolio and run every check that needs no pages. Raises NoPortfolio."""
-    loaded = load(root, with_submitter)
+    return check(load(root, with_submitter), root)
+
+
+def check(loaded: Loaded, root: Path) -> Checked:
+    """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
     found = checks.run(loaded.whole, when.date(), tracked=tracked_files(root), unknown=unknown_words)
     return Checked(loaded, when, [*loaded.findings, *found])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ..model.annex import Annex
 from ..model.finding import Finding, Place, error
@@ -43,15 +44,16 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, with_submitter: bool = False) -> Loaded:
+def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] = MappingProxyType({})) -> Loaded:
     """Read the portfolio in a folder.
 
-    The contact person is read only when asked, and never reaches the public projection.
+    The contact person is read only when asked, and never reaches the public projection. `instead` gives what to read in
+    the place of files that are there, by path ("docs/index.md").
     Raises NoPortfolio when there is no `docs/`, no home page or no such round.
     """
     if not (root / "docs").is_dir():
         raise NoPortfolio(f"Er is geen map 'docs' in '{root.name or root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
-    tree, findings = read_tree(root)
+    tree, findings = read_tree(root, instead)
     sources = _sources(tree, findings)
     round = _round(sources, findings)
     files = read_files(tree)

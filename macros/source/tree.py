@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..model.finding import Finding, Place, error
@@ -13,10 +13,14 @@ from ..model.finding import Finding, Place, error
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The regular files below `docs/`, by their path relative to the portfolio's folder ("docs/index.md")."""
+    """The regular files below `docs/`, by their path relative to the portfolio's folder ("docs/index.md").
+
+    What stands in `instead` is read in the place of the file of that path.
+    """
 
     root: Path
     sizes: Mapping[str, int]
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -34,7 +38,7 @@ class Tree:
         return tuple(path for path in self.paths if path.startswith(folder + "/"))
 
     def read(self, path: str) -> bytes:
-        return (self.root / path).read_bytes()
+        return self.instead[path] if path in self.instead else (self.root / path).read_bytes()
 
 
 # Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would only take long.
@@ -47,7 +51,7 @@ _LARGEST_TEXT = 1_000_000
 _LARGEST_FILE = 250_000_000
 
 
-def read_tree(root: Path) -> tuple[Tree, list[Finding]]:
+def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Finding]]:
     """List `docs/` without following links; links, and what is too large, too deep or too much, are findings."""
     found: dict[str, int] = {}
     findings: list[Finding] = []
@@ -59,7 +63,7 @@ def read_tree(root: Path) -> tuple[Tree, list[Finding]]:
             findings.append(_too_many(path))
             break
         found[path] = size
-    return Tree(root, dict(sorted(found.items()))), findings
+    return Tree(root, dict(sorted(found.items())), instead), findings
 
 
 def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:

@@ -17,10 +17,14 @@ Told = Callable[[Lengths | None, str], None]
 
 
 class Measuring:
-    """At most one measurement at a time; a new one replaces the one that is under way."""
+    """At most one measurement at a time; a new one replaces the one that is under way.
 
-    def __init__(self, root: Path, told: Told) -> None:
+    What one leaves behind that was cut off lies in `work`, and goes with it.
+    """
+
+    def __init__(self, root: Path, work: Path, told: Told) -> None:
         self.root = root
+        self.settings = {**os.environ, **{name: str(work) for name in ("TMPDIR", "TEMP", "TMP")}}
         self.told = told
         self._process: subprocess.Popen[str] | None = None
         self._lock = Lock()
@@ -30,7 +34,7 @@ class Measuring:
         # -P: a portfolio's own folder is no place to import from.
         command = [sys.executable, "-P", "-m", __name__, str(self.root)]
         with self._lock:
-            process = self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+            process = self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=self.settings)
         Thread(target=self._wait, args=(process,), daemon=True).start()
 
     def stop(self) -> None:

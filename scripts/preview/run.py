@@ -10,20 +10,26 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 
+from ...macros.model.finding import Finding
 from ...macros.source.portfolio import NoPortfolio
 from ..cannot import Cannot
 from ..report import summary
 from ..web.theme import THEME
+from .code import CODE, start_over, trouble
 from .measuring import Measuring
 from .panel import editor_link
 from .server import Server
 from .shown import Shown
-from .site import Seen, make, read
+from .site import Read, look_through, make, read
 from .watch import Stamp, stamp
 
 Say = Callable[[str], None]
-_PAUSE = 0.2  # seconds between two looks
+_PAUSE = 0.1  # seconds between two looks
 _SETTLED = 0.05  # an editor may still be writing
+
+
+class _NewCode(Exception):
+    """The program itself was changed, and the change can be used."""
 
 
 def preview(root: Path, port: int, editor: str, say: Say) -> None:
@@ -34,7 +40,7 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
     if "{bestand}" not in editor:
         raise Cannot("In het adres voor de editor ontbreekt {bestand}. Een voorbeeld: vscode://file{bestand}:{regel}")
     root = root.resolve()
-    seen = read(root)
+    found = read(root, {})
     shown = Shown()
     with tempfile.TemporaryDirectory(prefix="portfolio-bekijk-", ignore_cleanup_errors=True) as work:
         server = Server(port, shown, editor_link(root, editor))
@@ -42,14 +48,18 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
         signal.signal(signal.SIGTERM, _stop)
         Thread(target=server.serve_forever, daemon=True).start()
         try:
-            loop.start(seen, server.address)
+            loop.start(found, server.address)
             loop.forever()
         except KeyboardInterrupt:
             say("Gestopt. Je teksten staan zoals je ze bewaarde, en build/ is niet aangeraakt.")
+            return
+        except _NewCode:
+            say("Het programma zelf is veranderd: de voorvertoning herbegint.")
         finally:
             loop.measuring.stop()
             server.shutdown()
             server.server_close()
+    start_over(root, server.server_port, editor)
 
 
 def _stop(number: int, frame: object) -> None:
@@ -63,18 +73,19 @@ class _Loop:
         self.shown = shown
         self.say = say
         self.builds: list[Path] = []
-        self.shown_broken: frozenset[str] = frozenset()
-        self.measuring = Measuring(root, lambda found, problem: shown.change(measured=found or shown.now.measured, measuring=problem))
+        self.measuring = Measuring(root, work, lambda found, problem: shown.change(measured=found or shown.now.measured, measuring=problem))
         self.stamp = self._look()
+        self.code = stamp((CODE,))
 
     def _look(self) -> Stamp:
         # The theme too, for who maintains it.
         return stamp((self.root / "docs", THEME))
 
-    def start(self, seen: Seen, address: str) -> None:
-        self._guarded(lambda: self._show(seen))
+    def start(self, found: Read, address: str) -> None:
+        self._guarded(lambda: self._show(found))
         self.say(f"Bekijk het portfolio op {address}  (stoppen: Ctrl-C)")
-        self.say(summary(seen.findings))
+        if self.shown.now.seen:
+            self.say(summary(self.shown.now.seen.findings))
 
     def forever(self) -> None:
         while True:
@@ -83,12 +94,21 @@ class _Loop:
             if found != self.stamp:
                 self._settle(found)
                 self._guarded(self._again)
+            if (code := stamp((CODE,))) != self.code:
+                self.code = code
+                self._renew()
 
     def _settle(self, found: Stamp) -> None:
         while found != self.stamp:
             self.stamp = found
             sleep(_SETTLED)
             found = self._look()
+
+    def _renew(self) -> None:
+        wrong = trouble(self.root)
+        if not wrong:
+            raise _NewCode
+        self._keep(wrong)
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Do a step of which nothing may take the preview down."""
@@ -106,27 +126,29 @@ class _Loop:
         if not (self.root / "docs").is_dir():
             self._keep(f"De map '{self.root}/docs' is er niet meer. Zet ze terug, of stop met Ctrl-C.")
             return
-        seen = read(self.root)
-        new = sorted(seen.broken - self.shown_broken)
-        if new and self.shown.now.site:
-            self.shown.change(seen=seen, extra=(), problem=f"{' en '.join(new)} kan niet gelezen worden. Je ziet de vorige versie, tot dat hersteld is.")
-            self.say(summary(seen.findings))
-            return
-        self._show(seen)
-        self.say(f"Vernieuwd. {summary(seen.findings)}")
+        self._show(read(self.root, self.good))
+        self.say(f"Vernieuwd. {summary(self.shown.now.seen.findings)}")
 
-    def _show(self, seen: Seen) -> None:
+    def _show(self, found: Read) -> None:
+        """Show the pages first, and what is wrong with them a moment later; the findings also when there are no pages."""
+        self.good = found.good
+        extra: tuple[Finding, ...] = ()
+        try:
+            extra = self._make(found)
+        finally:
+            self.shown.change(seen=look_through(found, self.root), extra=extra)
+
+    def _make(self, found: Read) -> tuple[Finding, ...]:
         folder = Path(tempfile.mkdtemp(dir=self.work))
         try:
-            extra = make(seen, self.root, folder)
+            extra = make(found, self.root, folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
-            self.shown.change(seen=seen, extra=())
             raise
-        self.shown_broken = seen.broken
-        self.shown.change(new_pages=True, site=folder / "site", seen=seen, extra=extra, problem="", measuring="De bladzijden worden gemeten…")
+        self.shown.change(new_pages=True, site=folder / "site", problem=_told(found), measuring="De bladzijden worden gemeten…")
         self._forget(folder)
         self.measuring.start()
+        return extra
 
     def _forget(self, folder: Path) -> None:
         """Throw old builds away, but one: a browser may still be fetching its pictures."""
@@ -137,3 +159,8 @@ class _Loop:
     def _keep(self, problem: str) -> None:
         self.shown.change(problem=problem, measuring="")
         self.say(problem)
+
+
+def _told(found: Read) -> str:
+    names = " en ".join(sorted(found.old))
+    return f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is." if names else ""

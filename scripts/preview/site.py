@@ -3,55 +3,86 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
-from ...macros.source.portfolio import Loaded, NoPortfolio
-from ..gate import read_and_check
+from ...macros.source.portfolio import Loaded, NoPortfolio, load
+from ..gate import check
 from ..moment import moment
 from ..report import in_order
 from ..web.finish import finish
 from ..web.generator import generate
 from ..web.stage import stage
 
-# With these a page's text or keys could not be read as they were meant.
-_UNREADABLE = ("geen-utf8", "vreemd-teken", "opmerking-open")
+# With these a file could not be read as it was meant.
+_UNREADABLE = ("geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot")
+_TEXTS = (".md", ".yml", ".csv")
+Texts = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the files say, and what can be shown of it: for `old` files that is their last good version.
+
+    `good` has the last good version of every text, by path; `broken` names all that can't be read, also what never could.
+    """
+
+    loaded: Loaded
+    shown: Loaded
+    good: Texts
+    broken: frozenset[str]
+    old: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read: the portfolio, what is wrong with it, and the pages that are broken."""
+    """A portfolio, what is wrong with it, and the files that are broken."""
 
-    loaded: Loaded
+    portfolio: Portfolio
     findings: tuple[Finding, ...]
     broken: frozenset[str]
 
-    @property
-    def portfolio(self) -> Portfolio:
-        return self.loaded.whole
 
-
-def read(root: Path) -> Seen:
-    """Read and check a portfolio; raises NoPortfolio."""
-    checked = read_and_check(root)
-    loaded, findings = checked.loaded, in_order(checked.findings)
-    homeless = next((finding for finding in findings if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")), None)
+def read(root: Path, good: Texts) -> Read:
+    """Read a portfolio; the last good version stands in for a file that is broken. Raises NoPortfolio."""
+    texts = _texts(root)
+    loaded = load(root, instead=texts)
+    broken = frozenset(_broken(loaded))
+    old = {path: good[path] for path in broken if path in good}
+    shown = load(root, instead={**texts, **old}) if old else loaded
+    homeless = next((finding for finding in shown.findings if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")), None)
     if homeless:
         # A site without a home page would take the place of the last good one.
         raise NoPortfolio(f"{homeless.place.path}:{homeless.place.line}: {homeless.message}")
-    broken = {page.path for page in loaded.whole.pages if page.broken}
-    broken |= {finding.place.path for finding in findings if finding.rule in _UNREADABLE}
-    return Seen(loaded, tuple(findings), frozenset(broken))
+    whole = {path: raw for path, raw in texts.items() if path not in broken}
+    return Read(loaded, shown, whole | old, broken, frozenset(old))
 
 
-def make(seen: Seen, root: Path, folder: Path) -> tuple[Finding, ...]:
+def _texts(root: Path) -> Texts:
+    files = [file for file in (root / "docs").rglob("*") if file.suffix in _TEXTS and file.is_file() and not file.is_symlink()]
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+def _broken(loaded: Loaded) -> set[str]:
+    pages = {page.path for page in loaded.whole.pages if page.broken}
+    return pages | {finding.place.path for finding in loaded.findings if finding.rule in _UNREADABLE}
+
+
+def make(found: Read, root: Path, folder: Path) -> tuple[Finding, ...]:
     """Build the site in `folder/site`; return what the generator warned of. Raises SiteFailed."""
-    public, work = seen.loaded.public, folder / "werk"
+    public, work = found.shown.public, folder / "werk"
     # Without a PDF no page cites its pages: they are measured in the background, and would be yesterday's.
     configuration = stage(public, root, work, folder / "site", None, {})
     findings = generate(configuration, moment(root, public.round))
     finish(folder / "site", public.facts.site_address)
     shutil.rmtree(work, ignore_errors=True)
     return tuple(findings)
+
+
+def look_through(found: Read, root: Path) -> Seen:
+    """Check what the files say now, not what is shown of them."""
+    checked = check(found.loaded, root)
+    return Seen(found.loaded.whole, tuple(in_order(checked.findings)), found.broken)

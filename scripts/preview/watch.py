@@ -20,6 +20,8 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
     except OSError:
         return
     for entry in entries:
+        if entry.name == "__pycache__":
+            continue  # Python writes there while it reads
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)

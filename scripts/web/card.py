@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -14,8 +17,15 @@ _STRIP = 28
 _PAPER = "#fbf9f4"
 
 
-def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours: list[str]) -> None:
+def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours: Iterable[str]) -> None:
     """Draw the name of the site on its colour, with the five criteria as a strip."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(_drawn(name, below, ground, ink, tuple(colours)))
+
+
+@lru_cache(maxsize=1)
+def _drawn(name: str, below: str, ground: str, ink: str, colours: tuple[str, ...]) -> bytes:
+    """Draw it once: the preview needs the same one after every edit."""
     picture = Image.new("RGB", _SIZE, ground)
     draw = ImageDraw.Draw(picture)
     head, text = _font("bricolage-grotesque", 84, 700), _font("atkinson-hyperlegible-next", 36, 400)
@@ -28,8 +38,9 @@ def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours
     for place, colour in enumerate(colours):
         width = _SIZE[0] / len(colours)
         draw.rectangle((round(place * width), _SIZE[1] - _STRIP, round((place + 1) * width), _SIZE[1]), colour)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    picture.quantize(64).save(file, "PNG", optimize=True)
+    drawn = io.BytesIO()
+    picture.quantize(64).save(drawn, "PNG", optimize=True)
+    return drawn.getvalue()
 
 
 def _font(name: str, height: int, weight: int) -> ImageFont.FreeTypeFont:

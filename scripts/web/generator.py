@@ -17,6 +17,9 @@ class SiteFailed(Cannot):
     """The generator could not go on; the message is for the maintainer."""
 
 
+_DEAD_LINK = re.compile(r"Doc file '([^']+)' contains a link '([^']+)', but the target .*is not found")
+
+
 class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -51,6 +54,9 @@ def generate(configuration: Path, when: datetime) -> list[Finding]:
 
 
 def _finding(message: str) -> Finding:
+    dead = _DEAD_LINK.match(message)
+    if dead:
+        return error(Place(f"docs/{dead[1]}"), "site", f"'{dead[2]}' leidt op de site naar niets.", "Kijk de naam van het bestand na.")
     named = re.search(r"'([^']+\.md)'", message)
     place = Place(f"docs/{named[1]}") if named else Place("docs")
     return error(place, "site", f"de site kan niet zonder gebreken gebouwd worden: {message}", "Kijk de koppelingen van deze pagina na.")

@@ -67,7 +67,10 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
 
 def _copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
     read = {annex.file.path: annex.file.sha256 for annex in portfolio.annexes if annex.file}
+    pictures = shown_pictures(portfolio)
     for path in published_files(portfolio):
+        if path in pictures and not (root / path).is_file():
+            continue  # a finding since long, and no reason to show nothing
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = (root / path).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser
 from kvsg_portfolio.macros.source.portfolio import load
 
 from .conftest import Preview
+
+REPOSITORY = Path(__file__).parents[2]
 
 
 def _process_page(root: Path) -> tuple[Path, str]:
@@ -69,10 +72,9 @@ def test_a_broken_page_keeps_the_last_good_one(preview: Preview):
     file.write_text(good.replace("onderdeel: proces", "onderdeel: proces\ntitel: 'open", 1), "utf-8")
     path = file.relative_to(preview.root).as_posix()
 
-    told = preview.until(lambda: (state := preview.state(address))["probleem"] and state, "a problem")
+    finding = preview.until(lambda: next((one for one in preview.state(address)["bevindingen"] if one["regel"] == "yaml-kapot"), None), "the finding")
 
-    assert path in told["probleem"]
-    finding = next(one for one in told["bevindingen"] if one["regel"] == "yaml-kapot")
+    assert path in preview.state(address)["probleem"]
     assert finding["plaats"].startswith(f"{path}:")
     assert finding["link"] == f"vscode://file{preview.root / finding['plaats']}"
     assert preview.get(address)[1].split("<main")[1].split("<script src=\"/__bekijk")[0] == before.split("<main")[1].split("<script src=\"/__bekijk")[0]
@@ -80,6 +82,36 @@ def test_a_broken_page_keeps_the_last_good_one(preview: Preview):
     file.write_text(f"{good}\n\nWeer heel.\n", "utf-8")
     preview.until(lambda: "Weer heel." in preview.get(address)[1], "the page that was mended")
     assert preview.state(address)["probleem"] == ""
+
+
+def test_one_broken_file_holds_up_no_other(preview: Preview):
+    """Two colleagues write: the one's broken page and list keep their last good version, the other's page goes on."""
+    file, address = _process_page(preview.root)
+    before = preview.get(address)[1].split("<main")[1].split("<script src")[0]
+    said = preview.root / "docs/jij-zei.yml"
+    words = load(preview.root).whole.remarks[0].said
+    file.write_text("---\nonderdeel: [\n---\n", "utf-8")
+    said.write_text(said.read_text("utf-8") + "\n- {zei: [\n", "utf-8")
+    _add(preview.root / "docs/jury.md", "Intussen schreef een collega voort.")
+
+    preview.until(lambda: "Intussen schreef" in preview.get("jury.html")[1], "an edit of another page")
+    told = preview.until(lambda: (state := preview.state(address))["bevindingen"] and state, "the findings")
+
+    assert file.relative_to(preview.root).as_posix() in told["probleem"] and "docs/jij-zei.yml" in told["probleem"]
+    assert preview.get(address)[1].split("<main")[1].split("<script src")[0] == before
+    assert any(words in page.read_text("utf-8") for page in preview.temporary.rglob("site/**/*.html"))
+
+
+def test_a_picture_that_is_missing_hides_nothing(preview: Preview):
+    """The page shows, and its finding names the picture, in Dutch."""
+    file, address = _process_page(preview.root)
+    _add(file, "![Een muur](beelden/bestaat-niet.png) en meer.")
+
+    preview.until(lambda: "en meer." in preview.get(address)[1], "the page")
+    told = preview.until(lambda: [one for one in preview.state(address)["bevindingen"] if one["regel"] == "beeld-ontbreekt"], "the finding")
+
+    assert "bestaat-niet.png" in told[0]["melding"]
+    assert not [one for one in preview.state(address)["bevindingen"] if "documentation" in one["melding"]]
 
 
 def test_a_waiting_page_is_woken_by_a_change(preview: Preview):
@@ -159,6 +191,28 @@ def test_a_new_page_can_be_opened(preview: Preview):
     (preview.root / "docs/nieuw.md").write_text("---\ntitel: Nieuw\n---\n# Nieuw\n\nHallo daar.\n", "utf-8")
 
     preview.until(lambda: "Hallo daar." in preview.get("nieuw.html")[1], "the new page")
+
+
+def test_changed_code_is_used(mine: Path, tmp_path: Path):
+    """For who maintains the program: code that can't be used is told, and code that can shows its work, at the same address."""
+    package = tmp_path / "code/kvsg_portfolio"
+    for folder in ("macros", "scripts", "overrides"):
+        shutil.copytree(REPOSITORY / folder, package / folder)
+    for file in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / file, package)
+    frame = package / "macros/render/frame.py"
+    code = frame.read_text("utf-8")
+    preview = Preview(mine, PYTHONPATH=str(package.parent))
+    try:
+        frame.write_text(code + "\n\ndef kapot(:\n", "utf-8")
+        preview.until(lambda: "SyntaxError" in preview.state("index.html")["probleem"], "what is wrong with the code")
+        assert preview.get("")[0] == 200
+        changed = "\n\n_frame = site_frame\n\n\ndef site_frame(*values, **named):\n    return {**_frame(*values, **named), 'notice': 'Nieuwe code aan het werk'}\n"
+        frame.write_text(code + changed, "utf-8")
+        preview.until(lambda: "Nieuwe code aan het werk" in (preview.listening() and preview.get("")[1]), "the work of new code")
+    finally:
+        preview.stop()
+    assert list(preview.temporary.iterdir()) == []
 
 
 def test_a_taken_port_is_one_sentence(preview: Preview, mine: Path):
