@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ..macros.model.finding import suggestion
+
 
 class _Dutch:
     """Help texts with Dutch headings."""
@@ -13,7 +15,7 @@ class _Dutch:
         formatter.write_usage(ctx.command_path, pieces, prefix="Gebruik: ")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        names = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "COMMANDO [OPTIES]"}
+        names = {"[OPTIONS]": "[OPTIES]", "[COMMAND] [ARGS]...": "COMMANDO"}
         return [names.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -34,7 +36,17 @@ class Command(_Dutch, click.Command):
     pass
 
 
+class _UnknownCommand(click.UsageError):
+    """A word that is no command; the message is whole."""
+
+
 class Group(_Dutch, click.Group):
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = suggestion(args[0], self.commands) or f"Kies uit: {', '.join(self.commands)}."
+            raise _UnknownCommand(f"Het commando '{args[0]}' bestaat niet. {near}", ctx)
+        return super().resolve_command(ctx, args)
+
     def _format_commands(self, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commando's"):
             formatter.write_dl([(name, command.get_short_help_str(90)) for name, command in self.commands.items()])
@@ -57,7 +69,7 @@ def _reason(problem: click.ClickException) -> str:
         return _bad_value(problem)
     if isinstance(problem, click.BadOptionUsage):
         return f"Bij '{problem.option_name}' hoort een waarde."
-    return "Dit commando bestaat niet, of er staat te veel op de regel."
+    return problem.message if isinstance(problem, _UnknownCommand) else "Er staat te veel op de regel."
 
 
 def _bad_value(problem: click.BadParameter) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from ..macros import checks
 from ..macros.model.finding import Finding
 from ..macros.source.portfolio import Loaded, load
-from .moment import moment
+from .glyphs import without_glyph
+from .moment import moment, today
 from .repository import tracked_files
 from .spelling import unknown_words
 
@@ -31,5 +32,5 @@ def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
 def check(loaded: Loaded, root: Path) -> Checked:
     """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
-    found = checks.run(loaded.whole, when.date(), tracked=tracked_files(root), unknown=unknown_words)
+    found = checks.run(loaded.whole, today(root), tracked=tracked_files(root), unknown=unknown_words, lacking=without_glyph)
     return Checked(loaded, when, [*loaded.findings, *found])

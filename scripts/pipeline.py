@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
 from ..macros import checks
-from ..macros.model.finding import Finding, Place, Severity, error
+from ..macros.model.finding import Finding, Place, Severity, error, tip
 from ..macros.model.portfolio import Portfolio
+from ..macros.render.words import day
 from ..macros.source.portfolio import Loaded
+from .built_from import KEY, digest_of, last_noted, noted
 from .gate import read_and_check
 from .leaks.check import leaks
 from .measured import as_pages
+from .moment import told
 from .open_data import write_open_data
 from .output import Output
 from .print import make_pdf
@@ -53,12 +56,15 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
         clock = _Clock()
         checked = read_and_check(root, with_submitter=True)
         clock.lap("nakijken")
+        text = digest_of(checked.loaded.whole, root)
         job = _Job(root, checked.loaded, checked.when, draft, output.fresh(), say, clock)
-        findings = checked.findings
+        findings = [*checked.findings, *_undated(root, checked.when)]
         if not _refuses(findings, draft):
             findings = _made(job, findings, keep_html)
         done = not _refuses(findings, draft)
-        _write_report((job.new if done else output.folder) / "rapport.json", findings, clock)
+        # A build that was refused leaves the site that stands, and what is known of it.
+        made_of = noted(text, job.new / "site") if done else last_noted(output.folder / "rapport.json")
+        _write_report((job.new if done else output.folder) / "rapport.json", findings, clock, made_of)
         if done:
             _publish(output, job, keep_html)
         return Built(tuple(in_order(findings)), done, clock.pages, checked.loaded.whole)
@@ -98,7 +104,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 # A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody else's browser would run.
 _STOPPING = frozenset({
-    "code-geweigerd", "html-attribuut", "html-geweigerd", "lek", "lek-bijlage", "lek-onbekend", "link-geweigerd", "tekening-onveilig", "webadres-geweigerd",
+    "bijlage-uitvoerbaar", "code-geweigerd", "html-attribuut", "html-geweigerd", "lek", "lek-bijlage", "lek-onbekend", "link-geweigerd", "tekening-onveilig", "webadres-geweigerd",
 })  # fmt: skip
 
 
@@ -143,6 +149,17 @@ def _make_submission(job: _Job, findings: list[Finding], keep_html: bool) -> lis
     return findings
 
 
+def _undated(root: Path, when: datetime) -> Iterator[Finding]:
+    """Say which day stands in the output where nothing tells the true one."""
+    if told(root) is None:
+        yield tip(
+            Place("docs"),
+            "datum-onbekend",
+            f"van wanneer je teksten zijn, weet het programma niet. Op de website en in de pdf staat {day(when.date())}.",
+            "Zet de map op een forge, en bouw daar: dan staat er de dag van de laatste wijziging.",
+        )
+
+
 def _told_by_layout(log: Iterable[str]) -> list[Finding]:
     """Turn what the layout complained of into findings: a dead anchor or a picture that is not there spoils the PDF."""
     return [error(Place("docs"), "opmaak", f"de pdf is niet gaaf: {line.rstrip('.')}.", "Kijk de koppelingen en beelden van de pagina's na.") for line in dict.fromkeys(log)]
@@ -154,10 +171,10 @@ def _keep(folder: Path, documents: Mapping[str, str]) -> None:
         (folder / name).write_text(html, "utf-8")
 
 
-def _write_report(file: Path, findings: list[Finding], clock: _Clock) -> None:
+def _write_report(file: Path, findings: list[Finding], clock: _Clock, made_of: Mapping[str, str]) -> None:
     """Write what a build found and took; the only output that may differ between two builds of one source."""
     found = [as_data(finding) for finding in in_order(findings)]
-    told = {"bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps}
+    told = {"bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps, KEY: made_of}
     file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ..macros.model.finding import Finding, Severity
+from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
 from . import report
 from .cannot import Cannot
@@ -25,9 +26,11 @@ ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
 _MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="De map van het portfolio (hier, als je niets zegt).")
 
 
-@click.group(cls=Group, help="Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in.")
-def cli() -> None:
-    pass
+@click.group(cls=Group, invoke_without_command=True, help="Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in.")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @cli.command("controleer", cls=Command, help="Toon alle bevindingen in één keer.")
@@ -40,7 +43,8 @@ def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool, rec
     if received:
         return _verify(received, formaat, streng)
     Output(folder).mend()
-    checked = read_and_check(folder)
+    # The contact person is never committed: where there is none, only a build asks for one.
+    checked = read_and_check(folder, with_submitter=has_submitter(folder))
     room = Room() if zonder_bladzijden else measure_room(folder, checked.loaded.whole)
     findings = report.in_order([*checked.findings, *room.findings])
     _show(findings, formaat)
@@ -75,7 +79,7 @@ def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
     click.echo(report.summary(built.findings))
     if built.measures:
         click.echo(room_table(built.measures, built.portfolio.round))
-    click.echo(_outcome(folder, built.done, concept))
+    click.echo(report.outcome(built.portfolio, built.done, concept))
     return ALL_WELL if built.done else FINDINGS
 
 
@@ -97,16 +101,16 @@ def preview(folder: Path, poort: int, editor: str) -> None:
 @click.option("--door", metavar="WIE", help="Wie goedkeurde, bij --keur.")
 def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, door: str | None) -> None:
     from .overview import table
-    from .overview.approve import approve
+    from .overview.approve import approve, asked, called
     from .overview.rows import rows
 
-    if (keur is None) != (door is None):
+    if bool(keur) != bool(door):
         raise Cannot("'--keur' en '--door' horen samen: --keur 3.4 --door \"schepen van Jeugd\".")
     checked = read_and_check(folder)
     portfolio = checked.loaded.whole
     if keur and door:
-        path = approve(folder, portfolio, keur, door, date.today())
-        click.echo(f"Genoteerd in {path}: '{door}' keurde het antwoord op vraag {keur} goed, zoals het er nu staat.")
+        path = approve(folder, portfolio, asked(keur), door, date.today())
+        click.echo(f"Genoteerd in {path}: '{door}' keurde {called(asked(keur))} goed, zoals het er nu staat.")
         return
     measured = measure_now(folder, portfolio) if bladzijden else last_measured(folder)
     made = rows(portfolio, checked.findings, measured)
@@ -156,24 +160,23 @@ def freeze(folder: Path, naam: str) -> None:
 @click.argument("nieuw", metavar="NIEUW")
 @_MAP
 @click.option("--formaat", type=click.Choice(("tekst", "json", "pagina")), default="tekst", help="Als tekst, als gegevens of als pagina voor de site.")
-def compare(folder: Path, oud: str, nieuw: str, formaat: str) -> None:
+@click.option("--naar", type=click.Path(path_type=Path, dir_okay=False), metavar="BESTAND", help="Schrijf het in dit nieuwe bestand, en niet op het scherm.")
+def compare(folder: Path, oud: str, nieuw: str, formaat: str, naar: Path | None) -> None:
     from .editions import told
     from .editions.sources import changes_between
 
     changes, before, after = changes_between(folder, oud, nieuw)
-    if formaat == "json":
-        click.echo(told.as_json(changes))
-    elif formaat == "pagina":
-        click.echo(told.as_page(changes, before.label, after.label), nl=False)
+    if formaat == "pagina":
+        text = told.as_page(changes, before.label, after.label)
     else:
-        click.echo(told.as_text(changes))
-
-
-def _outcome(folder: Path, done: bool, concept: bool) -> str:
-    if not done:
-        return "Er is niets gebouwd. Wat er al stond, staat er nog."
-    place = "build/concept" if concept else "build"
-    return f"Klaar: {place}/site/index.html en {place}/indiening/indiening.pdf. Lees {place}/indiening/INDIENEN.md voor je verstuurt."
+        text = (told.as_json if formaat == "json" else told.as_text)(changes) + "\n"
+    if naar is None:
+        click.echo(text, nl=False)
+    elif naar.exists():
+        raise Cannot(f"'{naar}' bestaat al, en wordt niet overschreven. Kies een andere naam.")
+    else:
+        # Not by the shell: that of Windows would write another encoding.
+        naar.write_text(text, "utf-8", newline="\n")
 
 
 def _show(findings: list[Finding], style: str) -> None:

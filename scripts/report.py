@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from ..macros.model.finding import Finding, Severity
+from ..macros.model.finding import Finding, Place, Severity
+from ..macros.model.portfolio import Portfolio
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "notice"}
@@ -44,6 +45,12 @@ def as_data(finding: Finding) -> Mapping[str, object]:
     }
 
 
+def from_data(data: Mapping[str, object]) -> Finding:
+    """Make a finding again of what `as_data` gave."""
+    place = Place(str(data["path"]), int(data["line"]))
+    return Finding(place, Severity(data["severity"]), str(data["rule"]), str(data["message"]), str(data["hint"]))
+
+
 def as_json(findings: Iterable[Finding]) -> str:
     return json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2)
 
@@ -68,3 +75,18 @@ def summary(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = [f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}" for severity in Severity if counts[severity]]
     return f"{', '.join(told)}." if told else "Alles in orde: geen bevindingen."
+
+
+def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:
+    """Say what a build made, and what comes next."""
+    if not done:
+        return "Er is niets gebouwd. Wat er al stond, staat er nog."
+    place = "build/concept" if draft else "build"
+    return f"Klaar: {place}/site/index.html en {place}/indiening/indiening.pdf.{_next(portfolio, draft)}"
+
+
+def _next(portfolio: Portfolio, draft: bool) -> str:
+    if draft:
+        return " Dit is een concept: je kunt het niet indienen. Bouw zonder --concept als alles klaar is."
+    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
+    return "" if phase and phase.deadline_passed else " Lees build/indiening/INDIENEN.md voor je verstuurt."

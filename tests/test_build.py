@@ -234,6 +234,22 @@ def test_a_home_page_may_lie_anywhere(tmp_path: Path, zonnedal: Path):
     assert 'url=welkom.html"' in (root / "build/site/index.html").read_text("utf-8")
 
 
+def test_a_draft_is_made_beside_a_missing_picture_and_tells_its_date(tmp_path: Path, zonnedal: Path):
+    """On a computer without Git nobody knows the day of the texts; what the generator says of the picture is told in Dutch."""
+    root = tmp_path / "portfolio"
+    shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
+    jury = root / "docs/jury.md"
+    jury.write_text(jury.read_text("utf-8") + "\n![Een muur](beelden/bestaat-niet.png)\n\nZie ook [alle acties als gegevens](acties.csv).\n", "utf-8")
+
+    done = portfolio("bouw", "--concept", "--map", str(root), SOURCE_DATE_EPOCH="")
+
+    assert (root / "build/concept/site/jury.html").is_file(), done.stdout + done.stderr
+    assert re.search(r"^docs/jury.md:\d+: fout: .*bestaat-niet.png.* \[beeld-ontbreekt\]", done.stdout, re.MULTILINE), done.stdout
+    assert re.search(r"^docs:1: tip: .*12 juni 2026.* \[datum-onbekend\]", done.stdout, re.MULTILINE), done.stdout
+    assert "documentation" not in done.stdout
+    assert "acties.csv" not in done.stdout  # made by the build, and no dead link
+
+
 def test_two_builds_of_one_source_are_the_same_bytes(built: Path, tmp_path: Path):
     """Another folder, time zone, hash seed and hour change nothing but the report."""
     root = tmp_path / "elders met spatie" / "map"

@@ -15,6 +15,7 @@ import pytest
 
 from kvsg_portfolio.macros.model.macros import MACROS
 from kvsg_portfolio.macros.model.round import Round
+from kvsg_portfolio.macros.source.outline import read_outline
 from kvsg_portfolio.macros.source.pages import COMMON_KEYS, RESERVED, ROLE_KEYS, ROLES
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.macros.source.registers import REGISTERS
@@ -165,11 +166,12 @@ def test_a_macro_that_is_shown_can_be_typed(call: str):
 
 @pytest.mark.parametrize("text", [text for _, text in blocks("markdown")])
 def test_a_text_that_is_shown_can_be_typed(text: str):
-    """Blocks for the jury are closed too."""
-    segments, findings = cut(text, "HANDLEIDING.md", 1)
+    """Blocks for the jury are closed too, and no list or table runs on in the text above it."""
+    segments, findings = cut(text.rpartition("---\n")[2], "HANDLEIDING.md", 1)
 
     assert [] == findings
     assert [] == [segment.trouble for segment in segments if segment.trouble]
+    assert [] == read_outline(segments, "HANDLEIDING.md", 1).odd_lines
 
 
 # --- keys and words --------------------------------------------------------------------------------------------------

@@ -155,6 +155,39 @@ def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tm
         assert secret not in str([finding.message + finding.hint for finding in found])
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("docs/index.md", f"\n\nBel naar {NAME.replace(' ', chr(10))}.\n", -3),
+        ("docs/plan.md", f"\n\n<!-- {NAME} -->\nWij zijn er, zegt {NAME}.\n", -2),
+        ("docs/partners.yml", f"- {{naam: dienst van {NAME}}}\n", -2),
+    ],
+)
+def test_the_source_is_named_with_its_line(path: str, text: str, line: int, planted: Path, tmp_path: Path):
+    """A writer never saw the built files: however many repeat it, the place is where it was typed."""
+    root, site = tmp_path / "portfolio", tmp_path / "site"
+    shutil.copytree(planted, root)
+    _append(root / path, text)
+    site.mkdir()
+    for name in ("een.html", "zoek.js", "drie.json"):
+        (site / name).write_text(f"<p>{NAME}</p>", "utf-8")
+    loaded = load(root, with_submitter=True)
+
+    found = leaks(loaded.whole, loaded.public, root, site)
+
+    lines = len((root / path).read_text("utf-8").split("\n"))
+    assert [(one.place.path, one.place.line, one.rule) for one in found] == [(path, lines + line + 1, "lek")]
+    assert "een.html en nog 2 bestanden" in found[0].message
+
+
+def test_a_file_that_is_copied_is_named_as_the_writer_put_it(planted: Path, loaded: Loaded, tmp_path: Path):
+    """An annex or a picture has the same path in docs/."""
+    (tmp_path / "beelden").mkdir()
+    (tmp_path / "beelden/getoond.png").write_bytes(_picture())
+
+    assert [finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)] == ["docs/beelden/getoond.png"]
+
+
 def test_a_private_file_is_known_by_its_bytes(planted: Path, loaded: Loaded, tmp_path: Path):
     """A private file under another name is a leak, alone or packed."""
     private = next(annex.file for annex in loaded.whole.annexes if annex.private and annex.file)

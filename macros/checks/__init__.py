@@ -12,12 +12,14 @@ from . import (
     actions,
     annex_files,
     annexes,
+    blocks,
     calls,
     drawings,
     form,
     html,
     layout,
     leftovers,
+    letters,
     life,
     links,
     parts,
@@ -33,23 +35,26 @@ from . import (
     scores,
     spelling,
     strategy,
+    submitter,
     texts,
 )
 
-_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress)
+_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, blocks, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress, submitter)
 _DATED_CHECKS = (requirements, life, actions, photos)
 
 
-def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None, unknown: spelling.Unknown | None = None) -> list[Finding]:
+def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None, unknown: spelling.Unknown | None = None, lacking: letters.Lacking | None = None) -> list[Finding]:
     """Return all findings on a whole portfolio, each once, by file and line.
 
     `tracked` are the paths that are in the repository, where somebody could ask; without it every file counts as such.
-    `unknown` tells which words a dictionary doesn't know, where there is one.
+    `unknown` tells which words a dictionary doesn't know, where there is one; `lacking` which letters the fonts don't have.
     """
     found = {finding for room in _CHECKS for finding in room.check(portfolio)}
     found |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}
     if unknown is not None:
         found |= set(spelling.check(portfolio, unknown))
+    if lacking is not None:
+        found |= set(letters.check(portfolio, lacking))
     return _sorted(found | set(publication.check_source(portfolio, tracked)))
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import Finding, Place, error, tip, warning
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action, Budget, Years
 from .keys import typed
 
 DONE, _PLANNED, _RUNNING = "afgerond", "gepland", "lopend"
+# These stay in the list, however long ago they were.
+_OVER = (DONE, "stopgezet")
 # Names that are as like as this are one name, written in two ways.
 _ALIKE = 0.92
 
@@ -47,6 +49,8 @@ def _state(portfolio: Portfolio, action: Action, today: date) -> Iterator[Findin
         yield _unexplained(action)
     if action.period and state.id == DONE and action.period.first > today.year:
         yield _done_before_begun(action, action.period)
+    if state.id == DONE and not (action.annex or action.plan_code or typed(action.places, "bijlage")):
+        yield _no_proof(action)
     if action.period and state.id in (_PLANNED, _RUNNING) and action.period.last < today.year:
         yield _overdue(action, action.period)
     if action.period and state.id == _PLANNED and action.period.first < today.year <= action.period.last:
@@ -57,7 +61,7 @@ def _period(action: Action, whole: Years | None) -> Iterator[Finding]:
     if action.period is None:
         if not typed(action.places, "periode"):
             yield _no_period(action)
-    elif whole and not action.period.overlaps(whole):
+    elif whole and action.state not in _OVER and not action.period.overlaps(whole):
         yield _outside(action, action.period, whole)
 
 
@@ -132,6 +136,10 @@ def _unexplained(action: Action) -> Finding:
 
 def _done_before_begun(action: Action, period: Years) -> Finding:
     return warning(action.at("status"), "afgerond-voor-begin", f"actie '{action.id}' is afgerond, maar begint pas in {period.first}.", "Kijk 'status' en 'periode' na.")
+
+
+def _no_proof(action: Action) -> Finding:
+    return tip(action.at("status"), "actie-zonder-bewijs", f"actie '{action.id}' is afgerond, maar nergens staat het bewijs.", "Zet 'bijlage:' met het document waarin het staat, en 'blz:' erbij.")
 
 
 def _overdue(action: Action, period: Years) -> Finding:

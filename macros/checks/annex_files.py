@@ -11,6 +11,7 @@ from .keys import typed
 from .wording import day, megabytes
 
 _PUBLIC, _PRIVATE = "docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/"
+_RUN_BY_BROWSERS = frozenset("css htm html js mjs shtml svg svgz wasm xht xhtml xml xsl xslt".split())
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -28,6 +29,8 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
+    if annex.file is None and any(folder + annex.file_name in portfolio.paths for folder in (_PUBLIC, _PRIVATE)):
+        return  # a page among the files, which is told
     if annex.file is None and annex.file_name:
         yield _missing(annex, _near(portfolio, annex.file_name))
     elif annex.file and annex.file.extension != "pdf":
@@ -41,6 +44,9 @@ def _near(portfolio: Portfolio, name: str) -> str:
 
 
 def _not_pdf(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
+    if annex.file and annex.file.extension in _RUN_BY_BROWSERS:
+        yield _is_run(annex)
+        return
     cited = annex.parts or any(reference.pages for _, reference in portfolio.references_to(annex.id))
     approvals = {approval.annex for known in portfolio.annexes for approval in known.approvals}
     if cited or annex.approvals or annex.id in approvals:
@@ -131,6 +137,10 @@ def _missing(annex: Annex, near: str) -> Finding:
 
 def _pdf_needed(annex: Annex) -> Finding:
     return error(annex.at("bestand"), "bijlage-geen-pdf", f"naar bladzijden van '{annex.file_name}' wordt verwezen, maar het is geen PDF.", "Bewaar het bestand als PDF.")
+
+
+def _is_run(annex: Annex) -> Finding:
+    return error(annex.at("bestand"), "bijlage-uitvoerbaar", f"'{annex.file_name}' is een webpagina of een programma: wie het opent, voert uit wat erin staat.", "Bewaar het bestand als PDF.")
 
 
 def _pdf_better(annex: Annex) -> Finding:

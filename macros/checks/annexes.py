@@ -11,6 +11,7 @@ from ..model.annex_uses import uses_of
 from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.page import Page
 from ..model.portfolio import Portfolio
+from .keys import may_be_lost
 from .lines import lines_of
 
 # The pages that go into the PDF; only they list annexes.
@@ -144,7 +145,7 @@ def _unused(portfolio: Portfolio) -> Iterator[Finding]:
     kinds = {requirement.annex_kind for requirement in portfolio.round.requirements}
     listed = {id for page in portfolio.pages for id in page.annexes}
     for annex in portfolio.annexes:
-        if annex.id in proofs | listed or annex.kind in kinds:
+        if annex.id in proofs | listed or annex.kind in kinds or may_be_lost(portfolio, annex.id):
             continue
         uses = uses_of(portfolio, annex)
         pages = [page for use in uses if (page := portfolio.page(use.path))]

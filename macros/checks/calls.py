@@ -10,7 +10,7 @@ from ..model.page import Page, Segment
 from ..model.portfolio import Portfolio
 from ..model.registers import DataTable
 from ..model.strategy import Action
-from .keys import page_that_lost
+from .keys import may_be_lost, page_that_lost
 
 # Where a macro speaks of "this page", the pages that have what it shows.
 _AT_HOME = {"doel": ("doelstelling",), "bijlagen_bij_criterium": ("criterium", "proces"), "score_as": ("criterium", "kinderen", "jongeren"), "ladder": ("kinderen", "jongeren")}
@@ -94,7 +94,7 @@ def _nothing_to_show(portfolio: Portfolio, call: Segment, values: Mapping[str, s
         shown = [remark for remark in portfolio.remarks if remark.consent and _about(remark.question, values)]
     else:
         return
-    if not shown and not _is_unread(portfolio, call.name):
+    if not shown and not _is_unread(portfolio, call.name) and not (call.name == "actielijst" and may_be_lost(portfolio, "acties:")):
         yield _empty(place, call.name)
 
 

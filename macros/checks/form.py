@@ -23,8 +23,8 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     for criterion in portfolio.round.criteria:
         if criterion.number in mains:
             yield from _criterion_page(portfolio, criterion, mains)
-        else:
-            yield _no_page(_nearest(portfolio, criterion), criterion)
+        elif not page_that_lost(portfolio, f"criterium: {criterion.number}"):
+            yield from _without_page(portfolio, criterion)
     for page in portfolio.pages:
         if page.role != "criterium":
             yield from _strays(portfolio, page, mains)
@@ -48,13 +48,12 @@ def _answered(page: Page, criterion: Criterion) -> int:
     return len(asked & {answer.question for answer in page.answers})
 
 
-def _nearest(portfolio: Portfolio, criterion: Criterion) -> Place:
-    """Return the page whose keys were lost or that holds most of a criterion's answers, else the home page."""
-    lost = page_that_lost(portfolio, f"criterium: {criterion.number}")
-    if lost:
-        return lost.place
+def _without_page(portfolio: Portfolio, criterion: Criterion) -> Iterator[Finding]:
+    """Report a criterion without a page, on the page that holds most of its answers; one that can't be read is told already."""
     page = max(portfolio.pages, key=lambda page: _answered(page, criterion), default=None)
-    return page.place if page and _answered(page, criterion) else portfolio.facts.place
+    place = page.place if page and _answered(page, criterion) else portfolio.facts.place
+    if not (page and page.broken and page.place == place):
+        yield _no_page(place, criterion)
 
 
 def _criterion_page(portfolio: Portfolio, criterion: Criterion, mains: Mapping[int, Page]) -> Iterator[Finding]:

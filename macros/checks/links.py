@@ -18,7 +18,8 @@ _ALLOWED = ("http", "https", "mailto", "tel")
 _BARE = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _VAGUE = ("hier", "klik hier", "lees meer", "meer", "link", "deze link", "meer info", "meer informatie", "lees verder")
 # What a build adds to the site, so that a page may point at it.
-_MADE = ("portfolio.pdf", "portfolio.json", "portfolio.schema.json", "acties.csv", "scores.csv", "mijlpalen.ics")
+MADE = ("portfolio.pdf", "portfolio.json", "portfolio.schema.json", "acties.csv", "scores.csv", "kinderen.pdf", "portfolio-website.zip")
+_EDITIONS = "docs/edities/"
 _MARKS = re.compile("[\ue000\ue001]")
 
 
@@ -41,6 +42,10 @@ class _Targets:
         self.annexes = {annex.page_path for annex in portfolio.annexes} | {annex.file.path for annex in portfolio.annexes if annex.file}
         self.files = {table.place.path for table in portfolio.tables} | shown_pictures(portfolio)
         self.ids: dict[str, frozenset[str]] = {}
+
+    def is_kept(self, path: str) -> bool:
+        """Tell whether an edition kept a file, or whether it is the page of all editions."""
+        return path.startswith(_EDITIONS) and (path in self.portfolio.paths or path == f"{_EDITIONS}index.md" and bool(self.portfolio.editions))
 
     def has(self, page: Page, id: str) -> bool:
         if page.path not in self.ids:
@@ -70,12 +75,12 @@ def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> It
         yield _to_annex(link, path)
     elif path in targets.pages:
         yield from _anchor(targets, targets.pages[path], link, id)
-    elif path in targets.files or path.removeprefix("docs/") in _MADE or path.startswith("docs/edities/"):
+    elif path in targets.files or path.removeprefix("docs/") in MADE or targets.is_kept(path):
         return
     elif path in targets.portfolio.paths:
         yield _not_published(link)
     elif path.endswith(".html") and path.removesuffix(".html") + ".md" in targets.pages:
-        yield _to_html(link, _near(targets, page, path))
+        yield _to_html(link)
     else:
         yield _dead(link, _near(targets, page, path))
 
@@ -94,7 +99,7 @@ def _near(targets: _Targets, page: Page, path: str) -> str:
 
 def _anchor(targets: _Targets, page: Page, link: Link, id: str) -> Iterator[Finding]:
     id = unquote(id)
-    if id and not targets.has(page, id):
+    if id and not page.broken and not targets.has(page, id):
         yield _no_anchor(link, id, page, suggestion(id, sorted(targets.ids[page.path])))
 
 
@@ -154,8 +159,9 @@ def _absolute(link: Link) -> Finding:
     )
 
 
-def _to_html(link: Link, near: str) -> Finding:
-    return warning(link.place, "link-naar-html", f"de link '{link.target}' werkt op de website, maar niet in de PDF, en niemand merkt het als de pagina verdwijnt.", near)
+def _to_html(link: Link) -> Finding:
+    path, ending, rest = link.target.partition(".html")
+    return error(link.place, "link-naar-html", f"de link '{link.target}' leidt naar geen bestand: een pagina van het portfolio eindigt op '.md'.", f"Schrijf [{link.text or '…'}]({path}.md{rest}).")
 
 
 def _dead(link: Link, near: str) -> Finding:

@@ -15,7 +15,16 @@ _ACCOUNT = re.compile(r"\b([A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{
 _PHONE = re.compile(
     r"(?<![\d.,/-])(?:(?:\+|00)32[\s./]?(?:\(0\))?|0)(?:[1-9]\d{0,2}[\s./]\d{2,3}(?:[\s./]\d{2}){2}|4\d{8})(?![\d/-]|[.,\s]\d)"
 )
-_ADDRESS = re.compile(r"\b[\w.+-]+@([\w-]+(?:\.[\w-]+)+)\b")
+_ADDRESS = re.compile(r"\b([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)\b")
+# voornaam.familienaam, v.familienaam; but not a service that has a dot in its name.
+_OF_A_PERSON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]{2,}(?:[.-][^\W\d_]+)*")
+_OF_A_SERVICE = re.compile(
+    r"(?:^|[.-])(?:info|dienst|team|afdeling|contact|onthaal|loket|secretaria|administratie|algemeen|directie|jeugd|jong|kind|opvang|school|onderwijs|kleuter|speel|sport|cultuur|bib|museum|academie|welzijn|sociaal"
+    r"|ocmw|gemeente|stad|burger|bevolking|inwoner|bestuur|raad|college|communicatie|persdienst|media|redactie|web|privacy|gegevens|gdpr|dpo|avg|veiligheid|preventie|politie|brandweer|mobiliteit|verkeer|wonen"
+    r"|ruimte|omgeving|milieu|natuur|klimaat|groen|economie|personeel|financi|factu|boekhoud|gezin|huis|zorg|gezondheid|club|vzw|scouts|chiro|vereniging|project|participatie|inspraak|diversiteit|samen|bataljong|unicef|noreply|help|support|vragen|klacht|meld|toegankelijk|subsid|uitpas|vakantie|basis|lagere|gbs|ibo|bko|kamp|evenement|feest|reservat|verhuur|wijk|buurt|dorp)"
+    r"|(?:dienst|school|raad|huis|opvang|werking|team|punt|balie)(?:[.-]|$)",
+    re.IGNORECASE,
+)
 # Providers where people have an address of their own; a municipality or an association has its own domain.
 _PRIVATE_PROVIDERS = frozenset({
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.be", "outlook.com", "outlook.be", "live.be", "live.com", "msn.com",
@@ -61,7 +70,7 @@ def _in_text(portfolio: Portfolio, place: Place, text: str, where: str) -> Itera
         yield _account(place, where)
     if any(_is_phone(match[0], portfolio) for match in _PHONE.finditer(text)):
         yield _phone(place, where)
-    if any(match[1].lower() in _PRIVATE_PROVIDERS for match in _ADDRESS.finditer(text)):
+    if any(_is_personal(match, portfolio) for match in _ADDRESS.finditer(text)):
         yield _mail(place, where)
 
 
@@ -85,6 +94,17 @@ def _is_phone(typed: str, portfolio: Portfolio) -> bool:
     if not 8 <= len(digits) <= 9 or digits.startswith(("800", "70", "78", "90")):
         return False
     return digits not in re.sub(r"\D", "", portfolio.facts.contact)
+
+
+def _is_personal(found: re.Match[str], portfolio: Portfolio) -> bool:
+    """Tell whether an address is somebody's own: by its provider, or by the name in it; what the portfolio gives as its contact is not."""
+    name, provider, facts = found[1], found[2].casefold(), portfolio.facts
+    if provider in _PRIVATE_PROVIDERS:
+        return True
+    declared = f"{facts.contact} {facts.privacy_officer}".casefold().split()
+    if not _OF_A_PERSON.fullmatch(name) or _OF_A_SERVICE.search(name) or found[0].casefold() in declared:
+        return False
+    return not {part.casefold() for part in name.split(".")} & {facts.municipality.casefold(), *provider.split(".")}
 
 
 def _tables_of(page: Page) -> Iterator[Finding]:
@@ -126,7 +146,7 @@ def _phone(place: Place, where: str) -> Finding:
 
 
 def _mail(place: Place, where: str) -> Finding:
-    return warning(place, "privé-adres", f"{where} staat een e-mailadres dat van een persoon lijkt.", "Gebruik een adres van de gemeente of de vereniging.")
+    return warning(place, "privé-adres", f"{where} staat een e-mailadres dat van een persoon lijkt.", "Gebruik een adres van een dienst of een vereniging, zoals jeugd@gemeente.be.")
 
 
 def _small(place: Place, count: str, about: str) -> Finding:

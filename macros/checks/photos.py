@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import Finding, Place, error, warning
 from ..model.portfolio import Portfolio
 from ..model.registers import Consent
-from .pictures import FOLDER, shown_pictures
+from .pictures import FOLDER, near_picture, shown_pictures
 
 # A drawing is no picture of somebody; these kinds come out of a camera.
 _PHOTOS = (".jpg", ".jpeg", ".webp")
@@ -23,7 +23,7 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             yield _no_entry(Place(path))
     for path, consent in entered.items():
         if path not in portfolio.paths:
-            yield _no_picture(consent, suggestion(path, portfolio.paths))
+            yield _no_picture(consent, near_picture(path, portfolio.paths))
         elif consent.people and path in shown:
             yield from _invalid(consent, today)
 
@@ -47,7 +47,7 @@ def _no_entry(place: Place) -> Finding:
 
 
 def _no_picture(consent: Consent, near: str) -> Finding:
-    return warning(consent.place, "foto-onbekend", f"het beeld '{consent.picture}' bestaat niet in docs/beelden.", near or "Verwijder dit gegeven.")
+    return warning(consent.place, "foto-onbekend", f"het beeld '{consent.picture}' bestaat niet in docs/beelden.", near or "Zet het beeld in docs/beelden/, of verwijder dit gegeven.")
 
 
 def _withdrawn(consent: Consent) -> Finding:

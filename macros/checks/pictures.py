@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from ..model.finding import Finding, Place, error, suggestion, warning
@@ -14,6 +14,7 @@ from .wording import megabytes
 
 FOLDER = "docs/beelden/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
+_ENDINGS = tuple(f".{kind}" for kind in KINDS)
 # Ours: a page should open on a telephone in the street.
 _HEAVY = 1_000_000
 _OUTSIDE = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
@@ -45,19 +46,24 @@ def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) ->
     if _OUTSIDE.match(image.target):
         yield _elsewhere(image)
     elif path not in portfolio.paths:
-        yield _missing(image.place, image.target, _near(portfolio, page, path))
+        yield _missing(image.place, image.target, near_picture(path, portfolio.paths, posixpath.dirname(page.path)))
     else:
         yield from _file(portfolio, path, image.place, weighed)
 
 
-def _near(portfolio: Portfolio, page: Page, path: str) -> str:
-    here = posixpath.dirname(page.path)
-    known = [posixpath.relpath(known, here) for known in portfolio.paths if known.lower().endswith(KINDS)]
-    return suggestion(posixpath.relpath(path, here), known)
+def near_picture(path: str, known: Iterable[str], here: str = "docs/beelden") -> str:
+    """Ask "Bedoel je …?" for a picture of nearly that name, written as from a folder; what all names share makes none near."""
+    name = _name(path)
+    near = [other for other in known if other.lower().endswith(_ENDINGS) and suggestion(name, [_name(other)])]
+    return suggestion(posixpath.relpath(path, here), [posixpath.relpath(other, here) for other in near])
+
+
+def _name(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0].lower()
 
 
 def _file(portfolio: Portfolio, path: str, place: Place, weighed: set[str]) -> Iterator[Finding]:
-    if not path.lower().endswith(tuple(f".{kind}" for kind in KINDS)):
+    if not path.lower().endswith(_ENDINGS):
         yield _wrong_kind(place, path)
     elif not path.startswith(FOLDER):
         yield _wrong_folder(place, path)
@@ -69,8 +75,7 @@ def _file(portfolio: Portfolio, path: str, place: Place, weighed: set[str]) -> I
 def _logo(portfolio: Portfolio) -> Iterator[Finding]:
     logo, place = portfolio.facts.logo, portfolio.facts.at("logo")
     if logo and f"docs/{logo}" not in portfolio.paths:
-        names = [path.removeprefix("docs/") for path in portfolio.paths if path.startswith(FOLDER)]
-        yield _missing(place, logo, suggestion(logo, names))
+        yield _missing(place, logo, near_picture(f"docs/{logo}", portfolio.paths, "docs"))
     elif logo:
         yield from _file(portfolio, f"docs/{logo}", place, set())
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.portfolio import Portfolio
+from .keys import may_be_lost
 from .pictures import FOLDER, KINDS, shown_pictures
 
 _REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml", "woordenlijst.txt")
@@ -16,6 +17,13 @@ _ANNEX_FOLDERS = ("docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/")
 _EDITIONS = "docs/edities/"
 _TEMPORARY = re.compile(r"~\$.*|\.~.*|.*~|.*\.(?:tmp|temp|bak|old|orig|swp|swo|part|crdownload|lock)|Thumbs\.db|desktop\.ini|\.DS_Store", re.IGNORECASE)
 _OFFICE = ("doc", "docx", "dot", "dotx", "odt", "rtf", "xls", "xlsx", "xlsm", "ods", "ppt", "pptx", "odp", "pages", "numbers", "key", "msg", "eml")
+# What a system leaves behind, in which nobody ever typed.
+_LEFT_BY_A_SYSTEM = ("thumbs.db", "desktop.ini", ".ds_store")
+_SUBMITTER = re.compile(r"indiener\.ya?ml.*", re.IGNORECASE)
+# Notepad and Word add an ending that Windows then hides.
+_DISGUISED = re.compile(r"(?P<name>.+\.(?:md|yml|csv|svg|txt))(?P<added>\.\w+)", re.IGNORECASE)
+_PROSE = ("txt", "text", "markdown", "mdown", "mkd")
+_PLAIN_YAML = re.compile(r"\w[\w .()-]*")
 _KEEPS_A_FOLDER = (".gitkeep", ".gitignore")
 _ODD = re.compile(r"[^\w./+ -]|\s")
 _BREAKS = re.compile(r"[#?%\\:*\"<>|\x00-\x1f]")
@@ -62,25 +70,29 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
     name, ending = posixpath.basename(path), path.rsplit(".", 1)[-1].lower()
     if name in _KEEPS_A_FOLDER:
         return
-    if _TEMPORARY.fullmatch(name):
+    if _SUBMITTER.fullmatch(name):
+        yield _submitter(path)
+    elif _TEMPORARY.fullmatch(name):
         yield _temporary(path)
     elif any(part.startswith(".") for part in path.split("/")):
         yield _hidden(path)
     elif path.startswith(_ANNEX_FOLDERS):
         if not _is_told(portfolio, path):
-            yield _no_page(path)
+            yield _no_page(path, _page_for(portfolio, name))
     elif path.startswith(FOLDER) and ending in KINDS:
-        if not any(name in page.lost for page in portfolio.pages):
+        if not may_be_lost(portfolio, name):
             yield _not_shown(path)
     elif ending in _OFFICE:
-        yield _office(path)
+        yield _office(path, _DISGUISED.fullmatch(name))
     else:
-        yield _not_published(path, _near(path))
+        yield _not_published(path, _meant(path))
 
 
 def _is_told(portfolio: Portfolio, path: str) -> bool:
-    """Tell whether the page of a file is there, but is being reported itself: unreadable, misspelt, or a second one."""
+    """Tell whether the page of a file is there, but is being reported itself: unreadable, misspelt, or a second one; or it is a page."""
     name = posixpath.basename(path)
+    if path.lower().endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
+        return True
     if any(suggestion(annex.file_name.rsplit("/", 1)[-1], [name]) for annex in portfolio.annexes if annex.file is None):
         return True
     if any(annex.file and annex.file.name == name for annex in portfolio.annexes):
@@ -90,11 +102,27 @@ def _is_told(portfolio: Portfolio, path: str) -> bool:
     return any(posixpath.basename(page.path) == f"{name.rsplit('.', 1)[0]}.md" for page in lost)
 
 
-def _near(path: str) -> str:
+def _meant(path: str) -> str:
+    """Say what a file was probably meant to be; it may hold all that somebody wrote."""
     folder, name = posixpath.split(path)
-    if folder == "docs" and name.endswith((".yml", ".yaml", ".txt")):
-        return suggestion(name, _REGISTERS)
+    stem, _, ending = name.rpartition(".")
+    if disguised := _DISGUISED.fullmatch(name):
+        return f"Heet dit eigenlijk '{disguised['name']}'? Hernoem het: laat '{disguised['added']}' weg. Zie je dat stuk niet staan? Zet in de Verkenner 'Bestandsnaamextensies' aan."
+    if folder == "docs" and name.endswith((".yml", ".yaml", ".txt")) and (near := suggestion(name, _REGISTERS)):
+        return near
+    if ending.lower() == "md":
+        return f"Heet dit eigenlijk '{stem}.md'? Hernoem het."
+    if ending.lower() in _PROSE or not stem:
+        return f"Staat er tekst van een bladzijde in? Noem het '{stem or name}.md'. Zet het anders buiten docs/."
     return "Zet een CSV-bestand in docs/data/." if name.endswith(".csv") else ""
+
+
+def _page_for(portfolio: Portfolio, name: str) -> str:
+    """Return a path for the page of a file: one that no other page has, and that stands well in an address."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.rpartition(".")[0] or name) if not unicodedata.combining(char))
+    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "bijlage"
+    names = (f"docs/bijlagen/{stem}{'' if number == 1 else f'-{number}'}.md" for number in range(1, len(portfolio.paths) + 2))
+    return next(path for path in names if path not in portfolio.paths)
 
 
 def _name(path: str) -> Iterator[Finding]:
@@ -123,21 +151,32 @@ def _same_address(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _temporary(path: str) -> Finding:
-    return warning(Place(path), "bestand-tijdelijk", f"'{path}' is een tijdelijk bestand of een reservekopie.", "Verwijder het.")
+    empty = posixpath.basename(path).lower() in _LEFT_BY_A_SYSTEM
+    hint = "Verwijder het." if empty else "Kijk eerst of er niets in staat dat in het echte bestand ontbreekt, en verwijder het dan."
+    return warning(Place(path), "bestand-tijdelijk", f"'{path}' is een tijdelijk bestand of een reservekopie.", hint)
 
 
 def _hidden(path: str) -> Finding:
-    return warning(Place(path), "bestand-verborgen", f"'{path}' is een verborgen bestand en wordt niet gepubliceerd.", "Verwijder het, of geef het een naam die niet met een punt begint.")
+    return warning(Place(path), "bestand-verborgen", f"'{path}' is een verborgen bestand en wordt niet gepubliceerd.", "Hoort het erbij? Geef het een naam die niet met een punt begint. Zet het anders buiten docs/.")
 
 
-def _no_page(path: str) -> Finding:
+def _submitter(path: str) -> Finding:
+    return error(
+        Place(path),
+        "indiener-in-docs",
+        f"'{path}' bevat de contactpersoon, en wordt hier niet gelezen.",
+        "Zet het naast de map 'docs', als 'indiener.yml': daar leest 'portfolio bouw' het, en gaat het niet mee naar de forge.",
+    )
+
+
+def _no_page(path: str, page: str) -> Finding:
     name = posixpath.basename(path)
-    stem = name.rsplit(".", 1)[0].lower().replace(" ", "-")
+    typed = name if _PLAIN_YAML.fullmatch(name) else f'"{name}"'
     return error(
         Place(path),
         "bestand-zonder-pagina",
         f"'{name}' ligt bij de bijlagen, maar geen enkele pagina noemt het: de jury krijgt het niet.",
-        f"Maak docs/bijlagen/{stem}.md met bovenaan 'bestand: {name}', of verwijder het bestand.",
+        f"Maak {page} met bovenaan 'bestand: {typed}'. Hoort het er niet bij? Zet het buiten docs/.",
     )
 
 
@@ -145,17 +184,18 @@ def _not_shown(path: str) -> Finding:
     return tip(Place(path), "beeld-ongebruikt", f"geen enkele pagina toont '{path}', dus komt het niet op de website.", "Toon het op een pagina, of verwijder het.")
 
 
-def _office(path: str) -> Finding:
+def _office(path: str, disguised: re.Match[str] | None) -> Finding:
+    answer = f"Staat hier de tekst van '{disguised['name']}' in? Kopieer die" if disguised else "Staat er een antwoord in? Kopieer de tekst"
     return warning(
         Place(path),
         "bestand-kantoor",
         f"'{path}' is een document van een tekst- of rekenprogramma en wordt niet gepubliceerd.",
-        "Is het een bijlage? Bewaar het als PDF in docs/bijlagen/bestanden/. Verwijder het anders.",
+        f"{answer} naar een gewoon tekstbestand dat op '.md' eindigt. Is het een bijlage? Bewaar het als PDF in docs/bijlagen/bestanden/. Zet dit bestand daarna buiten docs/.",
     )
 
 
 def _not_published(path: str, near: str) -> Finding:
-    return warning(Place(path), "bestand-overtollig", f"'{path}' is geen pagina, beeld, bijlage of gegevensbestand en wordt niet gepubliceerd.", near or "Verwijder het, of zet het in de map waar het hoort.")
+    return warning(Place(path), "bestand-overtollig", f"'{path}' is geen pagina, beeld, bijlage of gegevensbestand en wordt niet gepubliceerd.", near or "Zet het in de map waar het hoort, of buiten docs/.")
 
 
 def _breaking_name(path: str) -> Finding:

@@ -10,6 +10,7 @@ from ..model.portfolio import Portfolio
 from ..model.registers import Partner, Remark
 from .actions import DONE
 from .calls import lost_action, unknown_action, unknown_question
+from .groups import names_somebody
 from .keys import typed
 
 _FINISHED = "gedaan"
@@ -28,13 +29,20 @@ def _remarks(portfolio: Portfolio) -> Iterator[Finding]:
     for remark in portfolio.remarks:
         yield from _points(portfolio, remark)
         yield from _promise(portfolio, remark)
-        if _A_CHILD.fullmatch(remark.who):
+        if _A_CHILD.fullmatch(remark.who) or names_somebody(remark.who, _organisations(portfolio)):
             yield _a_person(remark)
         if not remark.consent and not typed(remark.places, "toestemming"):
             yield _no_consent(remark)
         if remark.id and remark.id in seen:
             yield _same_id(remark.at("id"), remark.id)
         seen.add(remark.id)
+
+
+def _organisations(portfolio: Portfolio) -> Iterator[str]:
+    """Yield names that look like somebody's and are not."""
+    yield portfolio.facts.municipality
+    yield from (partner.name for partner in portfolio.partners)
+    yield from (tested.who for page in portfolio.pages if (tested := page.tested))
 
 
 def _points(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:

@@ -27,7 +27,6 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for annex in portfolio.annexes:
         if annex not in strategies:
             yield from _misplaced(portfolio, annex)
-    yield from _submitter(portfolio)
 
 
 def _no_strategy(portfolio: Portfolio) -> Iterator[Finding]:
@@ -98,11 +97,6 @@ def _misplaced(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
         yield _only_there(annex.at("goedkeuringen" if annex.approvals else "onderdelen"), annex, kinds[0])
 
 
-def _submitter(portfolio: Portfolio) -> Iterator[Finding]:
-    if portfolio.submitter and not portfolio.submitter.complete:
-        yield _incomplete(Place("indiener.yml"))
-
-
 def _missing(place: Place, requirement: Requirement) -> Finding:
     return error(
         place,
@@ -161,12 +155,3 @@ def _not_yet(place: Place, approval: Approval) -> Finding:
 
 def _only_there(place: Place, annex: Annex, kind: str) -> Finding:
     return warning(place, "sleutel-niet-hier", f"'onderdelen' en 'goedkeuringen' horen bij de strategie, en deze bijlage is van de soort '{annex.kind}'.", f"Bedoel je 'soort: {kind}'?")
-
-
-def _incomplete(place: Place) -> Finding:
-    return warning(
-        place,
-        "indiener-onvolledig",
-        "naam, telefoon of e-mail van de contactpersoon ontbreekt: op de omslag blijft die plaats leeg.",
-        "Kopieer indiener.voorbeeld.yml naar indiener.yml en vul ze aan.",
-    )

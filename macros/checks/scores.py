@@ -59,7 +59,7 @@ def _compared(page: Page, scale: Scale) -> Iterator[Finding]:
         return
     if now and goal and goal.value < now.value:
         yield _goal_below(goal, now)
-    if now and start and start.value > now.value:
+    if now and start and start.value > now.value and not now.reason:
         yield _went_down(now, start)
 
 
@@ -122,7 +122,7 @@ def _went_down(now: Mark, start: Mark) -> Finding:
         now.place,
         "score-gedaald",
         f"de score van nu ({number(now.value)}) ligt lager dan die van het begin ({number(start.value)}).",
-        "Dat kan, maar leg het uit: de jury vraagt ernaar.",
+        f"Dat kan, maar leg het uit bij '{_NOW}:' onder 'waarom:': de jury vraagt ernaar.",
     )
 
 

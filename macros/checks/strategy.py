@@ -11,7 +11,7 @@ from ..model.round import Criterion
 from ..model.strategy import Objective, Years
 from .calls import unknown_criterion
 from .form import main_pages
-from .keys import page_that_lost, typed
+from .keys import may_be_lost, page_that_lost, typed
 from .wording import shortened
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
@@ -56,7 +56,7 @@ def _ambitions(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _lost_objective(portfolio: Portfolio) -> bool:
-    return any(page.broken and "doelstelling:" in page.lost for page in portfolio.pages)
+    return may_be_lost(portfolio, "doelstelling:")
 
 
 def _misspelt(portfolio: Portfolio, id: str) -> bool:

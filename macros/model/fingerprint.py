@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from .page import Answer, Page
+
+PROCESS = "proces"
+
+
+def approvable(page: Page) -> Mapping[str, Answer]:
+    """Give what somebody can approve on a page: its answers, by question; of the process there is one, the whole page."""
+    if page.role == PROCESS:
+        return {PROCESS: Answer(PROCESS, page.place, page.words, "".join(segment.text for segment in page.segments))}
+    return {answer.question: answer for answer in reversed(page.answers)} if page.role == "criterium" else {}
 
 
 def fingerprint(page: Page, answer: Answer) -> str:

@@ -54,6 +54,19 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class OddLine:
+    """A line that Markdown took for something else than its first letters say.
+
+    `kind` is "lijst" or "tabel" for one that became running text, "teken" for a bullet that makes no list, "code" for an
+    indented one; `start` is how the line begins.
+    """
+
+    kind: str
+    start: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """HTML that the writer typed, or an attribute that was put on something; a macro in a value reads "{{…}}"."""
 
@@ -122,6 +135,7 @@ class Page:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     headless_tables: tuple[Place, ...] = ()
+    odd_lines: tuple[OddLine, ...] = ()
     elements: tuple[Element, ...] = ()
     ids: tuple[str, ...] = ()
     references: tuple[AnnexReference, ...] = ()

@@ -58,11 +58,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Submitter:
-    """The contact person: for the jury only."""
+    """The contact person: for the jury only. `broken` tells that the file could not be read, so that a blank says nothing."""
 
     name: str = ""
     phone: str = ""
     email: str = ""
+    broken: bool = False
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        return self.places.get(key, Place("indiener.yml"))
 
     @property
     def complete(self) -> bool:

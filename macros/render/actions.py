@@ -11,6 +11,7 @@ from .view import View
 from .words import counted, day, money, number
 
 _HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
+DONE = "afgerond"
 # Seven buttons above a few rows would be in the way of who goes by keyboard.
 _WORTH_SORTING = 6
 
@@ -113,8 +114,8 @@ def budget_words(budget: Budget | None) -> Html | None:
     if budget.staff:
         details.append(f"{number(budget.staff)} vte")
     total = money(budget.total) if budget.total or not budget.staff else None
-    small = element("span", " " if total else None, "; ".join(details), cls="budget-parts") if details else None
-    return fragment(total, small)
+    small = element("span", "; ".join(details), cls="budget-parts") if details else None
+    return fragment(total, " " if total and small else None, small)
 
 
 def proof(view: View, action: Action) -> Html | None:

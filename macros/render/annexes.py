@@ -10,7 +10,7 @@ from ..model.page import Page
 from .filters import annex_filters
 from .markup import Html, element, fragment, inline, joined, link, missing, table, text
 from .view import View, page_mark
-from .words import counted, day, pages
+from .words import counted, day, in_a_row, pages
 
 
 def reference(view: View, id: str, typed_pages: object = "", with_name: object = True) -> Html:
@@ -99,7 +99,7 @@ def _used_at(view: View, annex: Annex) -> Iterator[tuple[int | None, Html]]:
 
 
 def _page_use(view: View, page: Page) -> Html:
-    return link(view.page_link(page), page.title)
+    return link(view.page_link(page), in_a_row(page.title))
 
 
 def list_of_page(view: View) -> Html:

@@ -23,7 +23,7 @@ def reading_guide(view: View) -> Html:
     for criterion in form.criteria:
         rows.append(_criterion_row(view, criterion, len(head)))
         rows += [_question_row(view, question, answers.get(question.id)) for question in criterion.questions]
-    return table(head, rows, "Leeswijzer: de vragen en de insteken van de jury", "matrix")
+    return table(head, rows, "Leeswijzer: de vragen en de insteken van de jury", "matrix paged" if view.pdf_pages else "matrix")
 
 
 def _criterion_row(view: View, criterion: Criterion, columns: int) -> Html:

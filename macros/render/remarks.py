@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
 from ..model.strategy import Action
-from .actions import trouble_with
+from .actions import DONE, trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .view import View
 from .words import counted, moment, sentence
 
 _HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
-_DONE, _STOPPED = "afgerond", "stopgezet"
+_STOPPED = "stopgezet"
 
 
 def remarks(view: View, criterion: object = None, question: object = "") -> Html:
@@ -40,7 +40,7 @@ def state_of(portfolio: Portfolio, remark: Remark) -> str:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if action and action.state == _STOPPED:
         return "lukte-niet"
-    if remark.state == "gedaan" and (action is None or action.state != _DONE):
+    if remark.state == "gedaan" and (action is None or action.state != DONE):
         return "bezig"
     return remark.state
 

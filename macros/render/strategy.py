@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.portfolio import Portfolio
-from ..model.strategy import Evidence, Objective
+from ..model.strategy import Evidence, Objective, Strategy
 from .actions import action_table
 from .annexes import annex_reference
 from .filters import action_filters
@@ -15,12 +15,25 @@ from .view import View
 
 
 def objectives(view: View) -> Html:
-    """Print all objectives: progress first, then each with its ambition, findings and actions."""
+    """Print all objectives: progress first, then each with its ambition, findings and actions.
+
+    On the page of the strategy the mission and the ambitions stand before them.
+    """
     strategy = view.portfolio.strategy
+    vision = _vision(strategy) if view.page.path == strategy.page_path else None
     if not strategy.objectives:
-        return element("p", "Er zijn nog geen doelstellingen.")
+        return fragment(vision, element("p", "Er zijn nog geen doelstellingen."))
     articles = [_article(view, objective) for objective in strategy.objectives]
-    return element("div", progress(view, strategy.actions), action_filters(view, strategy.actions), *articles, cls="objectives")
+    return element("div", vision, progress(view, strategy.actions), action_filters(view, strategy.actions), *articles, cls="objectives")
+
+
+def _vision(strategy: Strategy) -> Html | None:
+    """Print what the municipality stands for, and what it wants to have reached."""
+    mission = (element("h2", "Onze missie"), element("p", strategy.mission, cls="mission")) if strategy.mission else ()
+    heading = f"Onze ambities voor {strategy.period}" if strategy.period else "Onze ambities"
+    ambitions = [element("li", ambition.text) for ambition in strategy.ambitions]
+    wanted = (element("h2", heading), element("ul", *ambitions, cls="ambitions")) if ambitions else ()
+    return element("div", *mission, *wanted, cls="vision") if mission or wanted else None
 
 
 def _article(view: View, objective: Objective) -> Html:

@@ -6,7 +6,7 @@ from ..model.page import Page, Tested
 from ..model.portfolio import Portfolio
 from .markup import Html, element, fragment, joined, link
 from .view import View
-from .words import day, few, sentence
+from .words import day, few, in_a_row, sentence
 
 _ROOMS = ("kinderen", "jongeren")
 
@@ -20,8 +20,11 @@ def tested_words(portfolio: Portfolio, page: Page) -> str | None:
 
 
 def _how(tested: Tested) -> str:
-    words = (f" op {day(tested.date)}" if tested.date else "") + (f" met {tested.who}" if tested.who else "")
-    return words + (f" ({few(tested.count)} deelnemers)" if tested.count else "")
+    """Say when and with whom; in brackets, for a group is typed with an article or without."""
+    when = f" op {day(tested.date)}" if tested.date else ""
+    count = f"{few(tested.count)} {'deelnemer' if tested.count == 1 else 'deelnemers'}" if tested.count else ""
+    who = ", ".join(filter(None, (tested.who, count)))
+    return when + (f" ({who})" if who else "")
 
 
 def _changed(tested: Tested) -> str:
@@ -47,6 +50,6 @@ def tests(view: View) -> Html:
 
 def _test(view: View, pages: list[Page]) -> Html:
     tested = pages[0].tested
-    links = joined([link(view.page_link(page), page.title) for page in pages], ", ")
+    links = joined([link(view.page_link(page), in_a_row(page.title)) for page in pages], ", ")
     told = f"{sentence(f'Getest{_how(tested)}')}. {_changed(tested)}{_fiction(view.portfolio)}".strip()
     return element("li", told, " ", fragment("Het ging over: ", links, "."))

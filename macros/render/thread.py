@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.strategy import Action, Objective
-from .actions import budget_words, mandate_words, proof, state_label, trouble_with
+from .actions import DONE, budget_words, mandate_words, proof, state_label, trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .strategy import ambition_text, finding
 from .view import View
@@ -43,13 +45,18 @@ def _objective(view: View, objective: Objective) -> Html:
 
 def _action(view: View, action: Action) -> Html:
     title = fragment(link(view.action_link(action), action.title, cls="action-ref"), " ", state_label(view, action))
-    facts = (
-        ("mandate", "Mandaat", mandate_words(action.mandate)),
-        ("budget", "Budget", budget_words(action.budget)),
-        ("proof", "Bewijs", proof(view, action)),
-    )
+    facts = (("mandate", "Mandaat", mandate_words(action.mandate)), ("budget", "Budget", budget_words(action.budget)))
     below = [_step(cls, label, value) if value else _gap(cls, label, "ontbreekt") for cls, label, value in facts]
-    return _step("action", "Actie", title, below)
+    return _step("action", "Actie", title, [*below, *_proof(view, action)])
+
+
+def _proof(view: View, action: Action) -> Iterator[Html]:
+    """Show where an action can be checked; only of one that is finished anyone expects it."""
+    found = proof(view, action)
+    if found:
+        yield _step("proof", "Bewijs", found)
+    elif action.state == DONE:
+        yield _gap("proof", "Bewijs", "nog geen bijlage")
 
 
 def _step(cls: str, label: str, value: object, below: list[Html] | None = None) -> Html:

@@ -89,6 +89,11 @@ def size(count: int) -> str:
     return f"{number(round(count / 1_000_000, 1))}{SPACE}MB"
 
 
+def in_a_row(title: str) -> str:
+    """Leave out the full stop of a title that other words come after."""
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
 def sentence(text: str) -> str:
     """Let a text begin with a capital."""
     return text[:1].upper() + text[1:]

@@ -20,13 +20,27 @@ from .tree import Tree
 
 PUBLIC_FOLDER = "docs/bijlagen/bestanden"
 PRIVATE_FOLDER = "docs/bijlagen/niet-openbaar"
+# What a generator would make a page of, whatever lies beside it.
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
     """Read the annex files of both folders, by path; a hidden one, such as what keeps a folder in Git, is none."""
-    paths = tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
-    return {path: inspect(path, tree.read(path)) for path in paths if "/." not in path}
+    return {path: inspect(path, tree.read(path)) for path in _below(tree) if "/." not in path and not is_page_among_files(path)}
+
+
+def is_page_among_files(path: str) -> bool:
+    """Tell whether a page lies where only files of annexes belong: it is none of either."""
+    return path.startswith((f"{PUBLIC_FOLDER}/", f"{PRIVATE_FOLDER}/")) and path.lower().endswith(_MARKDOWN)
+
+
+def pages_among_files(tree: Tree) -> list[Finding]:
+    return [_page_among_files(Place(path)) for path in _below(tree) if is_page_among_files(path)]
+
+
+def _below(tree: Tree) -> tuple[str, ...]:
+    return tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
 
 
 def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
@@ -131,6 +145,15 @@ def _approval(fields: Fields) -> Approval:
     )
     fields.done()
     return made
+
+
+def _page_among_files(place: Place) -> Finding:
+    return error(
+        place,
+        "pagina-bij-bestanden",
+        "dit is een bladzijde, en in deze map horen alleen de bestanden van bijlagen.",
+        "Is het de bladzijde van een bijlage? Zet ze in docs/bijlagen/. Is het zelf een bijlage? Bewaar het als PDF.",
+    )
 
 
 def _not_pages(place: Place, typed: str) -> Finding:

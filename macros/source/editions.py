@@ -67,7 +67,7 @@ def _changed(tree: Tree, edition: Edition) -> Iterator[Finding]:
             yield error(Place(path), "editie-veranderd", f"het bestand '{file.name}' van de editie '{edition.name}' is veranderd.", _MEND)
     for path in tree.below(edition.folder):
         if path not in kept and path != edition.place.path:
-            yield error(Place(path), "editie-veranderd", f"dit bestand hoort niet bij de editie '{edition.name}'.", "Verwijder het.")
+            yield error(Place(path), "editie-veranderd", f"dit bestand hoort niet bij de editie '{edition.name}'.", "Zet het ergens anders, buiten docs/edities/.")
 
 
 def _loose(place: Place) -> Finding:
@@ -75,7 +75,7 @@ def _loose(place: Place) -> Finding:
 
 
 def _no_edition(place: Place, name: str) -> Finding:
-    hint = f"Verwijder de map, of haal ze helemaal terug. Een editie maak je met 'portfolio bevries {name}'."
+    hint = f"Haal ze helemaal terug uit een reservekopie of uit Git, of zet ze ergens anders. Een editie maak je met 'portfolio bevries {name}'."
     return error(place, "editie-onvolledig", f"in de map '{name}' ontbreekt '{ABOUT}': dit is geen hele editie.", hint)
 
 

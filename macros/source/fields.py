@@ -14,6 +14,7 @@ _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COMMA = "Is dit het deel na een komma? Schrijf een getal met een punt, zoals 6.5."
+_GLUED = re.compile(r"([A-Za-z_]\w*):([^\s/]\S*)")
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
@@ -109,7 +110,8 @@ class Fields:
         if node is None:
             return None
         if node.type != "map":
-            self._report(key, _wrong(self.place(key), self._name(key), "een blok van 'sleutel: waarde'"))
+            glued = _GLUED.fullmatch(node.raw) if node.type == "str" else None
+            self._report(key, _no_space(Place(self.path, node.line), *glued.groups()) if glued else _wrong(self.place(key), self._name(key), "een blok van 'sleutel: waarde'"))
             return None
         return Fields(node, self.path, self.findings, f"{self.prefix}{key}.")
 
@@ -207,6 +209,10 @@ def _years(node: Node) -> Years:
 
 def _wrong(place: Place, name: str, wanted: str) -> Finding:
     return error(place, "waarde-verkeerd", f"bij '{name}' hoort {wanted}.", "Zie het overzicht van de sleutels in HANDLEIDING.md.")
+
+
+def _no_space(place: Place, key: str, value: str) -> Finding:
+    return error(place, "waarde-verkeerd", f"bij '{key}' ontbreekt een spatie na de dubbele punt.", f"Schrijf '{key}: {value}'.")
 
 
 def _not_allowed(place: Place, name: str, value: str, words: list[str]) -> Finding:

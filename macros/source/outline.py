@@ -8,7 +8,7 @@ they are found again in the text, in order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import lxml.html
@@ -16,8 +16,10 @@ import lxml.html
 from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
 from ..model.macros import macro
-from ..model.page import Answer, Element, Heading, Image, LensMark, Link, PartMark, Segment
+from ..model.page import Answer, Element, Heading, Image, LensMark, Link, OddLine, PartMark, Segment
+from .blocks import odd_lines
 from .limits import unreadable
+from .lines import Lines, plainest
 from .markdown import to_html
 from .segments import misplaced
 
@@ -44,6 +46,7 @@ class Outline:
     references: list[AnnexReference] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     headless_tables: list[Place] = field(default_factory=list)
+    odd_lines: list[OddLine] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     troubles: list[Finding] = field(default_factory=list)
@@ -57,10 +60,12 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
         html = to_html(marked, permalink=False)
     except Exception:  # noqa: BLE001 -- whatever Markdown stumbles on, the site would too
         return Outline((), troubles=[unreadable(Place(path, first_line))])
-    reader = _Reader(Outline(segments), calls, _Lines(segments, path, first_line))
+    reader = _Reader(Outline(segments), calls, Lines(segments, path, first_line))
     if html.strip():
-        reader.walk(lxml.html.fragment_fromstring(html, create_parent="div"))
+        root = lxml.html.fragment_fromstring(html, create_parent="div")
+        reader.walk(root)
         reader.unseen(html)
+        reader.seen.odd_lines = list(odd_lines(root, reader.lines, calls))
     reader.end_answer()
     reader.seen.segments = tuple(reader.judged(index, segment) for index, segment in enumerate(segments))
     reader.seen.troubles += [segment.trouble for segment in reader.seen.segments if segment.trouble and segment.counted]
@@ -76,47 +81,10 @@ def _marked(segments: tuple[Segment, ...]) -> tuple[str, Mapping[int, Segment]]:
     return "".join(parts), calls
 
 
-class _Lines:
-    """Finds the line of something that Markdown told without one, always further on in the text."""
-
-    def __init__(self, segments: tuple[Segment, ...], path: str, first_line: int) -> None:
-        self.path = path
-        self.lines = {}
-        line = first_line
-        for segment in segments:
-            line = segment.line
-            for offset, text in enumerate(segment.text.split("\n")):
-                self.lines[line + offset] = self.lines.get(line + offset, "") + text
-        self.first = first_line
-        self.at: dict[str, int] = {}
-
-    def place_of_attribute(self, name: str) -> Place:
-        """Return the place where an attribute is given a value, else where its name stands."""
-        found = self.place(f"{name}=", "attribuut", str.lower)
-        return found if found.line != self.first else self.place(name, "attribuut", str.lower)
-
-    def place_of_tag(self, tag: str) -> Place:
-        """Return the place of the next opening of a tag, in whatever letters it was typed."""
-        return self.place(f"<{tag.lower()}", "tag", str.lower)
-
-    def place_of_link(self, href: str) -> Place:
-        """Return the place where an address stands as one, rather than as a word of the text."""
-        written = (f"]({href}", f'="{href}', f"<{href}", f"]: {href}")
-        return next((found for needle in written if (found := self.place(needle, "link")).line != self.first), self.place(href, "link"))
-
-    def place(self, needle: str, kind: str, fold: Callable[[str], str] = str) -> Place:
-        start = self.at.get(kind + needle, self.first)
-        for line in sorted(self.lines):
-            if line >= start and needle in fold(self.lines[line]):
-                self.at[kind + needle] = line + 1
-                return Place(self.path, line)
-        return Place(self.path, self.first)
-
-
 class _Reader:
     """Walks over the page's HTML in reading order."""
 
-    def __init__(self, seen: Outline, calls: Mapping[int, Segment], lines: _Lines) -> None:
+    def __init__(self, seen: Outline, calls: Mapping[int, Segment], lines: Lines) -> None:
         self.seen = seen
         self.calls = calls
         self.lines = lines
@@ -168,7 +136,7 @@ class _Reader:
         self._enter_note(element, tag)
         if re.fullmatch("h[1-6]", tag):
             text = _plain(element)
-            place = self.lines.place(_needle(text), "kop")
+            place = self.lines.place(plainest(text), "kop")
             self.seen.headings.append(Heading(int(tag[1]), text, element.get("id", ""), place))
         elif tag == "a" and element.get("href") and "footnote" not in element.get("class", ""):
             href = element.get("href")
@@ -269,11 +237,6 @@ def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
 
 def _plain(element: lxml.html.HtmlElement) -> str:
     return " ".join(_MARK.sub("", element.text_content()).split())
-
-
-def _needle(text: str) -> str:
-    """Return the longest run of plain words in a heading: emphasis marks stand between the rest in the source."""
-    return max(re.split(r"[^\w ]", text), key=len, default="").strip()
 
 
 def _spoken(call: Segment) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..model.finding import Finding, Place, error
+from ..model.fingerprint import PROCESS
 from ..model.page import Page, Segment, Tested
 from ..model.round import Round
 from ..model.score import Mark, Score
@@ -138,6 +139,7 @@ def _with_text(page: Page, outline: Outline) -> Page:
         links=tuple(outline.links),
         images=tuple(outline.images),
         headless_tables=tuple(outline.headless_tables),
+        odd_lines=tuple(outline.odd_lines),
         elements=tuple(outline.elements),
         ids=tuple(outline.ids),
         references=tuple(outline.references),
@@ -151,7 +153,7 @@ def _role_keys(source: PageSource, round: Round) -> dict[str, object]:
     if source.role == "criterium":
         return _criterion_keys(fields, round)
     if source.role == "proces":
-        return {"annexes": fields.texts("bijlagen")}
+        return {"annexes": fields.texts("bijlagen"), "progress": read_progress(fields, (PROCESS,), round)}
     if source.role in ("kinderen", "jongeren"):
         return {"criterion": fields.whole("bij_criterium"), "audience": fields.text("leeftijd"), "tested": _tested(fields)}
     if source.role == "over":
@@ -171,7 +173,7 @@ def _criterion_keys(fields: Fields, round: Round) -> dict[str, object]:
         "score": _score(fields, round, number) if criterion else None,
         "annexes": fields.texts("bijlagen"),
         "facilities": fields.texts(list_key) if list_key else (),
-        "progress": read_progress(fields, criterion, round),
+        "progress": read_progress(fields, tuple(question.id for question in criterion.questions) if criterion else (), round),
         "highlighted": {key: highlighted.text(key) for key in highlighted.node.entries} if highlighted else {},
     }
 

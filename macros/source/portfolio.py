@@ -16,7 +16,7 @@ from ..model.progress import Progress
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
 from . import registers
-from .annexes import read_annex, read_files, read_texts
+from .annexes import is_page_among_files, pages_among_files, read_annex, read_files, read_texts
 from .editions import read_editions
 from .facts import read_facts, read_submitter
 from .pages import COMMON_KEYS, RESERVED, PageSource, default_title, make_page, public_page, read_source
@@ -28,7 +28,7 @@ from .words import read_words
 _ROLE_ORDER = ("start", "proces", "criterium", "strategie", "doelstelling", "bijlagenoverzicht", "bijlage", "kinderen", "jongeren", "jury", "over", "gewoon")
 
 
-_LOST_ROUND = re.compile(r"^ronde:[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
+_LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
 
 
 class NoPortfolio(Exception):
@@ -52,11 +52,12 @@ def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] 
     Raises NoPortfolio when there is no `docs/`, no home page or no such round.
     """
     if not (root / "docs").is_dir():
-        raise NoPortfolio(f"Er is geen map 'docs' in '{root.name or root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
+        raise NoPortfolio(f"Er is geen map 'docs' in '{root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
     tree, findings = read_tree(root, instead)
     sources = _sources(tree, findings)
     round = _round(sources, findings)
     files = read_files(tree)
+    findings += pages_among_files(tree)
     submitter, trouble = read_submitter(root) if with_submitter else (None, [])
     findings += trouble
     pages = [make_page(source, round) for source in sources]
@@ -99,10 +100,12 @@ def _drawings(tree: Tree, findings: list[Finding]) -> dict[str, str]:
 def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
     sources = []
     for path in tree.paths:
-        if path.endswith(".md") and not path.startswith("docs/edities/"):
+        if path.endswith(".md") and not path.startswith("docs/edities/") and not is_page_among_files(path):
             text, trouble = decode(tree.read(path), path)
             findings += trouble
-            sources.append(read_source(path, text))
+            source = read_source(path, text)
+            source.broken = source.broken or bool(trouble)
+            sources.append(source)
     return sources
 
 
@@ -115,6 +118,8 @@ def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
         if lost and int(lost[1]) in available_rounds():
             # Its keys can't be read, which is told already.
             return load_round(int(lost[1]))
+        if any(source.broken and not source.lost for source in sources):
+            return newest
         path = next((source.path for source in sources if source.path == "docs/index.md"), "docs/index.md")
         findings.append(_no_round(Place(path), newest.year))
         return newest

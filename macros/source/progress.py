@@ -1,4 +1,4 @@
-"""What the writers note about their own answers: `stand`, `eigenaar` and `goedgekeurd` of a criterion page."""
+"""What the writers note about their own answers: `stand`, `eigenaar` and `goedgekeurd` of a criterion, and of the process."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.finding import Finding, Place, error, suggestion
 from ..model.progress import Progress, SignOff
-from ..model.round import Criterion, Round
+from ..model.round import Round
 from .fields import Fields
 
 
-def read_progress(fields: Fields, criterion: Criterion | None, round: Round) -> Progress:
+def read_progress(fields: Fields, questions: tuple[str, ...], round: Round) -> Progress:
     """Read the three keys; one word for `stand` or `eigenaar` counts for every question of the page."""
-    questions = tuple(question.id for question in criterion.questions) if criterion else ()
     return Progress(
         states=_by_question(fields, "stand", questions, round.vocabulary.answer_states.ids),
         owners=_by_question(fields, "eigenaar", questions, None),
@@ -67,4 +66,4 @@ def _known(fields: Fields, questions: Iterable[str]) -> Iterator[str]:
 
 
 def _not_here(place: Place, id: str, near: str) -> Finding:
-    return error(place, "vraag-onbekend", f"vraag '{id}' hoort niet bij dit criterium.", near or "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.")
+    return error(place, "vraag-onbekend", f"vraag '{id}' hoort niet op deze bladzijde.", near or "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from ..model.finding import Finding, Place, error
@@ -15,6 +15,7 @@ from .tree import Tree, decode
 from .values import parse_yaml
 
 REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml")
+_OTHER = {",": ";", ";": ","}
 _Entry = TypeVar("_Entry")
 
 
@@ -112,13 +113,22 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         findings.append(_broken_table(Place(path, start)))
         rows = []
     header = rows[0][1] if rows else ()
-    uneven = [(line, row) for line, row in rows[1:] if len(row) != len(header)]
-    if len({len(row) for _, row in rows[1:]}) == 1 and uneven:
-        findings.append(_uneven_header(Place(path, rows[0][0]), len(header), len(uneven[0][1])))
-    else:
-        findings += [_uneven_row(Place(path, line), len(row), len(header)) for line, row in uneven]
+    findings += (trouble := list(_uneven(path, rows, delimiter)))
     even = tuple(row for _, row in rows[1:] if len(row) == len(header))
-    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(uneven))
+    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(trouble))
+
+
+def _uneven(path: str, rows: list[tuple[int, tuple[str, ...]]], delimiter: str) -> Iterator[Finding]:
+    """Report rows that don't fit the head: those with the other delimiter once, and a head that fits none as itself."""
+    wanted = len(rows[0][1]) if rows else 0
+    odd = [(Place(path, line), row) for line, row in rows[1:] if len(row) != wanted]
+    mixed = [place for place, row in odd if sum(cell.count(_OTHER[delimiter]) for cell in row) + 1 == wanted]
+    if mixed:
+        yield _mixed(mixed[0], delimiter)
+    elif odd and len({len(row) for _, row in rows[1:]}) == 1:
+        yield _uneven_header(Place(path, rows[0][0]), wanted, len(odd[0][1]))
+        return
+    yield from (_uneven_row(place, len(row), wanted) for place, row in odd if place not in mixed)
 
 
 def _not_a_list(place: Place) -> Finding:
@@ -134,8 +144,17 @@ def _broken_table(place: Place) -> Finding:
 
 
 def _uneven_header(place: Place, count: int, wanted: int) -> Finding:
-    return error(place, "csv-kolommen", f"de kop heeft {count} kolommen, de rijen hebben er {wanted}.", "Geef elke kolom een kop, en niet meer.")
+    return error(place, "csv-kolommen", f"de kop heeft {_columns(count)}, de rijen hebben er {wanted}.", "Geef elke kolom een kop, en niet meer.")
 
 
 def _uneven_row(place: Place, count: int, wanted: int) -> Finding:
-    return error(place, "csv-kolommen", f"deze rij heeft {count} kolommen, de kop heeft er {wanted}.", "Zet tekst met een komma tussen aanhalingstekens.")
+    return error(place, "csv-kolommen", f"deze rij heeft {_columns(count)}, de kop heeft er {wanted}.", "Zet tekst met een komma tussen aanhalingstekens.")
+
+
+def _columns(count: int) -> str:
+    return "1 kolom" if count == 1 else f"{count} kolommen"
+
+
+def _mixed(place: Place, delimiter: str) -> Finding:
+    head, row = ("komma's", "puntkomma's") if delimiter == "," else ("puntkomma's", "komma's")
+    return error(place, "csv-kolommen", f"de kop gebruikt {head} en deze rij {row}.", "Zet overal hetzelfde teken tussen de kolommen, het best een puntkomma.")

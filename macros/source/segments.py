@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..model.finding import Finding, Place, error, suggestion
 from ..model.macros import MACROS, macro
 from ..model.page import Segment
+from .miswritten import SINGLE, nearly, not_closed, single_brace, unreadable
+from .table_rows import are_rows, tags_off_their_line
 
 _JINJA = Environment(keep_trailing_newline=True)
 # A comment; raw blocks and code spans (never over an empty line) come first, so that one in there stays.
@@ -51,7 +54,7 @@ def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], lis
     findings = [_heading_id(Place(path, first_line + text.count("\n", 0, match.start()))) for match in _HEADING_ID.finditer(text)]
     if findings:
         text = _HEADING_ID.sub(lambda match: match[0].replace("{#", "{ #"), text)
-    tokens, trouble = _lex(text, path, first_line)
+    tokens, trouble = _lex(tags_off_their_line(text), path, first_line)
     cutter = _Cutter(path, first_line - 1)
     segments = tuple(_joined(cutter.segments(tokens)))
     return segments, findings + trouble + cutter.findings
@@ -67,8 +70,8 @@ def _lex(text: str, path: str, first_line: int) -> tuple[list[tuple[int, str, st
         tokens, open_at = _tokens(text)
         if open_at is None:
             return tokens, findings
-        findings.append(_syntax(Place(path, first_line - 1 + tokens[open_at][0])))
         offset = sum(len(token[2]) for token in tokens[:open_at]) + 1
+        findings.append(not_closed(Place(path, first_line - 1 + tokens[open_at][0]), text[offset - 1 :]))
         # Each turn reads all of the text again; after some mistakes nothing opens any more.
         rest = text[offset:] if len(findings) < _MANY else _OPENING.sub("{ ", text[offset:])
         text = f"{text[:offset]} {rest}"
@@ -106,7 +109,7 @@ class _Cutter:
             line, type, text = tokens[index]
             if type == "data":
                 index += 1
-                yield Segment("text", text, line + self.offset, self.audience)
+                yield from self._text(text, line + self.offset)
                 continue
             end = _find(tokens, index, _CLOSING[type])
             whole = "".join(token[2] for token in tokens[index : end + 1])
@@ -116,6 +119,16 @@ class _Cutter:
         if self.opened:
             self.findings.append(_unclosed(self.opened))
 
+    def _text(self, text: str, line: int) -> Iterator[Segment]:
+        """Yield text, and each macro between single braces in it as a call that can't run: in code it may stand."""
+        done = 0
+        for found in SINGLE.finditer(text):
+            at = line + text.count("\n", 0, found.start())
+            yield Segment("text", text[done : found.start()], line + text.count("\n", 0, done), self.audience)
+            yield Segment("call", found[0], at, self.audience, trouble=single_brace(Place(self.path, at), found["call"]))
+            done = found.end()
+        yield Segment("text", text[done:], line + text.count("\n", 0, done), self.audience)
+
     def _piece(self, type: str, whole: str, inner: str, line: int) -> Iterator[Segment]:
         if type == "raw_begin":
             yield Segment("raw", inner, line, self.audience)
@@ -123,7 +136,6 @@ class _Cutter:
             yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
         elif type == "block_begin":
             self._block(" ".join(inner.split()).strip("-+ "), Place(self.path, line))
-            yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
         else:
             # Whether the call stands in code is known later: until then its trouble travels with it.
             yield replace(self._call(inner.strip().strip("-+"), Place(self.path, line)), text=whole, line=line, audience=self.audience)
@@ -142,9 +154,9 @@ class _Cutter:
         try:
             call = _parse_call(inner)
         except _NotACall:
-            return _troubled(_not_a_call(place, inner))
+            return _troubled(nearly(place, inner) or _not_a_call(place, inner))
         except (TemplateSyntaxError, RecursionError, ValueError):
-            return _troubled(_syntax(place))
+            return _troubled(unreadable(place, inner))
         known = macro(call.name)
         if known is None:
             return _troubled(_unknown_macro(place, call.name))
@@ -186,10 +198,10 @@ def _find(tokens: list[tuple[int, str, str]], start: int, type: str) -> int:
 
 
 def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Join neighbouring text of one audience."""
+    """Join neighbouring text of one audience, unless a tag of some lines stood between."""
     last: Segment | None = None
     for segment in segments:
-        if last and last.kind == segment.kind == "text" and last.audience == segment.audience:
+        if last and last.kind == segment.kind == "text" and last.audience == segment.audience and last.line + last.text.count("\n") == segment.line:
             last = replace(last, text=last.text + segment.text)
             continue
         if last:
@@ -218,10 +230,14 @@ def unbraced(text: str) -> str:
 
 
 def _for(segments: Iterable[Segment], audience: str) -> Iterator[Segment]:
-    """Yield what an audience gets, each piece that it doesn't as empty lines."""
-    for segment in segments:
-        hidden = segment.audience not in ("all", audience) or (segment.trouble and segment.counted)
-        yield replace(segment, kind="text", text="\n" * segment.text.count("\n")) if hidden else segment
+    """Yield what an audience gets, each piece that it doesn't as empty lines; rows of a table leave none, or it would end there."""
+    for hidden, run in groupby(segments, lambda segment: bool(segment.audience not in ("all", audience) or (segment.trouble and segment.counted))):
+        if not hidden:
+            yield from run
+            continue
+        pieces = list(run)
+        text = "".join(segment.text for segment in pieces)
+        yield replace(pieces[0], kind="text", text="" if are_rows(text) else "\n" * text.count("\n"))
 
 
 def _runs(segment: Segment) -> bool:
@@ -234,15 +250,6 @@ def _heading_id(place: Place) -> Finding:
         "kop-id",
         "'{#' opent hier een opmerking, waardoor de rest van de pagina verdwijnt.",
         "Schrijf het zo: {: #mijn-kop }",
-    )
-
-
-def _syntax(place: Place) -> Finding:
-    return error(
-        place,
-        "macro-schrijfwijze",
-        "hier is een macro niet goed geschreven.",
-        'Elke aanroep ziet er zo uit: {{ naam("tekst") }}. Kijk naar haakjes, komma\'s en aanhalingstekens.',
     )
 
 

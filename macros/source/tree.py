@@ -55,7 +55,7 @@ def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Find
     """List `docs/` without following links; links, and what is too large, too deep or too much, are findings."""
     found: dict[str, int] = {}
     findings: list[Finding] = []
-    for entry, path in _walk(root / "docs", "docs"):
+    for entry, path in _walk(root / "docs", "docs", findings):
         size = _size(entry, path, findings)
         if size is None:
             continue
@@ -74,6 +74,8 @@ def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:
         findings.append(_too_deep(path))
     elif not entry.is_file(follow_symlinks=False):
         findings.append(_not_a_file(path))
+    elif not _opens(entry.path):
+        findings.append(unreadable(path))
     else:
         size, limit = entry.stat().st_size, _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE
         if size <= limit:
@@ -82,16 +84,31 @@ def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:
     return None
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry, str]]:
-    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            path = f"{prefix}/{entry.name}"
-            inside = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
-            if inside and path.count("/") < _DEEPEST:
-                yield from _walk(Path(entry.path), path)
-            else:
-                yield entry, path
+def _opens(file: str) -> bool:
+    """Tell whether a file can be read: rights, a program that holds it, or a disk may say no."""
+    try:
+        with open(file, "rb") as stream:
+            stream.read(1)
+    except OSError:
+        return False
+    return True
+
+
+def _walk(folder: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[os.DirEntry, str]]:
+    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself, one that can't be opened is told."""
+    try:
+        with os.scandir(folder) as entries:
+            known = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        findings.append(unreadable(prefix))
+        return
+    for entry in known:
+        path = f"{prefix}/{entry.name}"
+        inside = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
+        if inside and path.count("/") < _DEEPEST:
+            yield from _walk(Path(entry.path), path, findings)
+        else:
+            yield entry, path
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -119,7 +136,17 @@ def _link(path: str) -> Finding:
 
 def _not_a_file(path: str) -> Finding:
     return error(
-        Place(path), "geen-bestand", f"'{path}' is geen gewoon bestand en kan niet gelezen worden.", "Verwijder het."
+        Place(path), "geen-bestand", f"'{path}' is geen gewoon bestand en kan niet gelezen worden.", "Zet het buiten 'docs'."
+    )
+
+
+def unreadable(path: str) -> Finding:
+    """Make the finding for what is there but does not open; the rest is read all the same."""
+    return error(
+        Place(path),
+        "bestand-onleesbaar",
+        f"'{path}' gaat niet open, en is niet gelezen.",
+        "Heb je het ergens anders open? Sluit het daar. Kijk anders bij de eigenschappen of je het mag lezen.",
     )
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..model.finding import Finding, Place, error
+from .yaml_trouble import LOOK, broken, unreadable
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
 _TYPES = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
 _MAX_DEPTH = 12
+_MANY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,36 @@ EMPTY = Node("map", "", 1)
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
     """Parse one YAML document; `first_line` is the line of the file on which it starts. None when it is broken."""
     try:
+        _hold_back(text, first_line)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
-        return None, [_broken(path, first_line, problem)]
+        return None, [broken(path, first_line, text, problem)]
+    except _TooDeep as problem:
+        return None, [_deep(Place(path, problem.args[0]))]
     except (yaml.YAMLError, RecursionError, ValueError):
-        return None, [error(Place(path, first_line), "yaml-kapot", "deze YAML is niet te lezen.", _LOOK)]
+        return None, [unreadable(Place(path, first_line))]
     if root is None:
         return Node("map", "", first_line), []
     builder = _Builder(path, first_line - 1, text)
     try:
         return builder.build(root), builder.findings
     except _TooDeep as problem:
-        return None, [error(Place(path, problem.args[0]), "yaml-te-diep", "deze YAML is te diep genest.", _LOOK)]
+        return None, [_deep(Place(path, problem.args[0]))]
 
 
 class _TooDeep(Exception):
     pass
+
+
+def _hold_back(text: str, first_line: int) -> None:
+    """Stop before the parser goes so deep that Python itself would crash; only a text with very many openings can."""
+    if sum(map(text.count, ("[", "{", "- ", "? "))) < _MANY:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MANY:
+            raise _TooDeep(event.start_mark.line + first_line)
 
 
 class _Builder:
@@ -128,25 +144,8 @@ def places(node: Node, path: str, prefix: str = "") -> Iterator[tuple[str, Place
         yield from places(child, path, f"{prefix}{index}.")
 
 
-_LOOK = "Kijk naar inspringing, dubbele punten en aanhalingstekens."
-
-
-def _broken(path: str, first_line: int, problem: yaml.MarkedYAMLError) -> Finding:
-    # A bracket or a quote that is never closed is noticed lines later: the place is where it opens.
-    opens = any(word in str(problem.context) for word in ("flow", "quoted"))
-    mark = (problem.context_mark if opens else None) or problem.problem_mark or problem.context_mark
-    line = mark.line + first_line if mark else first_line
-    column = f" (kolom {mark.column + 1})" if mark else ""
-    tab = "found character '\\t'" in str(problem.problem)
-    reason = "een tab waar spaties horen" if tab else "hier klopt de YAML niet"
-    return error(
-        Place(path, line),
-        "yaml-kapot",
-        f"{reason}{column}.",
-        "Spring in met spaties, nooit met tabs."
-        if tab
-        else "Kijk naar inspringing, dubbele punten en aanhalingstekens; zet een tekst met ': ' of '#' tussen aanhalingstekens.",
-    )
+def _deep(place: Place) -> Finding:
+    return error(place, "yaml-te-diep", "deze YAML is te diep genest.", LOOK)
 
 
 def _duplicate(place: Place, key: str, first: int) -> Finding:

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from ...macros.source.portfolio import load
+from ..built_from import digest_of, has_changed
 from ..cannot import Cannot
-from ..moment import moment
+from ..moment import today
 from ..open_data import DATA_NAME, SCHEMA_NAME, portfolio_data
 from ..output import Output
 
@@ -43,7 +44,7 @@ def freeze(root: Path, name: str) -> Frozen:
         raise Cannot(f"De editie '{name}' bestaat al, en een editie verandert nooit. Kies een andere naam.")
     if not (root / "build").is_dir():
         raise Cannot(_NO_BUILD)
-    when = moment(root, loaded.whole.round).date()
+    when = today(root)
     with Output(root).held() as output:
         if not all((output.folder / "site" / kept).is_file() for kept in _KEPT):
             raise Cannot(_NO_BUILD)
@@ -51,7 +52,9 @@ def freeze(root: Path, name: str) -> Frozen:
         data = _parsed(files[DATA_NAME])
         about = _about(name, when, str(data["fase"]), files, _handed_in(output.folder / "indiening"))
         _keep(output.fresh(), target, files | {"editie.json": about})
-    return Frozen(f"docs/edities/{name}", when, str(data["fase"]), _undated(data) != _undated(portfolio_data(loaded.public, when)))
+        # The data hold no text of the process or of ordinary pages; a site that a forge built has nothing but data.
+        stale = _undated(data) != _undated(portfolio_data(loaded.public, when)) or has_changed(output.folder, digest_of(loaded.whole, root))
+    return Frozen(f"docs/edities/{name}", when, str(data["fase"]), stale)
 
 
 def _refuse_name(name: str) -> None:

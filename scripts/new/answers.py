@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ...macros.checks.life import valid_enterprise_number
 from ...macros.model.round import Round
 from ...macros.render.colour import contrast, is_colour
 from ..cannot import Cannot
@@ -92,6 +93,8 @@ def read_number(typed: str) -> str:
     if not re.fullmatch(r"\d{9,10}", digits):
         raise Cannot(f"'{typed}' is geen ondernemingsnummer: dat telt tien cijfers, zoals 0123.456.749.")
     digits = digits.zfill(10)
+    if not valid_enterprise_number(digits):
+        raise Cannot(f"'{typed}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet. Kijk de cijfers na, of vul het later in.")
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
 
 

@@ -148,6 +148,7 @@ def _remark(remark: Remark) -> Plain:
         "wie": remark.who,
         "wanneer": remark.when or None,
         "antwoord": remark.answer or None,
+        "beantwoord": remark.answered.isoformat() if remark.answered else None,
         "actie": remark.action or None,
         "stand": remark.state,
         "vraag": remark.question or None,

@@ -8,8 +8,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from ...macros.model.fingerprint import fingerprint
-from ...macros.model.page import Page
+from ...macros.model.finding import suggestion
+from ...macros.model.fingerprint import PROCESS, approvable, fingerprint
+from ...macros.model.page import Answer, Page
 from ...macros.model.portfolio import Portfolio
 from ..cannot import Cannot
 
@@ -21,14 +22,32 @@ def approve(root: Path, portfolio: Portfolio, question: str, by: str, when: date
 
     Raises Cannot when there is no such answer, or when the block above the page is written in another way.
     """
-    page, answer = portfolio.answers.get(question, (None, None))
-    if page is None or answer is None or page.role != "criterium":
-        raise Cannot(f"Vraag '{question}' heeft geen antwoord dat goedgekeurd kan worden.")
+    page, answer = _answer(portfolio, question)
     line = f'"{question}": {{door: {json.dumps(by, ensure_ascii=False)}, datum: {when.isoformat()}, vingerafdruk: "{fingerprint(page, answer)}"}}'
     file = root / page.path
     text = file.read_bytes().decode("utf-8")
     _replace(file, _with_line(text, page, question, line))
     return page.path
+
+
+def asked(typed: str) -> str:
+    """Read the number of a question as it may be typed: "3,4" and " 3.4." are 3.4."""
+    return typed.strip().rstrip(".").replace(",", ".").lower()
+
+
+def called(question: str) -> str:
+    return "het verhaal van het proces" if question == PROCESS else f"het antwoord op vraag {question}"
+
+
+def _answer(portfolio: Portfolio, question: str) -> tuple[Page, Answer]:
+    found = {id: (page, answer) for page in reversed(portfolio.pages) for id, answer in approvable(page).items()}
+    if question in found and found[question][1].words:
+        return found[question]
+    known = [PROCESS, *(known.id for known in portfolio.round.questions)]
+    if question in known:
+        raise Cannot(f"Op '{question}' staat nog geen antwoord dat goedgekeurd kan worden.")
+    near = suggestion(question, known) or f"Kies uit: {', '.join(known)}."
+    raise Cannot(f"Vraag '{question}' bestaat niet. {near}")
 
 
 def _with_line(text: str, page: Page, question: str, line: str) -> str:

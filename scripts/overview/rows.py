@@ -9,13 +9,11 @@ from datetime import date
 
 from ...macros.checks.leftovers import leftover
 from ...macros.model.finding import Finding, Place
-from ...macros.model.fingerprint import went_stale
+from ...macros.model.fingerprint import PROCESS, approvable, went_stale
 from ...macros.model.page import Answer, Page
 from ...macros.model.portfolio import Portfolio
 from ...macros.model.round import SubQuestion
 from ..measured import Lengths
-
-PROCESS = "proces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,6 @@ def answered(made: Iterable[Row]) -> tuple[int, int]:
 
 
 def _question(question: SubQuestion, page: Page, answer: Answer, findings: list[Finding], measured: Lengths | None) -> Row:
-    sign_off = page.progress.sign_offs.get(question.id)
     return Row(
         id=question.id,
         title=question.short,
@@ -65,12 +62,16 @@ def _question(question: SubQuestion, page: Page, answer: Answer, findings: list[
         pages=measured.questions.get(question.id) if measured else None,
         annexes=len({ref.annex for ref in page.references if ref.question == question.id}),
         findings=_count(findings, page, answer.place.line, _end(page, answer)),
-        state=page.progress.states.get(question.id, ""),
-        owner=page.progress.owners.get(question.id, ""),
-        approved_by=sign_off.by if sign_off else "",
-        approved_on=sign_off.date if sign_off else None,
-        stale=went_stale(page, answer),
+        **_noted(page, answer),
     )
+
+
+def _noted(page: Page, answer: Answer) -> Mapping[str, object]:
+    """Give what the writers noted about an answer."""
+    noted, id = page.progress, answer.question
+    sign_off = noted.sign_offs.get(id)
+    approved = {"approved_by": sign_off.by, "approved_on": sign_off.date, "stale": went_stale(page, answer)} if sign_off else {}
+    return {"state": noted.states.get(id, ""), "owner": noted.owners.get(id, ""), **approved}
 
 
 def is_answered(words: int, text: str) -> bool:
@@ -94,4 +95,14 @@ def _process(portfolio: Portfolio, findings: list[Finding], measured: Lengths | 
         return Row(PROCESS, title)
     text = "\n".join(segment.text for segment in page.segments if segment.kind == "text")
     cited = len({ref.annex for ref in page.references})
-    return Row(PROCESS, title, page.place, is_answered(page.words, text), page.words, measured.process if measured else None, cited, _count(findings, page, 1, 10**9))
+    return Row(
+        id=PROCESS,
+        title=title,
+        place=page.place,
+        answered=is_answered(page.words, text),
+        words=page.words,
+        pages=measured.process if measured else None,
+        annexes=cited,
+        findings=_count(findings, page, 1, 10**9),
+        **_noted(page, approvable(page)[PROCESS]),
+    )

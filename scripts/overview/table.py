@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 import click
 
 from ...macros.model.round import Round
+from ...macros.render.words import day
 from ..measured import Lengths
 from .rows import Row, answered
 
@@ -47,7 +48,7 @@ def findings(row: Row) -> str:
 def approval(row: Row) -> str:
     if not row.approved_by:
         return ""
-    when = f", {row.approved_on:%d/%m/%Y}" if row.approved_on else ""
+    when = f", {day(row.approved_on)}" if row.approved_on else ""
     return f"{row.approved_by}{when}" + (" (verouderd)" if row.stale else "")
 
 

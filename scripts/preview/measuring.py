@@ -1,4 +1,4 @@
-"""Pages measured in a process of their own: the layout takes seconds, and a reload must not wait for it."""
+"""Pages measured and checked in a process of their own: the layout takes seconds, and a reload must not wait for it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
+from ...macros.model.finding import Finding
 from ..cannot import Cannot
 from ..measured import Lengths, lengths
+from ..report import as_data, from_data
 
-Told = Callable[[Lengths | None, str], None]
+Told = Callable[["Laid | None", str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the laid-out pages tell: their lengths, and what is wrong with them."""
+
+    lengths: Lengths
+    findings: tuple[Finding, ...]
 
 
 class Measuring:
@@ -54,11 +65,16 @@ class Measuring:
         except ValueError:
             answer = {"onmogelijk": "De bladzijden konden niet gemeten worden."}
         problem = answer.get("onmogelijk", "")
-        self.told(None if problem else lengths(answer, "de voorvertoning"), problem)
+        self.told(None if problem else _laid(answer), problem)
+
+
+def _laid(answer: Mapping[str, object]) -> Laid:
+    return Laid(lengths(answer["bladzijden"], "de voorvertoning"), tuple(from_data(data) for data in answer["bevindingen"]))
 
 
 def main(root: Path) -> None:
-    """Lay a portfolio out and print its lengths as JSON, or why that can't be done."""
+    """Lay a portfolio out and print its lengths and findings as JSON, or why that can't be done."""
+    from ...macros import checks
     from ...macros.source.portfolio import NoPortfolio, load
     from ..measured import as_pages
     from ..moment import moment
@@ -68,7 +84,8 @@ def main(root: Path) -> None:
         os.nice(10)
     try:
         portfolio = load(root, with_submitter=True).whole
-        answer = as_pages(make_pdf(portfolio, root, moment(root, portfolio.round)).measures)
+        measures = make_pdf(portfolio, root, moment(root, portfolio.round)).measures
+        answer = {"bladzijden": as_pages(measures), "bevindingen": [as_data(finding) for finding in checks.run_layout(portfolio, measures)]}
     except (Cannot, NoPortfolio) as problem:
         answer = {"onmogelijk": str(problem)}
     sys.stdout.reconfigure(encoding="utf-8")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ...macros.model.finding import Finding
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
+from ...macros.render.words import day
 from ..measured import Lengths
 from ..overview.rows import Row, answered, rows
 from ..overview.table import approval
@@ -36,11 +37,12 @@ def panel(now: Now, address: str, today: date, link: Link) -> Plain:
     told: Plain = {"probleem": now.problem, "meten": now.measuring}
     if now.seen is None:
         return told | {"bevindingen": [], "elders": 0}
-    portfolio, findings = now.seen.portfolio, [*now.seen.findings, *now.extra]
+    measured = now.laid.lengths if now.laid else None
+    portfolio, findings = now.seen.portfolio, [*now.seen.findings, *now.extra, *(now.laid.findings if now.laid else ())]
     page = _page(portfolio, address)
     path = page.path if page else _path(address)
     here = [finding for finding in findings if finding.place.path == path or finding.place.path in now.seen.broken]
-    made = rows(portfolio, findings, now.measured)
+    made = rows(portfolio, findings, measured)
     done, all_of_them = answered(made)
     return told | {
         "pagina": {"bestand": path, "link": link(path, 1)},
@@ -49,7 +51,7 @@ def panel(now: Now, address: str, today: date, link: Link) -> Plain:
         "beantwoord": done,
         "vragen": all_of_them,
         "antwoorden": [_row(row) for row in made if row.place and row.place.path == path],
-        "bladzijden": _pages(portfolio, now.measured),
+        "bladzijden": _pages(portfolio, measured),
         "mijlpaal": milestone(portfolio, today),
     }
 
@@ -91,7 +93,7 @@ def milestone(portfolio: Portfolio, today: date) -> Plain | None:
     if not coming:
         return None
     when, what = min(coming)
-    return {"dagen": (when - today).days, "datum": when.isoformat(), "wat": what}
+    return {"dagen": (when - today).days, "datum": day(when), "wat": what}
 
 
 def _dates(portfolio: Portfolio) -> Iterable[tuple[date, str]]:

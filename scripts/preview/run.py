@@ -73,7 +73,7 @@ class _Loop:
         self.shown = shown
         self.say = say
         self.builds: list[Path] = []
-        self.measuring = Measuring(root, work, lambda found, problem: shown.change(measured=found or shown.now.measured, measuring=problem))
+        self.measuring = Measuring(root, work, lambda found, problem: shown.change(laid=found or shown.now.laid, measuring=problem))
         self.stamp = self._look()
         self.code = stamp((CODE,))
 

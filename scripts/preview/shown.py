@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Condition
 
 from ...macros.model.finding import Finding
-from ..measured import Lengths
+from .measuring import Laid
 from .site import Seen
 
 
@@ -20,7 +20,7 @@ class Now:
     seen: Seen | None = None
     extra: tuple[Finding, ...] = ()
     problem: str = ""
-    measured: Lengths | None = None
+    laid: Laid | None = None
     measuring: str = ""
     edition: int = 0
     news: int = 0

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+import lxml.html
 from lxml.html import HtmlElement
 
 from ...macros.model.portfolio import Portfolio
@@ -23,6 +24,12 @@ def resolve_links(document: HtmlElement, sections: Iterable[Section], portfolio:
         resolver = _Resolver(section, sections, known, portfolio)
         for link in list(section.element.iter("a")):
             _set(link, resolver.target(link.get("href", "")))
+
+
+def links_to(html: str, site: str) -> int:
+    """Count the links of a print document that lead to a website."""
+    addresses = (link.get("href", "") for link in lxml.html.fromstring(html).iter("a")) if site else ()
+    return sum(address == site or address.startswith(f"{site}/") for address in addresses)
 
 
 def _set(link: HtmlElement, target: str | None) -> None:

@@ -26,6 +26,8 @@ from .structure import (
 
 # Ids that mean the same in the whole document; every other one belongs to its page.
 _GLOBAL = re.compile(r"(vraag|criterium|bijlage|actie)-.+|proces|bijlagen")
+# As a writer types it behind a picture: { width=300 } or { width=50% }.
+_WIDTH = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px|%)?\s*")
 PageMacros = Mapping[str, Callable[..., str]]
 
 
@@ -102,8 +104,11 @@ def _images(section: HtmlElement, page: Page) -> None:
     for image in section.iter("img"):
         image.set("src", image_address(joined(page.path, image.get("src", ""))))
         image.set("alt", image.get("alt") or "")
+        width = _WIDTH.fullmatch(image.get("width", ""))
         for attribute in ("loading", "srcset", "sizes", "width", "height"):
             image.attrib.pop(attribute, None)
+        if width:
+            image.set("style", f"width: {width[1]}{width[2] or 'px'}")
 
 
 def joined(path: str, target: str) -> str:

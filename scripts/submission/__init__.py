@@ -12,6 +12,7 @@ from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
 from ..print import Printed
 from ..print.bundle import make_bundle
+from ..print.links import links_to
 from .absent import unexpectedly_absent
 from .checklist import checklist
 from .enclosures import enclosures
@@ -44,7 +45,8 @@ def make_submission(printed: Printed, portfolio: Portfolio, root: Path, when: da
     """Put the bundle together. Raises Cannot where an annex changes meanwhile."""
     known = enclosures(portfolio, root)
     bundle = make_bundle(printed, portfolio, known, root, when, draft)
-    handed_in = HandedIn(portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known))
+    links = links_to(printed.html, portfolio.facts.site_address)
+    handed_in = HandedIn(portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known), links)
     return Submission(handed_in, (*unexpectedly_absent(handed_in), *too_heavy(handed_in)), weights(handed_in))
 
 

@@ -75,9 +75,16 @@ def _before(handed_in: HandedIn) -> Iterator[str]:
     yield f"- [ ] Kijk op de omslag: {portfolio.facts.full_name}, en de juiste contactpersoon met telefoon en e-mail."
     yield f"- [ ] Tel de bladzijden: {handed_in.pages} voor de bijlagen, en er mogen er {portfolio.round.limits.pages} zijn."
     yield "- [ ] Klik op drie verwijzingen naar een bijlage. Kom je op de juiste bladzijde? En met de koppeling op het tussenblad weer terug?"
+    if handed_in.site_links:
+        yield _online(handed_in.site_links, portfolio.facts.site_address)
     for requirement in portfolio.round.requirements:
         yield f"- [ ] {requirement.short}."
     yield ""
+
+
+def _online(links: int, site: str) -> str:
+    lead = f"In de pdf {'leidt' if links == 1 else 'leiden'} {counted(links, 'koppeling', 'koppelingen')} naar {site}"
+    return f"- [ ] {lead}: zet de website online voor je indient. Lukt dat niet? Haal `site_adres` weg uit docs/index.md en bouw opnieuw: dan staan er alleen woorden."
 
 
 def _files(handed_in: HandedIn) -> Iterator[str]:

@@ -20,13 +20,17 @@ SCHEMA = Path(__file__).with_name(SCHEMA_NAME)
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The whole submission: the portfolio and its pages, the bundle, and the annexes beside them."""
+    """The whole submission: the portfolio and its pages, the bundle, and the annexes beside them.
+
+    `site_links` counts the links of the portfolio that lead to the website.
+    """
 
     portfolio: Portfolio
     pdf: bytes
     pages: int
     bundle: Bundle
     enclosures: tuple[Enclosure, ...]
+    site_links: int = 0
 
     @property
     def loose(self) -> tuple[Enclosure, ...]:

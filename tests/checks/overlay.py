@@ -2,7 +2,7 @@
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
 `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000",
-"link ../x", "pipe", "copy docs/a.pdf".
+"link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf".
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
     for path in [path for path, target in links.items() if target.startswith("folders ")]:
         for number in range(int(links.pop(path).split()[1])):
             _file(root, f"{path}/{number}/.gitkeep").touch()
+    for path in [path for path, target in links.items() if target == "shut"]:
+        _file(root, path).touch(mode=0)
+        del links[path]
     for path, target in links.items():
         os.symlink(target, _file(root, path)) if target else os.mkfifo(_file(root, path))
 
@@ -98,6 +101,8 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return value
         case "pipe":
             return ""
+        case "shut":
+            return "shut"
     raise ValueError(kind)
 
 

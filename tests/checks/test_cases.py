@@ -5,12 +5,14 @@ A file holds one or more cases, apart by `---`:
     findings  all that is found then, one a line, as a writer reads it; under it, indented, the hint where it matters
     fine      changes that come near, after which nothing is found
 and, where a rule needs it: `today`, `measures` (pages, and lengths by id), `submitter`, `tracked`,
-`unknown` (words that a dictionary doesn't know).
+`unknown` (words that a dictionary doesn't know), `lacking` (letters that the fonts don't have).
 """
 
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -25,6 +27,7 @@ import yaml
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
 from kvsg_portfolio.macros.model.measures import Extent, Measures
+from kvsg_portfolio.macros.source import tree
 from kvsg_portfolio.macros.source.portfolio import load
 
 from .overlay import Change, write
@@ -34,7 +37,7 @@ CASES = Path(__file__).parent / "cases"
 _TODAY = date(2026, 6, 1)
 _SENTENCE = re.compile(r"[.?!…]$|: \S.*$")
 _PYTHON = re.compile(r"\b(?:None|True|False|str|int|dict|Error|Traceback)\b")
-_KEYS = {"files", "findings", "fine", "today", "measures", "submitter", "tracked", "unknown"}
+_KEYS = {"files", "findings", "fine", "today", "measures", "submitter", "tracked", "unknown", "lacking"}
 
 
 def _cases() -> Iterator[object]:
@@ -47,7 +50,7 @@ def _cases() -> Iterator[object]:
 def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) -> list[Finding]:
     write(root, changes)
     loaded = load(root, with_submitter="submitter" in case)
-    found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"), lambda words: {*words} & {*case.get("unknown", ())})]
+    found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"), lambda words: {*words} & {*case.get("unknown", ())}, lambda letters: {*letters} & {*case.get("lacking", ())})]
     if "measures" in case:
         found += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(found), key=lambda finding: finding.sort_key)
@@ -80,6 +83,18 @@ def no_contact_person(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have a contact person in the environment."""
     for name in ("NAAM", "TELEFOON", "EMAIL"):
         monkeypatch.delenv(f"PORTFOLIO_CONTACT_{name}", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def rights_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may be root, who opens whatever nobody may read."""
+
+    def opened(file: str, mode: str) -> object:
+        if not os.stat(file).st_mode & 0o400:
+            raise PermissionError(errno.EACCES, "no", file)
+        return open(file, mode)
+
+    monkeypatch.setattr(tree, "open", opened, raising=False)
 
 
 @pytest.mark.parametrize("case", list(_cases()))

@@ -103,8 +103,16 @@ def test_a_file_of_something_else_is_one_sentence(lived: Path, tmp_path: Path, p
 
 
 def test_the_page_can_stand_in_the_site(lived: Path, copy: Callable, portfolio: Callable) -> None:
+    """It is written where asked, as UTF-8, and what stands there already is never lost."""
     root = copy(lived)
-    done = portfolio("vergelijk", "ingediend", "nu", "--formaat", "pagina", "--map", root)
-    (root / "docs/wat-veranderde-er.md").write_text(done.stdout, "utf-8")
+    file = root / "docs/wat-veranderde-er.md"
+    command = ("vergelijk", "ingediend", "nu", "--formaat", "pagina", "--map", root)
 
+    assert portfolio(*command, "--naar", file).stdout == ""
+    assert file.read_text("utf-8") == portfolio(*command).stdout
     assert "wat-veranderde-er" not in portfolio("controleer", "--map", root).stdout
+
+    file.write_text("Nagelezen en aangevuld.", "utf-8")
+    again = portfolio(*command, "--naar", file)
+    assert (2, "Nagelezen en aangevuld.") == (again.returncode, file.read_text("utf-8"))
+    assert "bestaat al" in again.stderr

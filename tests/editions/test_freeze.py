@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.scripts.built_from import KEY, digest_of, noted
 from kvsg_portfolio.scripts.cannot import Cannot
 from kvsg_portfolio.scripts.editions.freeze import freeze
 from kvsg_portfolio.scripts.open_data import write_open_data
@@ -99,6 +100,31 @@ def test_it_says_when_the_text_is_newer_than_the_build(built: Path) -> None:
     page = built / "docs/antwoorden/visie.md"
     page.write_text(page.read_text("utf-8").replace("Kennis ging verloren.", "Kennis bleef."), "utf-8")
     assert freeze(built, "ingediend").stale
+
+
+@pytest.fixture
+def reported(built: Path) -> Path:
+    """Give a built portfolio with the report of that build."""
+    made_of = noted(digest_of(load(built).whole, built), built / "build/site")
+    (built / "build/rapport.json").write_text(json.dumps({KEY: made_of}), "utf-8")
+    return built
+
+
+@pytest.mark.parametrize("path", ["docs/traject.md", "docs/kids/start.md", "docs/2030.md"])
+def test_it_says_so_of_a_page_that_no_data_tell_of(reported: Path, path: str) -> None:
+    """The process, a page for children, an ordinary page: without Git too."""
+    (reported / "docs/.DS_Store").write_bytes(b"x")
+    assert not freeze(reported, "voor").stale
+    with (reported / path).open("a", encoding="utf-8") as stream:
+        stream.write("\nNog een zin.\n")
+    assert freeze(reported, "na").stale
+
+
+def test_a_site_that_was_built_elsewhere_is_not_judged_by_our_report(reported: Path) -> None:
+    """Somebody put the forge's site in the place of ours; what ours was made of says nothing of it."""
+    (reported / "build/site/portfolio.pdf").write_bytes(b"%PDF-1.7 van de forge")
+    (reported / "docs/traject.md").open("a", encoding="utf-8").write("\nNog een zin.\n")
+    assert not freeze(reported, "ingediend").stale
 
 
 @pytest.mark.parametrize(

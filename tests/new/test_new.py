@@ -133,6 +133,7 @@ def test_number_and_colour_may_come_later(tmp_path: Path):
         (("--naam", " ", "--soort", "stad"), "naam"),
         (("--naam", "Zandbeke", "--soort", "dorp"), "stad, gemeente"),
         (("--naam", "Zandbeke", "--soort", "stad", "--ondernemingsnummer", "12"), "tien cijfers"),
+        (("--naam", "Zandbeke", "--soort", "stad", "--ondernemingsnummer", "0123456789"), "controlecijfers"),
         (("--naam", "Zandbeke", "--soort", "stad", "--kleur", "rood"), "geen kleur"),
         (("--naam", "Zandbeke", "--soort", "stad", "--kleur", "#ffee00"), "contrast"),
     ],
@@ -223,11 +224,11 @@ def test_gitlab_publishes_the_public_site_only(fresh: Path):
 
 
 def test_git_never_keeps_the_contact_person(fresh: Path):
-    """The file with the contact person is ignored; its example is not."""
+    """The file with the contact person is ignored, whatever Notepad calls it; its example is not."""
     subprocess.run(["git", "init", "-q", str(fresh)], check=True)
-    ignored = subprocess.run(["git", "-C", str(fresh), "check-ignore", "indiener.yml", "build/x", "indiener.voorbeeld.yml"], capture_output=True, text=True, check=False)
+    ignored = subprocess.run(["git", "-C", str(fresh), "check-ignore", "indiener.yml", "indiener.yml.txt", "build/x", "indiener.voorbeeld.yml"], capture_output=True, text=True, check=False)
 
-    assert ignored.stdout.split() == ["indiener.yml", "build/x"]
+    assert ignored.stdout.split() == ["indiener.yml", "indiener.yml.txt", "build/x"]
 
 
 @pytest.mark.slow
@@ -252,12 +253,12 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path):
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", "nieuw", str(tmp_path / "map")]
     with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as asked:
-        os.write(ours, "Zandbeke\ndorp\nstad\n\n#ffee00\n#0f4c5c\n".encode())
+        os.write(ours, "Zandbeke\ndorp\nstad\n0123456789\n\n#ffee00\n#0f4c5c\n".encode())
         said = asked.communicate(timeout=60)[1]
     os.close(ours)
     os.close(theirs)
     facts = load(tmp_path / "map").whole.facts
 
     assert asked.returncode == 0, said
-    assert "geen soort" in said and "contrast" in said
+    assert "geen soort" in said and "controlecijfers" in said and "contrast" in said
     assert (facts.municipality, facts.kind, facts.enterprise_number, facts.colour) == ("Zandbeke", "stad", "", "#0f4c5c")

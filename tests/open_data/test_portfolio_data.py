@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
-from kvsg_portfolio.scripts import open_data
+from kvsg_portfolio.scripts import new, open_data
 from kvsg_portfolio.scripts.open_data import as_json, portfolio_data
+from kvsg_portfolio.scripts.open_data.portfolio_data import LICENCE
 
 SCHEMA = json.loads(Path(open_data.__file__).with_name("portfolio.schema.json").read_text("utf-8"))
 DAY = date(2026, 6, 1)
@@ -56,6 +57,18 @@ def _fields(schema: object) -> Iterator[tuple[str, dict]]:
 def test_the_data_are_valid(data: dict) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(as_json(data)))] == []
+
+
+def test_a_blank_portfolio_tells_the_licence_of_the_data() -> None:
+    """The page that a person reads and the file that a machine reads name the same one."""
+    page = (Path(new.__file__).parent / "templates/docs/over/open-data.md").read_text("utf-8")
+    assert f"[{LICENCE['naam']}]({LICENCE['adres']})" in page
+
+
+def test_a_remark_tells_on_which_day_it_was_answered(loaded: Loaded, data: dict) -> None:
+    """Null where that is not known."""
+    answered = [remark.answered.isoformat() if remark.answered else None for remark in loaded.public.remarks if remark.consent]
+    assert [remark["beantwoord"] for remark in data["opmerkingen"]] == answered
 
 
 def test_everything_of_the_form_is_in_it(data: dict, loaded: Loaded) -> None:

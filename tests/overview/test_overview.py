@@ -33,7 +33,7 @@ def row(root: Path, question: str) -> dict:
 
 
 def rules(root: Path) -> list[tuple[str, str]]:
-    done = portfolio("controleer", "--formaat", "json", "--map", str(root))
+    done = portfolio("controleer", "--zonder-bladzijden", "--formaat", "json", "--map", str(root))
     return [(one["severity"], one["rule"]) for one in json.loads(done.stdout)]
 
 
@@ -173,13 +173,45 @@ def test_an_approval_by_hand_is_asked_for_its_text(mine: Path):
     assert re.search(r'"3\.4": \{door: "schepen", datum: \d{4}-\d\d-\d\d, vingerafdruk: "[0-9a-f]{10}"\}', refused.stderr)
 
 
-@pytest.mark.parametrize("arguments", [("--keur", "9.9", "--door", "schepen"), ("--keur", "3.4"), ("--door", "schepen")])
-def test_an_approval_of_nothing_is_refused(zonnedal: Path, arguments: tuple[str, ...]):
-    """In one sentence, and nothing is written."""
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--keur", "9.9", "--door", "schepen"), "'9.9' bestaat niet"),
+        (("--keur", "process", "--door", "schepen"), "Bedoel je 'proces'?"),
+        (("--keur", "34", "--door", "schepen"), "Bedoel je '3.4'?"),
+        (("--keur", "3.4"), "horen samen"),
+        (("--keur", "3.4", "--door", ""), "horen samen"),
+        (("--door", "schepen"), "horen samen"),
+    ],
+)
+def test_an_approval_of_nothing_is_refused(zonnedal: Path, arguments: tuple[str, ...], said: str):
+    """In one sentence that says what is wrong, and nothing is written."""
     done = portfolio("overzicht", "--map", str(zonnedal), *arguments)
 
     assert done.returncode == 2
+    assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("typed", ["3,4", " 3.4 ", "3.4."])
+def test_a_number_may_be_typed_as_people_do(mine: Path, typed: str):
+    assert portfolio("overzicht", "--map", str(mine), "--keur", typed, "--door", "schepen").returncode == 0
+    assert row(mine, "3.4")["goedgekeurd"]["door"] == "schepen"
+
+
+def test_the_process_is_approved_as_a_whole(mine: Path):
+    """Its page has the same keys, and its approval goes stale on the first changed word."""
+    file = mine / load(mine).whole.pages_of("proces")[0].path
+    change(file, front("stand: klaar\neigenaar: dienst Dialoog"))
+    done = portfolio("overzicht", "--map", str(mine), "--keur", "proces", "--door", "schepen")
+    fresh, before = row(mine, "proces"), rules(mine)
+    change(file, lambda text: text + "\nEn nog een zin.\n")
+
+    assert done.returncode == 0, done.stderr
+    assert (fresh["stand"], fresh["eigenaar"], fresh["goedgekeurd"]["verouderd"]) == ("klaar", "dienst Dialoog", False)
+    assert row(mine, "proces")["goedgekeurd"]["verouderd"] is True
+    assert sorted({*rules(mine)} - {*before}) == [("waarschuwing", "goedkeuring-verouderd")]
+    assert not any(page.progress.owners for page in load(mine).public.pages)
 
 
 def test_the_public_never_learns_who_works_on_an_answer(mine: Path):

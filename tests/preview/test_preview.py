@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -131,14 +132,17 @@ def test_a_waiting_page_is_woken_by_a_change(preview: Preview):
 
 @pytest.mark.slow
 def test_the_panel_counts_questions_pages_and_days(mine: Path):
-    """Answered questions, measured pages against the limits of the round, and the next date."""
+    """Answered questions, measured pages against the limits of the round and what is wrong with them, and the next date."""
     home = mine / load(mine).whole.pages_of("start")[0].path
     text = home.read_text("utf-8")
     assert "mijlpalen:" in text
     home.write_text(text.replace("mijlpalen:", "mijlpalen:\n  - {datum: 2999-01-01, wat: Zonnedal viert feest}", 1), "utf-8")
+    process, address = _process_page(mine)
+    _add(process, "We praatten met veel mensen. " * 100)
     preview = Preview(mine)
     try:
         told = preview.until(lambda: (state := preview.state("index.html")).get("bladzijden") and state, "the measured pages")
+        found = preview.state(address)["bevindingen"]
     finally:
         preview.stop()
     form = load(mine).whole.round
@@ -148,7 +152,10 @@ def test_the_panel_counts_questions_pages_and_days(mine: Path):
     assert told["bladzijden"]["proces_hoogstens"] == form.limits.process_pages
     assert set(told["bladzijden"]["criteria"]) == {str(criterion.number) for criterion in form.criteria}
     assert 0 < told["bladzijden"]["totaal"] <= form.limits.pages
+    assert told["bladzijden"]["proces"] > form.limits.process_pages
+    assert "proces-te-lang" in [one["regel"] for one in found]
     assert told["mijlpaal"]["wat"] and told["mijlpaal"]["dagen"] >= 0
+    assert re.fullmatch(r"\d+ [a-z]+ \d{4}", told["mijlpaal"]["datum"])
 
 
 def test_it_listens_on_loopback_and_for_its_own_name_only(preview: Preview):

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from kvsg_portfolio.macros.model.finding import Place
 from kvsg_portfolio.macros.model.form_text import ItemList
-from kvsg_portfolio.macros.model.page import Segment
+from kvsg_portfolio.macros.model.page import Page, Segment
 from kvsg_portfolio.macros.model.portfolio import Portfolio, Submitter
 from kvsg_portfolio.scripts.print import print_document
+from kvsg_portfolio.scripts.print.page_html import page_section
 
 Document = lxml.html.HtmlElement
 
@@ -194,3 +196,12 @@ def test_numbers_stay_with_their_words(jury_portfolio: Portfolio) -> None:
     html = print_document(_with_text(jury_portfolio, "Zie bijlage 4, blz. 14: 41 % van 812."))
 
     assert "Zie bijlage\u00a04, blz.\u00a014: 41\u00a0% van 812." in html
+
+
+@pytest.mark.parametrize(("typed", "style"), [("{ width=300 }", "width: 300px"), ('{ width="45%" }', "width: 45%"), ("{ width=20px }", "width: 20px"), ('{ width="1;color:red" }', None), ("", None)])
+def test_a_picture_keeps_the_width_that_was_asked(typed: str, style: str | None) -> None:
+    """And nothing else of what was typed as one."""
+    page = Page("docs/a.md", "gewoon", "A", Place("docs/a.md"), segments=(Segment("text", f"# A\n\n![Een plein](beelden/plein.png){typed}\n", 1),))
+    image = next(page_section(page, "a", "a", "jury", {}).element.iter("img"))
+
+    assert (image.get("style"), image.get("width")) == (style, None)

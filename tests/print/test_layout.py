@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
 from kvsg_portfolio.scripts.print.document import print_document
 from kvsg_portfolio.scripts.print.layout import LayoutUnavailable, in_dutch, lay_out
+from PIL import Image
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +66,29 @@ def test_a_missing_image_and_a_dead_anchor_are_told_in_dutch(tmp_path: Path) -> 
     assert 1 == len(laid.log)
     assert "De afbeelding 'docs/beelden/weg.png' kan niet geladen worden." in laid.log[0]
     assert "'#nergens'" in in_dutch("No anchor #nergens for internal URI reference")
+
+
+def test_a_heading_borrows_what_its_face_lacks_from_our_other_one(tmp_path: Path) -> None:
+    """The face of the headings has no arrows; a font of the machine would differ from computer to computer."""
+    styles = '<link rel="stylesheet" href="portfolio:/overrides/print/{}.css">'
+    for sheet, tag in (("print", "h3"), ("divider", "h1")):
+        laid = lay_out(f'<html lang="nl-BE"><title>x</title>{styles.format(sheet)}<{tag}>Van hier → daar ★</{tag}></html>', tmp_path)
+        with pikepdf.open(io.BytesIO(laid.document.write_pdf())) as pdf:
+            faces = {str(item.FontFamily) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"}
+        assert faces == {"Bricolage Grotesque", "Atkinson Hyperlegible Next"}
+
+
+@pytest.mark.parametrize(("asked", "wide"), [("", 400), ("width: 120px", 120), ("width: 50%", 317), ("width: 9000px", 453)])
+def test_a_picture_is_as_wide_as_asked_and_no_wider_than_the_column(asked: str, wide: int, tmp_path: Path) -> None:
+    """Nor higher than the greatest height allows: then it keeps its shape."""
+    (tmp_path / "docs/beelden").mkdir(parents=True)
+    Image.new("RGB", (400, 300)).save(tmp_path / "docs/beelden/plein.png")
+    html = f'<html lang="nl-BE"><title>x</title><link rel="stylesheet" href="portfolio:/overrides/print/print.css"><p><img src="portfolio:/docs/beelden/plein.png" alt="x" style="{asked}"></p></html>'
+    with pdfium.PdfDocument(lay_out(html, tmp_path).document.write_pdf()) as pdf:
+        (drawn,) = (item for item in pdf[0].get_objects() if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE)
+        left, bottom, right, top = drawn.get_bounds()
+    assert (right - left) * 96 / 72 == pytest.approx(wide, abs=2)
+    assert (right - left) / (top - bottom) == pytest.approx(4 / 3, abs=0.02)
 
 
 def test_a_machine_without_pango_gets_one_clear_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:

@@ -10,6 +10,8 @@ from kvsg_portfolio.macros.render.page_frame import page_frame
 from kvsg_portfolio.macros.render.view import View
 from kvsg_portfolio.macros.source.portfolio import Loaded
 
+from .conftest import OBJECTIVE
+
 
 def words(html: str) -> str:
     return lxml.html.fragment_fromstring(html, create_parent="p").text_content()
@@ -70,6 +72,12 @@ def test_the_overview_leads_back_to_each_use(small: Loaded, view: Callable[..., 
     ]
     assert [link.get("href") for link in row.iter("a")] == ["jeugdmonitor.html", "../criteria/3.html#vraag-3-1", "../strategie/veilig.html"]
     assert (row.get("data-kind"), row.get("data-criteria"), row.get("data-date")) == ("onderzoek", "3", "2025-12-01")
+
+
+def test_a_page_that_is_a_sentence_loses_its_full_stop_among_others(make: Callable[..., Loaded], view: Callable[..., View]) -> None:
+    loaded = make({"docs/strategie/veilig.md": OBJECTIVE.replace("titel: Veilig", "titel: Elk kind komt er.")})
+    row = rows(annexes.overview(view(loaded.public, "bijlagen/index.md")))["bijlage-jeugdmonitor"]
+    assert row[4].text_content() == "3.1, Elk kind komt er"
 
 
 def test_the_overview_holds_a_place_for_every_page_that_print_links_to(small: Loaded, view: Callable[..., View]) -> None:

@@ -113,7 +113,7 @@ def test_a_page_for_children_and_its_criterion_know_each_other(make: Callable[..
     loaded = make({"docs/kinderen/drie.md": f"---\nrol: kinderen\ntitel: Mag jij mee beslissen?\nbij_criterium: 3\n{tested}\n---\n", "docs/kinderen/index.md": "---\nrol: kinderen\ntitel: Hallo\n---\n"})
     frame = page_frame(view(loaded.public, "kinderen/drie.md"))
     assert frame["criterion"] == {"title": "Dialoog", "url": "criteria/3.html", "number": 3, "colour": "#5b2a86"}
-    assert frame["tested"] == "Deze pagina is getest op 11 februari 2026 met de kinderraad (14 deelnemers). Aangepast: kortere zinnen."
+    assert frame["tested"] == "Deze pagina is getest op 11 februari 2026 (de kinderraad, 14 deelnemers). Aangepast: kortere zinnen."
     assert frame["siblings"] == [{"title": "Hallo", "url": "kinderen/index.html", "number": None}]
     assert page_frame(view(loaded.public, "criteria/3.md"))["children"] == {"title": "Mag jij mee beslissen?", "url": "kinderen/drie.html"}
     assert [entry["url"] for entry in site_frame(loaded.public)["menu"] if entry["key"] == "kinderen"] == ["kinderen/index.html"]

@@ -33,7 +33,10 @@ def test_pages_lead_into_the_public_pdf(small: Loaded, view: Callable[..., View]
 
 
 def test_before_the_pdf_is_laid_out_there_is_no_column_of_pages(small: Loaded, view: Callable[..., View]) -> None:
-    assert table(jury.reading_guide(view(small.public, "jury.md")))[0][-1] == "Visievorming"
+    """Nor the narrow last column of the style sheet."""
+    printed = jury.reading_guide(view(small.public, "jury.md"))
+    assert table(printed)[0][-1] == "Visievorming" and 'class="matrix"' in printed
+    assert 'class="matrix paged"' in jury.reading_guide(view(small.public, "jury.md", vraag_3_1=(12, 12)))
 
 
 def test_requirements_for_the_jury(small: Loaded, view: Callable[..., View]) -> None:

@@ -41,6 +41,11 @@ def test_pages(typed: object, expected: str) -> None:
     assert words.pages(typed) == expected
 
 
+@pytest.mark.parametrize(("title", "shown"), [("Elk kind telt.", "Elk kind telt"), ("Elk kind", "Elk kind"), ("En toen…", "En toen…"), ("En toen...", "En toen...")])
+def test_a_title_among_others_has_no_full_stop(title: str, shown: str) -> None:
+    assert words.in_a_row(title) == shown
+
+
 def test_lists_counts_and_sizes() -> None:
     assert (words.listed(["a", "b", "c"]), words.listed(["a"]), words.listed([])) == ("a, b en c", "a", "")
     assert (words.counted(1, "actie", "acties"), words.counted(17, "actie", "acties")) == ("1\u00a0actie", "17\u00a0acties")

@@ -20,7 +20,9 @@ from kvsg_portfolio.macros.model.finding import Severity
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.cannot import Cannot
 from kvsg_portfolio.scripts.print import make_pdf
+from kvsg_portfolio.scripts.print.links import links_to
 from kvsg_portfolio.scripts.submission import Submission, make_submission, write_submission
+from kvsg_portfolio.scripts.submission.checklist import checklist
 from kvsg_portfolio.scripts.submission.enclosures import enclosures, file_name
 from kvsg_portfolio.scripts.submission.verify import verify
 from kvsg_portfolio.scripts.submission.weight import too_heavy
@@ -164,6 +166,24 @@ def test_the_checklist_says_all_that_a_person_needs(made: Submission, folder: Pa
     for item in made.handed_in.loose:
         assert f"`{item.path}`: niet in de bundel, want" in told
     assert hashlib.sha256(made.handed_in.bundle.pdf).hexdigest() in told
+
+
+def test_the_checklist_asks_to_put_the_site_online_where_the_pdf_leads_to_it(made: Submission) -> None:
+    """Zonnedal has no address for its site, so no such links, and nothing is asked."""
+    facts = dataclasses.replace(made.handed_in.portfolio.facts, site_address="https://kind.zonnedal.example")
+    portfolio = dataclasses.replace(made.handed_in.portfolio, facts=facts)
+
+    assert "website online" not in checklist(made.handed_in, [], draft=False)
+    for count, said in ((1, "leidt 1\u00a0koppeling"), (7, "leiden 7\u00a0koppelingen")):
+        told = checklist(dataclasses.replace(made.handed_in, portfolio=portfolio, site_links=count), [], draft=False)
+        assert f"- [ ] In de pdf {said} naar https://kind.zonnedal.example: zet de website online voor je indient." in told
+
+
+@pytest.mark.parametrize(("site", "count"), [("https://kind.example", 2), ("https://ander.example", 0), ("", 0)])
+def test_links_to_the_site_are_counted(site: str, count: int) -> None:
+    html = '<p><a href="https://kind.example/a.html">a</a><a href="https://kind.example">b</a><a href="#x">c</a><a href="https://kind.example.org/">d</a></p>'
+
+    assert count == links_to(html, site)
 
 
 def test_a_mail_that_is_too_heavy_is_a_warning_with_what_weighs_most(made: Submission) -> None:

@@ -20,12 +20,13 @@ TEXTS = {
     "huis.html": "Er staat een huis.", "lid.html": "Zij is lid van de raad.", "weg.html": "Een weg naar school.", "plein.html": "Het speelplein is klaar.",
     "gezin.html": "Elk gezin telt mee.", "beek.html": "Een beek, de beek, die beek.",
     "water.html": "Langs al dat water, in de bossen en de velden achter het dorp en veel verder nog, lopen smalle oude beken.", "cafe.html": "Een café voor de coördinator.",
+    "wijk.html": "Aan de rand bouwen we een buurthuis.",
 }
 FOUND = [
     ("kinderen", ["kinderen", "kind"]), ("kind", ["kind", "kinderen"]), ("steden", ["stad"]), ("fietspaden", ["pad"]), ("huizen", ["huis"]), ("leden", ["lid"]),
     ("wegen", ["weg"]), ("speelpleinen", ["plein"]), ("gezinnen", ["gezin"]), ("cafe", ["cafe"]), ("coordinator", ["cafe"]), ("speelpl", ["plein"]),
     ("spelplein", ["plein"]), ("speeplein", ["plein"]), ("speellplein", ["plein"]), ("speelplien", ["plein"]), ("fietspda", ["pad"]), ("fietspaedn", ["pad"]),
-    ("het speelplein van de school", ["plein"]), ("beken", ["water", "beek"]), ("xylofoon", []),
+    ("het speelplein van de school", ["plein"]), ("beken", ["water", "beek"]), ("huis", ["huis", "wijk"]), ("huizen", ["huis", "wijk"]), ("xylofoon", []),
 ]
 
 
@@ -64,7 +65,7 @@ def opened(page: Page) -> Page:
 
 @browser_test
 def test_it_finds_what_is_meant(small: str, look: Callable[..., Page]):
-    """Word, stem, exception, beginning, one typo, two letters swapped; exact hits stand first."""
+    """Word, stem, exception, beginning, end of a compound, one typo, two letters swapped; exact hits stand first."""
     page = opened(look(small))
     titles = {query: ask(page, query) for query, _ in FOUND}
 

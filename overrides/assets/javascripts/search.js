@@ -1,5 +1,6 @@
 /* The search. site.js fetches this file when somebody searches; it fetches the index, and what it is read with.
-   Words are looked up as they stand, by their Dutch stem and by their beginning. Only when that finds little is one typo forgiven. */
+   Words are looked up as they stand, by their Dutch stem, by their beginning, and as the end of a compound. Only when that finds
+   little is one typo forgiven. */
 (function () {
   "use strict";
   const here = document.currentScript.src;
@@ -14,6 +15,7 @@
     [/kinderen$/, "kind"], [/(^|[^e])steden$/, "$1stad"], [/(^|[^e])leden$/, "$1lid"], [/(^|ge)bladeren$/, "$1blad"], [/^eieren$/, "ei"], [/^musea$/, "museum"],
     [/^gezin(nen|s)?$/, "gezin"], [/^gemeenten?$/, "gemeente"], [/^schep(en|enen)$/, "schepen"], [/^gebied(en)?$/, "gebied"],
   ];
+  const terms = new Set();
   let stemmer, index, sections;
 
   function words(text) {
@@ -30,9 +32,16 @@
     return Array.from(word.slice(1), (letter, i) => word.slice(0, i) + letter + word[i] + word.slice(i + 2));
   }
 
+  /* "Plein" is in "speelplein" too: Dutch writes as one word what it means as two. */
+  function compounds(word) {
+    const ends = [word, stem(word).slice(1)].filter((end) => end.length > 3);
+    return Array.from(terms).filter((term) => ends.some((end) => term.length > end.length + 2 && term.endsWith(end)));
+  }
+
   function ways(word, forgiving) {
     const found = [{ queries: [word], boost: { title: 6, where: 3, text: 2 } }, { queries: [stem(word)] }];
     if (word.length > 2) found.push({ queries: [word], prefix: true });
+    found.push({ queries: compounds(word), boost: { title: 2, where: 0.5, text: 0.5 } });
     if (forgiving && word.length > 3) {
       found.push({ queries: [word, stem(word)], fuzzy: 1 });
       found.push({ queries: swapped(word).flatMap((other) => [other, stem(other)]) });
@@ -92,7 +101,10 @@
     index = new window.MiniSearchModule.default({
       fields: ["title", "where", "text"],
       tokenize: words,
-      processTerm: (word) => [word, stem(word)],
+      processTerm: (word) => {
+        terms.add(word).add(stem(word));
+        return [word, stem(word)];
+      },
       searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: { title: 3, where: 1.5 } },
     });
     index.addAll(sections.map((section, id) => ({ id: id, title: section.title, where: section.where, text: section.text })));

@@ -34,12 +34,12 @@
   function budget(told) {
     const pages = told.bladzijden;
     if (!pages) return make("p", { className: "stil" }, told.meten || "De bladzijden zijn nog niet gemeten.");
-    const over = pages.totaal > pages.hoogstens || pages.proces > pages.proces_hoogstens + 0.01;
+    const tooMuch = (over, otherwise) => ({ className: over ? "te-veel" : otherwise });
     const parts = Object.entries(pages.criteria).map(([number, length]) => `${number}: ${comma(length)}`);
-    return make("div", { className: over ? "te-veel" : "" },
-      make("p", {}, make("strong", {}, `${pages.totaal} van ${pages.hoogstens} bladzijden`)),
+    return make("div", {},
+      make("p", tooMuch(pages.totaal > pages.hoogstens, ""), make("strong", {}, `${pages.totaal} van ${pages.hoogstens} bladzijden`)),
       make("p", { className: "stil" }, `per criterium ${parts.join(" · ")}`),
-      make("p", { className: "stil" }, `het proces: ${comma(pages.proces)} van ${comma(pages.proces_hoogstens)}`),
+      make("p", tooMuch(pages.proces > pages.proces_hoogstens + 0.01, "stil"), `het proces: ${comma(pages.proces)} van ${comma(pages.proces_hoogstens)}`),
       make("p", { className: "stil" }, told.meten));
   }
 
@@ -58,7 +58,7 @@
   function days(found) {
     if (!found) return null;
     const left = found.dagen === 0 ? "vandaag" : `nog ${plural(found.dagen, "dag", "dagen")}`;
-    return make("p", {}, `${left}: ${found.wat}`);
+    return make("p", {}, `${left}, ${found.datum}: ${found.wat}`);
   }
 
   function show(told) {

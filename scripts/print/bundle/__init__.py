@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from ....macros.model.measures import Measures
@@ -60,7 +61,7 @@ def places(laid: Laid, enclosures: Sequence[Enclosure]) -> Mapping[str, range]:
     """Give the pages of each divider, counted from 0 in the document of the dividers."""
     ids = [item.annex.id for item in enclosures]
     starts = [laid.boxes[divider_id(item.annex)][0].page - 1 for item in enclosures]
-    return {id: range(start, end) for id, start, end in zip(ids, starts, [*starts[1:], laid.pages], strict=True)}
+    return {id: range(start, end) for id, (start, end) in zip(ids, pairwise([*starts, laid.pages]), strict=True)}
 
 
 def _links(portfolio: Portfolio, measures: Measures) -> Links:

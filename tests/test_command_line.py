@@ -1,0 +1,60 @@
+"""What somebody gets who types half of a command: the way on, in Dutch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kvsg_portfolio.scripts.portfolio import cli, main
+
+
+def typed(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments])
+    return stopped.value.code
+
+
+def test_a_bare_command_tells_what_there_is(capsys: pytest.CaptureFixture[str]):
+    """All commands, each with what it is for."""
+    assert typed() == 0
+
+    said = capsys.readouterr().out
+    assert said.startswith("Gebruik: portfolio [OPTIES] COMMANDO\n")
+    assert [] == [name for name, command in cli.commands.items() if f"  {name} " not in said or command.get_short_help_str(90) not in said]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bouwen",), "Het commando 'bouwen' bestaat niet. Bedoel je 'bouw'? Zie 'portfolio --help'."),
+        (("xyz",), "Het commando 'xyz' bestaat niet. Kies uit: controleer,"),
+        (("overzicht", "3.4"), "Er staat te veel op de regel. Zie 'portfolio overzicht --help'."),
+        (("bouw", "--consept"), "Bedoel je '--concept'?"),
+        (("controleer", "--map", "/nee/daar"), "Er is geen map 'docs' in '/nee/daar'."),
+    ],
+)
+def test_a_slip_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]):
+    assert typed(*arguments) == 2
+
+    told = capsys.readouterr().err
+    assert said in told
+    assert len(told.splitlines()) == 1
+
+
+def test_the_contact_person_is_looked_at_where_there_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """A file that is not there is no finding: on a forge it never is. One that is there is read with all the rest."""
+    from .checks.overlay import write
+
+    for name in ("NAAM", "TELEFOON", "EMAIL"):
+        monkeypatch.delenv(f"PORTFOLIO_CONTACT_{name}", raising=False)
+    write(tmp_path, {})
+    check = ("controleer", "--zonder-bladzijden", "--map", str(tmp_path))
+
+    assert typed(*check) == 0
+    assert "indiener" not in capsys.readouterr().out
+    (tmp_path / "indiener.yml").write_text("naam: An Zilverberk\ntelefoon: 016 00 00 07\n", "utf-8")
+    assert typed(*check) == 1
+    said = capsys.readouterr().out
+    assert "[indiener]" in said
+    assert "Zilverberk" not in said
