@@ -6,8 +6,9 @@ A maintainer's tool, run by hand and seldom: the results are committed. It needs
     python scripts/fonts.py
 
 npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<name>.woff2,
-with its licence (SIL Open Font License, no reserved font name) beside it. Atkinson
-Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
+with its licence (SIL Open Font License, no reserved font name) beside it. The text face has
+a second file, <name>-names.woff2, with the letters of names from elsewhere: a browser fetches
+it only for a page that has one, and headings borrow from it. Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
 and the ring, disc and star of the score axis. Without them another font steps in, on the
 screen as on paper.
 """
@@ -37,6 +38,9 @@ LETTERS = (
     + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
     + "€–—−‘’‚“”„«»•·…×÷±°²³½¼§©\u00a0\u2009\u202f\u2010\u2011\u00ad"
 )
+# Names from elsewhere: the first in the text face itself, the second (Polish, Turkish, Romanian, Czech, Baltic ...) in its file of names.
+NORTHERN = "ÃÅÆÐÕØÝÞßãåæðõøýþı"
+NAMES = "".join(map(chr, range(0x100, 0x180))) + "ȘșȚțẞ"
 TWINS = {0x2010: "hyphen", 0x2011: "hyphen", 0xAD: "hyphen", 0x202F: "uni2009"}
 KEPT_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "tnum"]
 
@@ -52,12 +56,12 @@ def fetch(package: str, folder: Path) -> Path:
     return folder / package / "package"
 
 
-def cut(font: TTFont, weights: tuple[int, int]) -> TTFont:
-    """Keep LETTERS, tabular figures and a range of weights; drop hints, which variable fonts ignore."""
+def cut(font: TTFont, weights: tuple[int, int], letters: str = LETTERS) -> TTFont:
+    """Keep letters, tabular figures and a range of weights; drop hints, which variable fonts ignore."""
     options = Options(layout_features=KEPT_FEATURES, hinting=False, notdef_outline=True)
     options.drop_tables += ["MVAR"]
     subsetter = Subsetter(options)
-    subsetter.populate(text=LETTERS)
+    subsetter.populate(text=letters)
     subsetter.subset(font)
     low, high = weights
     default = min(max(font["fvar"].axes[0].defaultValue, low), high)
@@ -136,20 +140,30 @@ def add_signs(font: TTFont) -> None:
     del font["HVAR"]
 
 
+def opened(package: Path, name: str, part: str) -> TTFont:
+    return TTFont(package / "files" / f"{name}-{part}-wght-normal.woff2", recalcTimestamp=False)
+
+
+def save(font: TTFont, name: str) -> None:
+    file = TARGET / f"{name}.woff2"
+    font.flavor = "woff2"
+    font.save(file)
+    print(f"{file.name}: {file.stat().st_size / 1000:.1f} kB")
+
+
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, weights in FACES.items():
             package = fetch(name, Path(folder))
-            source = package / "files" / f"{name}-latin-wght-normal.woff2"
-            font = cut(TTFont(source, recalcTimestamp=False), weights)
+            is_text = name.startswith("atkinson")
+            font = cut(opened(package, name, "latin"), weights, LETTERS + NORTHERN if is_text else LETTERS)
             add_twins(font)
-            if name.startswith("atkinson"):
+            if is_text:
                 add_signs(font)
-            font.flavor = "woff2"
-            font.save(TARGET / f"{name}.woff2")
+                save(cut(opened(package, name, "latin-ext"), weights, NAMES), f"{name}-names")
+            save(font, name)
             (TARGET / f"{name}-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
-            print(f"{name}.woff2: {(TARGET / f'{name}.woff2').stat().st_size / 1000:.1f} kB")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 # Headings have a face of their own, which lends from this one what it lacks.
-_TEXT_FACE = Path(__file__).parents[1] / "overrides/assets/fonts/atkinson-hyperlegible-next.woff2"
+_FONTS = Path(__file__).parents[1] / "overrides/assets/fonts"
+_TEXT_FACE = ("atkinson-hyperlegible-next.woff2", "atkinson-hyperlegible-next-names.woff2")
 
 
 def without_glyph(letters: Iterable[str]) -> frozenset[str]:
@@ -19,5 +20,5 @@ def without_glyph(letters: Iterable[str]) -> frozenset[str]:
 def _known() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(_TEXT_FACE, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    fonts = [TTFont(_FONTS / name, lazy=True) for name in _TEXT_FACE]
+    return frozenset(code for font in fonts for code in font.getBestCmap())

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
 
 import outloud
 import page as page_validation
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Name
+
+from kvsg_portfolio.scripts.print.layout import lay_out
+from kvsg_portfolio.scripts.print.metadata import DocumentFacts
+from kvsg_portfolio.scripts.print.pdf import write_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -267,3 +274,20 @@ def test_a_draft_is_marked_on_every_page_and_says_nothing(draft_sample) -> None:
 
 def test_the_file_is_no_larger_than_it_needs_to_be(example_sample) -> None:
     assert len(example_sample.printed.pdf) < 500_000
+
+
+def test_names_from_elsewhere_are_read_as_they_are_seen(tmp_path: Path):
+    """They come from a second file of the text face, in headings too, and from no font of the machine."""
+    names = "Øster Åby, Łódź, Şahin Ağaoğlu, Măgura, Škoda, Zażółć"
+    html = (
+        '<html lang="nl-BE"><head><title>x</title><link rel="stylesheet" href="portfolio:/overrides/print/print.css"></head>'
+        f"<body><h1>{names}</h1><p>{names}, <em>{names}</em></p></body></html>"
+    )
+    file = tmp_path / "namen.pdf"
+    file.write_bytes(write_pdf(lay_out(html, tmp_path), DocumentFacts("x", "y", "z", "nl-BE"), datetime(2026, 6, 1, tzinfo=timezone.utc)))
+
+    read = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+    assert [names] * 3 == re.findall(re.escape(names), " ".join(read.split()))
+    with pikepdf.open(file) as pdf:
+        fonts = {str(item.FontName).split("+")[-1].split("-")[0] for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontName" in item}
+    assert fonts == {"Atkinson", "Bricolage"}
