@@ -238,10 +238,7 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
 
 
 def bundle_duels(ground: Ground) -> Iterator[Duel]:
-    """Give the portfolio forty annexes of six pages, every other one tagged, and set bundling against the portfolio's own PDF.
-
-    Like against like: the dividers in it are laid out and written, so the portfolio is too; against layout alone it has no target.
-    """
+    """Set bundling forty annexes, every other one tagged, against the portfolio's own PDF: both are laid out and written."""
     from kvsg_portfolio.scripts.print import make_pdf
     from kvsg_portfolio.scripts.print.bundle import Enclosure, make_bundle
     from kvsg_portfolio.scripts.print.layout import lay_out

@@ -70,9 +70,11 @@ class _Writer:
         if pages and not file.has_text:
             pages += ", als beeld, zonder tekst"
         facts = (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages)
-        if any(facts):
-            yield sentence(", ".join(fact for fact in facts if fact))
-        yield f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip() if annex.private else "Openbaar"
+        told = sentence(", ".join(fact for fact in facts if fact)) if any(facts) else ""
+        if annex.private:
+            yield from filter(None, (told, f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip()))
+        else:
+            yield f"{told}. Openbaar." if told else "Openbaar."
         if enclosure.path:
             yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
 
