@@ -17,7 +17,7 @@ def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
     """Find words that neither the dictionary nor the portfolio's own list knows; each word once a file."""
     texts = list(_texts(portfolio))
     names = {word for _, sentence in texts for word in sentence.words[1:] if word[0].isupper()}
-    own = {word.lower() for word in portfolio.words}
+    own = {word.lower() for word in (*portfolio.words, *_named(portfolio))}
     asked = {_plain(word) for _, sentence in texts for word in _checkable(sentence, names, own)}
     wrong = set(unknown(sorted(asked)))
     told = set()
@@ -26,6 +26,12 @@ def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
             if _plain(word) in wrong and (path, _plain(word)) not in told:
                 told.add((path, _plain(word)))
                 yield _misspelt(Place(path, sentence.line), word)
+
+
+def _named(portfolio: Portfolio) -> Iterator[str]:
+    """Yield the words of the names that the portfolio gives: they may open a sentence, like any other."""
+    for name in (portfolio.facts.municipality, *(partner.name for partner in portfolio.partners)):
+        yield from name.replace(",", " ").split()
 
 
 def _texts(portfolio: Portfolio) -> Iterator[tuple[str, Sentence]]:
