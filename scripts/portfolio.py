@@ -150,7 +150,7 @@ def freeze(folder: Path, naam: str) -> None:
     from .editions.freeze import freeze as run
 
     frozen = run(folder, naam)
-    click.echo(f"Bewaard in {frozen.folder}, met datum {frozen.date.isoformat()} en fase '{frozen.phase}'. Zet die map mee in Git.")
+    click.echo(f"Bewaard in {frozen.folder}, met datum {frozen.date.isoformat()} en fase '{frozen.phase}'. Zet die map mee op de forge, of in Git.")
     if frozen.stale:
         click.echo("Let op: de tekst is veranderd sinds de laatste bouw. Bewaard is wat toen gebouwd is.", err=True)
 

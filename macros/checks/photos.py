@@ -8,7 +8,8 @@ from datetime import date
 from ..model.finding import Finding, Place, error, warning
 from ..model.portfolio import Portfolio
 from ..model.registers import Consent
-from .pictures import FOLDER, near_picture, shown_pictures
+from .pictures import FOLDER, near_picture, shown_pictures, target_of
+from .wording import quoted
 
 # A drawing is no picture of somebody; these kinds come out of a camera.
 _PHOTOS = (".jpg", ".jpeg", ".webp")
@@ -25,16 +26,22 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         if path not in portfolio.paths:
             yield _no_picture(consent, near_picture(path, portfolio.paths))
         elif consent.people and path in shown:
-            yield from _invalid(consent, today)
+            yield from _invalid(consent, today, _where(portfolio, path))
 
 
-def _invalid(consent: Consent, today: date) -> Iterator[Finding]:
+def _where(portfolio: Portfolio, path: str) -> str:
+    """Name the places where a picture is shown: "docs/jury.md:12"."""
+    places = [image.place for page in portfolio.pages for image in page.images if target_of(page, image) == path]
+    return quoted([f"{place.path}:{place.line}" for place in places] or ["docs/index.md, bij 'logo'"])
+
+
+def _invalid(consent: Consent, today: date, pages: str) -> Iterator[Finding]:
     if consent.withdrawn:
-        yield _withdrawn(consent)
+        yield _withdrawn(consent, pages)
     elif not consent.asked or not consent.date:
         yield _incomplete(consent)
     elif consent.until and consent.until < today:
-        yield _expired(consent)
+        yield _expired(consent, pages)
 
 
 def _no_entry(place: Place) -> Finding:
@@ -50,8 +57,8 @@ def _no_picture(consent: Consent, near: str) -> Finding:
     return warning(consent.place, "foto-onbekend", f"het beeld '{consent.picture}' bestaat niet in docs/beelden.", near or "Zet het beeld in docs/beelden/, of verwijder dit gegeven.")
 
 
-def _withdrawn(consent: Consent) -> Finding:
-    return error(consent.place, "toestemming-ingetrokken", f"de toestemming voor '{consent.picture}' is ingetrokken, en een pagina toont de foto nog.", "Haal de foto van de pagina.")
+def _withdrawn(consent: Consent, pages: str) -> Finding:
+    return error(consent.place, "toestemming-ingetrokken", f"de toestemming voor '{consent.picture}' is ingetrokken, en een pagina toont de foto nog.", f"Haal de foto weg uit {pages}.")
 
 
 def _incomplete(consent: Consent) -> Finding:
@@ -63,5 +70,5 @@ def _incomplete(consent: Consent) -> Finding:
     )
 
 
-def _expired(consent: Consent) -> Finding:
-    return error(consent.place, "toestemming-verlopen", f"de toestemming voor '{consent.picture}' is verlopen.", "Vraag ze opnieuw, of haal de foto van de pagina.")
+def _expired(consent: Consent, pages: str) -> Finding:
+    return error(consent.place, "toestemming-verlopen", f"de toestemming voor '{consent.picture}' is verlopen.", f"Vraag ze opnieuw, of haal de foto weg uit {pages}.")

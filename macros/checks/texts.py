@@ -14,6 +14,7 @@ from .lines import lines_of
 _PRINTED = {"kop": 1, "vraag": 2, "deel": 3}
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
+_LOOSE_LINK = re.compile(r"\[[^\]\n]+\][ ]+\((?:https?://|\.{0,2}/|[\w-]+/)*[\w./#-]+\.(?:md|html|pdf|be|eu|org)[^)\s]*\)")
 _COUNT = re.compile(r"\b\d+ acties\b")
 
 
@@ -24,6 +25,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
         yield from (_no_head(place) for place in page.headless_tables)
         yield from _footnotes(page)
         yield from _counts(portfolio, page)
+        yield from (_loose_link(Place(page.path, number), match[0]) for number, text in lines_of(page) for match in _LOOSE_LINK.finditer(text))
 
 
 def _headings(page: Page) -> Iterator[Finding]:
@@ -52,6 +54,10 @@ def _footnotes(page: Page) -> Iterator[Finding]:
         for match in _FOOTNOTE.finditer(text):
             if match[1] not in known:
                 yield _no_footnote(Place(page.path, number), match[1], suggestion(match[1], sorted(known)))
+
+
+def _loose_link(place: Place, typed: str) -> Finding:
+    return warning(place, "link-met-spatie", "tussen ']' en '(' staat een spatie: dit wordt geen link.", f"Schrijf {re.sub(r'] +', ']', typed)}.")
 
 
 def _counts(portfolio: Portfolio, page: Page) -> Iterator[Finding]:

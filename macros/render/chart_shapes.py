@@ -122,10 +122,15 @@ def _values(figures: Figures, places: list[float], height_of: Callable[[float], 
     """Write the values at each point: the lowest under its point, the others above theirs, kept apart."""
     for index, x in enumerate(places):
         values = sorted((series.values[index] for series in figures.series if series.values[index] is not None), reverse=True)
-        wanted = [height_of(value) + (16 if value == values[-1] and order else -12) for order, value in enumerate(values)]
+        wanted = [height_of(value) + _beside(height_of(value), bottom, order > 0 and value == values[-1]) for order, value in enumerate(values)]
         heights = spread(wanted, [_SIZE] * len(values), 0, bottom - 1, 0)
         for y, value in zip(heights, values):
             yield _text(number(value), x, y + 4.5, "middle", 12.5)
+
+
+def _beside(y: float, bottom: float, is_lowest: bool) -> float:
+    """Give how far from its point a value is written: above it, also the lowest where the axis leaves no room below."""
+    return 16 if is_lowest and y + 16 + _SIZE <= bottom else -12
 
 
 def _legend_height(figures: Figures) -> float:

@@ -90,7 +90,7 @@ class Fields:
             return False
         if node.raw in ("true", "false") and not node.quoted:
             return node.raw == "true"
-        self._report(key, _wrong(self.place(key), self._name(key), "true of false"))
+        self._report(key, _no_flag(self.place(key), self._name(key), node.raw))
         return False
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -209,6 +209,11 @@ def _years(node: Node) -> Years:
 
 def _wrong(place: Place, name: str, wanted: str) -> Finding:
     return error(place, "waarde-verkeerd", f"bij '{name}' hoort {wanted}.", "Zie het overzicht van de sleutels in HANDLEIDING.md.")
+
+
+def _no_flag(place: Place, name: str, typed: str) -> Finding:
+    meant = "true" if typed.strip().lower() in ("ja", "yes", "true", "waar", "oui", "j") else "false"
+    return error(place, "waarde-verkeerd", f"bij '{name}' hoort true (ja) of false (nee), zonder aanhalingstekens.", f"Schrijf '{name}: {meant}'.")
 
 
 def _no_space(place: Place, key: str, value: str) -> Finding:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import Finding, Place, error, warning
 from ..model.registers import Consent, DataTable, JuryPoint, Partner, Remark
 from ..model.round import Round
 from .fields import Fields
@@ -15,6 +16,7 @@ from .tree import Tree, decode
 from .values import parse_yaml
 
 REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml")
+_THOUSAND = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER = {",": ";", ";": ","}
 _Entry = TypeVar("_Entry")
 
@@ -114,8 +116,14 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         rows = []
     header = rows[0][1] if rows else ()
     findings += (trouble := list(_uneven(path, rows, delimiter)))
+    findings += list(_thousands(path, rows[1:]))[:1] if delimiter == ";" else []
     even = tuple(row for _, row in rows[1:] if len(row) == len(header))
     return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(trouble))
+
+
+def _thousands(path: str, rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:
+    """Report numbers with one point and three digits: beside semicolons a hand means a thousand, and a reader a fraction."""
+    yield from (_thousand(Place(path, line), cell) for line, row in rows for cell in row if _THOUSAND.fullmatch(cell))
 
 
 def _uneven(path: str, rows: list[tuple[int, tuple[str, ...]]], delimiter: str) -> Iterator[Finding]:
@@ -137,6 +145,10 @@ def _not_a_list(place: Place) -> Finding:
 
 def _not_an_entry(place: Place) -> Finding:
     return error(place, "register", "dit is geen blok van 'sleutel: waarde'.", "Begin elk gegeven met '- ' en zet de sleutels eronder.")
+
+
+def _thousand(place: Place, cell: str) -> Finding:
+    return warning(place, "csv-duizendtal", f"'{cell}' wordt gelezen als {cell.replace('.', ',')}.", f"Bedoel je een duizendtal? Schrijf {cell.replace('.', '')}. Bedoel je een kommagetal? Schrijf {cell.replace('.', ',')}.")
 
 
 def _broken_table(place: Place) -> Finding:

@@ -44,6 +44,10 @@ def without_comments(text: str, path: str, first_line: int) -> tuple[str, list[F
             return match[0]
         if not match["end"]:
             findings.append(_open_comment(Place(path, first_line + text.count("\n", 0, match.start()))))
+        inner = match[0].find("<!--", 4)
+        if match["end"] and inner > 0:
+            start = first_line + text.count("\n", 0, match.start())
+            findings.append(_comment_in_comment(Place(path, start + match[0].count("\n", 0, inner)), start))
         return "\n" * match[0].count("\n")
 
     return _COMMENT.sub(blank, text), findings
@@ -285,6 +289,10 @@ def _unknown_macro(place: Place, name: str) -> Finding:
 
 def _arguments(place: Place, trouble: str, example: str) -> Finding:
     return error(place, "macro-waarde", trouble, f"Schrijf bijvoorbeeld {example}.")
+
+
+def _comment_in_comment(place: Place, start: int) -> Finding:
+    return error(place, "opmerking-in-opmerking", f"hier begint een opmerking in een andere, die op regel {start} begon en nog niet gesloten is. Alles ertussen verschijnt nergens.", "Sluit de eerste met '-->'.")
 
 
 def _open_comment(place: Place) -> Finding:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..model.finding import Finding, Place, error
-from .yaml_trouble import LOOK, broken, unreadable
+from .yaml_trouble import LOOK, broken, cut_by_hash, unreadable
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
@@ -81,6 +81,7 @@ class _Builder:
     def __init__(self, path: str, offset: int, text: str) -> None:
         self.path = path
         self.offset = offset
+        self.text = text
         self.aliases = _alias_lines(text)
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
@@ -97,6 +98,8 @@ class _Builder:
         column = node.start_mark.column + 1
         type = self._type(node, line)
         if isinstance(node, yaml.ScalarNode):
+            if not node.style:
+                self.findings += cut_by_hash(Place(self.path, line), self.text[node.end_mark.index :])
             return Node(type, node.value, line, column, quoted=node.style in ("'", '"', "|", ">"))
         if isinstance(node, yaml.SequenceNode):
             return Node("seq", "", line, column, items=tuple(self.build(item, depth + 1) for item in node.value))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import Finding, Place, error, warning
 
 LOOK = "Kijk ook naar de regel erboven. Let op inspringing, dubbele punten en aanhalingstekens; zet een tekst met ': ' of '#' tussen aanhalingstekens."
 _KEY = r"[ ]*(?:- )?(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)"
@@ -17,6 +17,7 @@ _TWO_COLONS = re.compile(rf"{_KEY}:[ \t]+(?P<value>[^\s\"'\[{{|>].*:(?:[ ].*)?)"
 _NO_COLON = re.compile(rf"(?![ ]*- \S+$){_KEY}(?:[ ]+(?P<value>\S.*))?")
 _OPEN_QUOTE = re.compile(r"[^\"'#]*[:,\[{-][ ]+(?P<quote>[\"'])(?:(?!(?P=quote)).)*")
 _AFTER_QUOTE = re.compile(r"[^\"'#]*?[ ](?P<quote>[\"'])(?:(?!(?P=quote)).)*(?P=quote)[ ]*[^\s#,:\]}]")
+_HASH = re.compile(r" (#[^\s#]\S*)")
 _STARTS_NOTHING = "@`*&!%"
 _LONGEST_SHOWN = 60
 
@@ -30,6 +31,13 @@ def broken(path: str, first_line: int, text: str, problem: yaml.MarkedYAMLError)
     at, opened = mark.line, (problem.context_mark or mark)
     index, message, hint = next(_slips(lines, at, opened, f"{problem.context} {problem.problem}"), (at, f"hier klopt de YAML niet (kolom {mark.column + 1}).", LOOK))
     return error(Place(path, min(index, len(lines) - 2) + first_line), "yaml-kapot", message, hint)
+
+
+def cut_by_hash(place: Place, rest: str) -> Iterator[Finding]:
+    """Report a text that YAML ended at a number sign: a remark has a space after it. `rest` is what follows the text."""
+    found = _HASH.match(rest)
+    if found:
+        yield warning(place, "hekje", f"alles vanaf '{found[1]}' valt hier weg: een hekje begint een opmerking.", "Zet de hele tekst tussen aanhalingstekens.")
 
 
 def unreadable(place: Place) -> Finding:
