@@ -98,7 +98,7 @@ class _Builder:
         column = node.start_mark.column + 1
         type = self._type(node, line)
         if isinstance(node, yaml.ScalarNode):
-            if not node.style:
+            if node.value and not node.style:
                 self.findings += cut_by_hash(Place(self.path, line), self.text[node.end_mark.index :])
             return Node(type, node.value, line, column, quoted=node.style in ("'", '"', "|", ">"))
         if isinstance(node, yaml.SequenceNode):
