@@ -11,6 +11,7 @@ from .prose import Paragraph, Sentence, paragraphs, paragraphs_of
 Unknown = Callable[[Iterable[str]], Collection[str]]
 # Shorter ones are abbreviations more often than mistakes.
 _SHORTEST = 4
+_ORGANISER = "Bataljong"
 
 
 def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
 
 def _named(portfolio: Portfolio) -> Iterator[str]:
     """Yield the words of the names that the portfolio gives: they may open a sentence, like any other."""
-    for name in (portfolio.facts.municipality, *(partner.name for partner in portfolio.partners)):
+    for name in (portfolio.facts.municipality, _ORGANISER, *(partner.name for partner in portfolio.partners)):
         yield from name.replace(",", " ").split()
 
 
@@ -50,8 +51,13 @@ def _sentences(path: str, found: Iterable[Paragraph]) -> Iterator[tuple[str, Sen
 def _checkable(sentence: Sentence, names: Collection[str], own: Collection[str]) -> Iterator[str]:
     """Yield the words that a dictionary can judge: no names, and none that the portfolio wants as they are."""
     for word in sentence.words:
-        if len(word) >= _SHORTEST and word not in names and word[1:].replace("-", "").islower() and not word.endswith("-") and word.lower() not in own:
+        if len(word) >= _SHORTEST and word not in names and _is_word(word) and word.lower() not in own:
             yield word
+
+
+def _is_word(word: str) -> bool:
+    """Tell a word from an abbreviation, a name such as "ingediend-2026", and the first half of "voor- en nadeel"."""
+    return word[1:].replace("-", "").islower() and not word.endswith("-") and not any(letter.isdigit() for letter in word)
 
 
 def _plain(word: str) -> str:

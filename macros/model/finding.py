@@ -36,7 +36,7 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple:
-        return (self.place, self.rule, self.message)
+        return (self.place, self.rule, self.message, self.hint)
 
 
 def error(place: Place, rule: str, message: str, hint: str = "") -> Finding:
