@@ -9,7 +9,7 @@ npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<na
 with its licence (SIL Open Font License, no reserved font name) beside it. The text face has
 a second file, <name>-names.woff2, with the letters of names from elsewhere: a browser fetches
 it only for a page that has one, and headings borrow from it. Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
-and the ring, disc and star of the score axis. Without them another font steps in, on the
+the ring, disc and star of the score axis, and what stands for "at least", "at most" and "done". Without them another font steps in, on the
 screen as on paper.
 """
 
@@ -113,12 +113,25 @@ def star(pen) -> None:
     polygon(pen, [(round(380 + r * cos(a)), round(262 + r * sin(a))) for r, a in corners])
 
 
+def compared(pen, turn: int) -> None:
+    """Draw "at least" over a width of 760 units, or its mirror image for turn -1."""
+    for points in ([(110, 530), (650, 345), (650, 275), (110, 90), (110, 172), (520, 310), (110, 448)], [(110, 60), (650, 60), (650, -10), (110, -10)]):
+        polygon(pen, points if turn > 0 else [(760 - x, y) for x, y in points[::-1]])
+
+
+def tick(pen) -> None:
+    polygon(pen, [(90, 235), (150, 290), (290, 145), (610, 525), (672, 470), (296, 25)])
+
+
 SIGNS = {
     "←": lambda pen: arrow(pen, -1),
     "→": lambda pen: arrow(pen, 1),
     "○": ring,
     "●": lambda pen: disc(pen, 250),
     "★": star,
+    "≥": lambda pen: compared(pen, 1),
+    "≤": lambda pen: compared(pen, -1),
+    "✓": tick,
 }
 
 

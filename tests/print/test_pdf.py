@@ -278,7 +278,7 @@ def test_the_file_is_no_larger_than_it_needs_to_be(example_sample) -> None:
 
 def test_names_from_elsewhere_are_read_as_they_are_seen(tmp_path: Path):
     """They come from a second file of the text face, in headings too, and from no font of the machine."""
-    names = "Øster Åby, Łódź, Şahin Ağaoğlu, Măgura, Škoda, Zażółć"
+    names = "Øster Åby, Łódź, Şahin Ağaoğlu, Măgura, Škoda, Zażółć, ≥ 80 %, ≤ 5, ✓"
     html = (
         '<html lang="nl-BE"><head><title>x</title><link rel="stylesheet" href="portfolio:/overrides/print/print.css"></head>'
         f"<body><h1>{names}</h1><p>{names}, <em>{names}</em></p></body></html>"
