@@ -17,6 +17,7 @@ from ..macros.render.words import day
 from ..macros.source.portfolio import Loaded
 from .built_from import KEY, digest_of, last_noted, noted
 from .gate import read_and_check
+from .interrupt import obey
 from .leaks.check import leaks
 from .measured import as_pages
 from .moment import told
@@ -61,6 +62,7 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
         findings = [*checked.findings, *_undated(root, checked.when)]
         if not _refuses(findings, draft):
             findings = _made(job, findings, keep_html)
+        obey()
         done = not _refuses(findings, draft)
         # A build that was refused leaves the site that stands, and what is known of it.
         made_of = noted(text, job.new / "site") if done else last_noted(output.folder / "rapport.json")

@@ -18,6 +18,7 @@ from . import report
 from .cannot import Cannot
 from .dutch_click import Command, Group, told
 from .gate import read_and_check
+from .interrupt import listen
 from .measured import last_measured, measure_now
 from .output import Busy, Output
 from .room import Room, measure_room, room_table
@@ -206,6 +207,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A pipe may be in another encoding than UTF-8 (LANG=C, Windows): findings hold é and €.
         stream.reconfigure(encoding="utf-8", errors="replace")
+    listen()
     sys.exit(_run(arguments))
 
 

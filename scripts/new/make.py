@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 from ...macros.model.round import Round
+from ...macros.render.words import day
 from ..cannot import Cannot
 from .answers import Answers
 from .form_pages import criterion_page, process_page
@@ -102,7 +103,7 @@ def _values(round: Round, answers: Answers) -> Mapping[str, str]:
         "fasen": ", ".join(round.vocabulary.phases.ids),
         "criterium": str(round.criteria[0].number),
         "vraag": round.criteria[0].questions[0].id,
-        "indienen": round.procedure.submission_date.strftime("%d/%m/%Y"),
+        "indienen": day(round.procedure.submission_date),
         "bladzijden": str(round.limits.pages),
         "strategie": "\n".join(_strategy_example(round)),
         "vragen": str(len(round.questions)),
