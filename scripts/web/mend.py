@@ -13,6 +13,8 @@ _BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 # A macro's HTML stands on one line; in an indented box Markdown takes that line for a paragraph.
 _BOXED_BLOCK = re.compile(r"<p>(<(div|ul|ol|dl|figure|section|article|blockquote)\b[^\n]*</\2>)</p>")
 _EMPTY_HEAD = re.compile(r"<th( class=\"[^\"]*\")?></th>")
+# MkDocs leads only Markdown's own links to the built pages.
+_TYPED_LINK = re.compile(r'(<a [^>]*?href="(?![a-z][a-z0-9+.-]*:|//)[^"#?]+)\.md((?:#[^"]*)?")')
 _REGION = re.compile(r'(role="region" aria-label=")([^"]*)(")')
 
 
@@ -23,6 +25,7 @@ def mended(page: str) -> str:
     # The corner of a table with two heads is a cell, not a head without a name.
     text = _EMPTY_HEAD.sub(r"<td\1></td>", text)
     text = _BOXED_BLOCK.sub(r"\1", text)
+    text = _TYPED_LINK.sub(r"\1.html\2", text)
     return _names_apart(_in_scrolling_boxes(dutch_titles(text)))
 
 
