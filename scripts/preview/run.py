@@ -20,7 +20,7 @@ from .measuring import Measuring
 from .panel import editor_link
 from .server import Server
 from .shown import Shown
-from .site import Read, look_through, make, read
+from .site import Read, Texts, look_through, make, read
 from .watch import Stamp, stamp
 
 Say = Callable[[str], None]
@@ -73,6 +73,7 @@ class _Loop:
         self.shown = shown
         self.say = say
         self.builds: list[Path] = []
+        self.good: Texts = {}
         self.measuring = Measuring(root, work, lambda found, problem: shown.change(laid=found or shown.now.laid, measuring=problem))
         self.stamp = self._look()
         self.code = stamp((CODE,))

@@ -10,6 +10,7 @@ from pathlib import Path
 from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
 from ...macros.source.portfolio import Loaded, NoPortfolio, load
+from ...macros.source.tree import read_tree
 from ..gate import check
 from ..moment import moment
 from ..report import in_order
@@ -62,8 +63,11 @@ def read(root: Path, good: Texts) -> Read:
 
 
 def _texts(root: Path) -> Texts:
-    files = [file for file in (root / "docs").rglob("*") if file.suffix in _TEXTS and file.is_file() and not file.is_symlink()]
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+    """Read what the loader would: no link, nothing too large, nothing that nobody may read; what is wrong with these it tells itself."""
+    if not (root / "docs").is_dir():
+        return {}
+    tree, _ = read_tree(root, {})
+    return {path: tree.read(path) for path in tree.paths if path.lower().endswith(_TEXTS)}
 
 
 def _broken(loaded: Loaded) -> set[str]:

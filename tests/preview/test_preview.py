@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import io
 import shutil
 import socket
 import subprocess
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from kvsg_portfolio.macros.source import tree
 from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.scripts.preview.site import read
 
 from .conftest import Preview
 
@@ -101,6 +104,24 @@ def test_one_broken_file_holds_up_no_other(preview: Preview):
     assert file.relative_to(preview.root).as_posix() in told["probleem"] and "docs/jij-zei.yml" in told["probleem"]
     assert preview.get(address)[1].split("<main")[1].split("<script src")[0] == before
     assert any(words in page.read_text("utf-8") for page in preview.temporary.rglob("site/**/*.html"))
+
+
+def test_a_text_that_nobody_may_read_stops_nothing(mine: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is a finding, as for every command; whoever runs the tests may be root, who may read all."""
+    locked, read_bytes = mine / "docs/jury.md", Path.read_bytes
+
+    def refused(file: Path) -> bytes:
+        if Path(file) == locked:
+            raise PermissionError
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(tree, "open", lambda file, mode: io.BytesIO(refused(Path(file))), raising=False)
+
+    found = read(mine, {})
+
+    assert "docs/jury.md" in {finding.place.path for finding in found.loaded.findings if finding.rule == "bestand-onleesbaar"}
+    assert len(found.shown.public.pages) > 10
 
 
 def test_a_picture_that_is_missing_hides_nothing(preview: Preview):
