@@ -8,9 +8,12 @@ A maintainer's tool, run by hand and seldom: the results are committed. It needs
 npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<name>.woff2,
 with its licence (SIL Open Font License, no reserved font name) beside it. The text face has
 a second file, <name>-names.woff2, with the letters of names from elsewhere: a browser fetches
-it only for a page that has one, and headings borrow from it. Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
-the ring, disc and star of the score axis, and what stands for "at least", "at most" and "done". Without them another font steps in, on the
-screen as on paper.
+it only for a page that has one, and headings borrow from it. Each weight in PRINTED becomes
+overrides/print/fonts/<name>-<weight>.woff2, for pages that the PDF has by the dozen.
+
+Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
+the ring, disc and star of the score axis, and what stands for "at least", "at most" and
+"done". Without them another font steps in, on the screen as on paper.
 """
 
 import json
@@ -27,12 +30,14 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "fonts"
+PRINT_TARGET = TARGET.parents[1] / "print" / "fonts"
 VERSION = "5.3.0"
 FACES = {  # package -> weights in use
     "atkinson-hyperlegible-next": (400, 700),
     "bricolage-grotesque": (400, 700),
     "fredoka": (400, 700),
 }
+PRINTED = {"atkinson-hyperlegible-next": 400, "bricolage-grotesque": 700}  # package -> weight
 LETTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
@@ -157,15 +162,16 @@ def opened(package: Path, name: str, part: str) -> TTFont:
     return TTFont(package / "files" / f"{name}-{part}-wght-normal.woff2", recalcTimestamp=False)
 
 
-def save(font: TTFont, name: str) -> None:
-    file = TARGET / f"{name}.woff2"
+def save(font: TTFont, name: str, folder: Path = TARGET) -> None:
+    file = folder / f"{name}.woff2"
     font.flavor = "woff2"
     font.save(file)
     print(f"{file.name}: {file.stat().st_size / 1000:.1f} kB")
 
 
 def main() -> None:
-    TARGET.mkdir(parents=True, exist_ok=True)
+    for folder in (TARGET, PRINT_TARGET):
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, weights in FACES.items():
             package = fetch(name, Path(folder))
@@ -176,6 +182,9 @@ def main() -> None:
                 add_signs(font)
                 save(cut(opened(package, name, "latin-ext"), weights, NAMES), f"{name}-names")
             save(font, name)
+            if name in PRINTED:
+                # Of one weight, so that WeasyPrint needn't work it out in every build.
+                save(instantiateVariableFont(font, {"wght": PRINTED[name]}), f"{name}-{PRINTED[name]}", PRINT_TARGET)
             (TARGET / f"{name}-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
 
 

@@ -1,11 +1,13 @@
 """Ratios of our times to those of a peer in the same run: `.venv/bin/python tests/benchmark.py [MAP]`.
 
 Ours and the peer take turns, after one turn each that isn't counted; a ratio is the median of those of five turns. A "process"
-is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here, warm.
+is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here, warm, and
+begins with the garbage of the turn before it cleared away: neither pays for what the other left.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -52,6 +54,7 @@ def call(function: Callable[[], object]) -> Timed:
     """Time a function of this process."""
 
     def timed() -> float:
+        gc.collect()
         start = perf_counter()
         function()
         return perf_counter() - start
@@ -238,22 +241,22 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
 
 
 def bundle_duels(ground: Ground) -> Iterator[Duel]:
-    """Set bundling forty annexes, every other one tagged, against laying the portfolio out, and against writing it too."""
+    """Set bundling forty annexes, every other one tagged, against laying the portfolio out."""
+    from kvsg_portfolio.macros.model.annex import AnnexFile
     from kvsg_portfolio.scripts.print import make_pdf
     from kvsg_portfolio.scripts.print.bundle import Enclosure, make_bundle
     from kvsg_portfolio.scripts.print.layout import lay_out
 
     raws = [annex_pdf(tagged=False), annex_pdf(tagged=True)]
     known = ground.loaded.whole.annexes
-    file = next(annex.file for annex in known if annex.file and annex.file.extension == "pdf")
+    file = AnnexFile("docs/bijlagen/bestanden/bijlage.pdf", len(raws[0]), "", ANNEX_PAGES)
     extra = [replace(known[0], id=f"extra-{number}", number=number) for number in range(len(known) + 1, ANNEXES + 1)]
-    annexes = tuple(replace(annex, file=replace(file, pages=ANNEX_PAGES)) for annex in (*known, *extra)[:ANNEXES])
+    annexes = tuple(replace(annex, file=file) for annex in (*known, *extra)[:ANNEXES])
     portfolio = replace(ground.loaded.whole, annexes=annexes)
     enclosures = [Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes]
     printed = make_pdf(portfolio, ground.root, ground.when)
     ours = call(lambda: make_bundle(printed, portfolio, enclosures, ground.root, ground.when))
     name = f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)"
-    yield Duel(name, "laying out and writing it (call)", ours, call(lambda: make_pdf(portfolio, ground.root, ground.when)))
     yield Duel(name, "laying out the portfolio (call)", ours, call(lambda: lay_out(printed.html, ground.root)), "≤ 0.25")
 
 

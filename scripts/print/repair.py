@@ -14,17 +14,23 @@ from .joins import join_pages
 from .metadata import DocumentFacts, write_metadata
 
 
-def repair(raw: bytes, seams: Iterable[int], facts: DocumentFacts, when: datetime) -> bytes:
-    """Mend a PDF; the same bytes and moment give the same bytes. `seams` tells what runs on over the end of each page."""
-    with pikepdf.open(io.BytesIO(raw)) as pdf:
-        join_pages(pdf, seams)
-        elements = tags.elements_of(pdf)
-        mark_artifacts(pdf, elements)
-        tags.mend(pdf, elements)
-        _plain_images(pdf)
-        _number_pages(pdf)
-        write_metadata(pdf, facts, when)
-        result = io.BytesIO()
+def mended(raw: bytes, seams: Iterable[int]) -> pikepdf.Pdf:
+    """Mend the pages of a PDF. `seams` tells what runs on over the end of each page."""
+    pdf = pikepdf.open(io.BytesIO(raw))
+    join_pages(pdf, seams)
+    elements = tags.elements_of(pdf)
+    mark_artifacts(pdf, elements)
+    tags.mend(pdf, elements)
+    _plain_images(pdf)
+    return pdf
+
+
+def finished(pdf: pikepdf.Pdf, facts: DocumentFacts, when: datetime) -> bytes:
+    """Number the pages, describe the whole, and close the file; the same pages and moment give the same bytes."""
+    _number_pages(pdf)
+    write_metadata(pdf, facts, when)
+    result = io.BytesIO()
+    with pdf:
         pdf.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return result.getvalue()
 

@@ -38,7 +38,7 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.folders: Mapping[str, tuple[Path, tuple[str, ...]]] = {
             "docs/beelden/": (root / "docs" / "beelden", IMAGE_SUFFIXES),
-            "overrides/print/": (OVERRIDES / "print", (".css", ".svg")),
+            "overrides/print/": (OVERRIDES / "print", (".css", ".svg", ".woff2")),
             "overrides/assets/fonts/": (OVERRIDES / "assets" / "fonts", (".woff2",)),
         }
 

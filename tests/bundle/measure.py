@@ -21,6 +21,7 @@ from kvsg_portfolio.scripts.print.bundle.assembly import Dividers, merge
 from kvsg_portfolio.scripts.print.bundle.dividers import divider_document
 from kvsg_portfolio.scripts.print.bundle.links import Links
 from kvsg_portfolio.scripts.print.layout import lay_out
+from kvsg_portfolio.scripts.print.pdf import open_pdf
 from kvsg_portfolio.scripts.submission.enclosures import enclosures
 
 
@@ -31,8 +32,8 @@ def main(root: Path) -> None:
         hard.write_portfolio(other, [hard.hard_annex(number) for number in range(hard.COUNT)])
         bound = hard.bound(other)
         known = enclosures(bound.portfolio, other)
-        laid = lay_out(divider_document(bound.portfolio, bound.printed.measures, known, {}, False), other)
-        dividers = Dividers(laid.document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True), places(laid, known))
+        laid = lay_out(divider_document(bound.portfolio, bound.printed.measures, known, {}, False), other, bare=True)
+        dividers = Dividers(open_pdf(laid, hard.WHEN), places(laid, known))
         work: dict[str, Callable[[], object]] = {
             "portfolio opmaken": lambda: measure_pages(portfolio, root),
             "portfolio.pdf maken": lambda: make_pdf(portfolio, root, hard.WHEN),

@@ -25,7 +25,7 @@ def pages(bundles, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = bundles[1]
     html = dividers.divider_document(made.portfolio, made.printed.measures, enclosures(made.portfolio, made.root), {}, False)
     file = tmp_path_factory.mktemp("tussenbladen") / "tussenbladen.pdf"
-    file.write_bytes(write_pdf(lay_out(html, made.root), DocumentFacts("Tussenbladen", "x", "y", "nl-BE"), datetime(2026, 6, 1, tzinfo=timezone.utc)))
+    file.write_bytes(write_pdf(lay_out(html, made.root, bare=True), DocumentFacts("Tussenbladen", "x", "y", "nl-BE"), datetime(2026, 6, 1, tzinfo=timezone.utc)))
     return file
 
 

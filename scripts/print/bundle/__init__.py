@@ -12,11 +12,8 @@ from ....macros.model.measures import Measures
 from ....macros.model.portfolio import Portfolio
 from ....macros.render.view import View
 from .. import Printed
-from ..cover import document_title
-from ..document import LANGUAGE
 from ..layout import Laid, lay_out
-from ..metadata import DocumentFacts
-from ..pdf import write_pdf
+from ..pdf import open_pdf
 from .assembly import Dividers, Refused, merge
 from .dividers import divider_document, divider_id
 from .enclosure import Enclosure, obstacle
@@ -46,10 +43,10 @@ def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enc
     left_out = {item.annex.id: reason for item in known if (reason := obstacle(item))}
     while True:
         html = divider_document(portfolio, printed.measures, known, left_out, draft)
-        laid = lay_out(html, root)
-        dividers = write_pdf(laid, _facts(portfolio), when)
+        laid = lay_out(html, root, bare=True)
         try:
-            merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, places(laid, known)), known, left_out)
+            with open_pdf(laid, when) as dividers:
+                merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, places(laid, known)), known, left_out)
         except Refused as refused:
             # Nothing half-made: all over again without it.
             left_out[refused.id] = "de inhoud kan niet overgenomen worden"
@@ -73,7 +70,3 @@ def _links(portfolio: Portfolio, measures: Measures) -> Links:
         if address and extent:
             entries |= {(page, address): annex.anchor for page in range(extent.first, extent.last + 1)}
     return Links(entries)
-
-
-def _facts(portfolio: Portfolio) -> DocumentFacts:
-    return DocumentFacts(f"{document_title(portfolio)}: tussenbladen", portfolio.facts.full_name, portfolio.round.title, LANGUAGE)

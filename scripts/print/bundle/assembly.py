@@ -30,9 +30,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dividers:
-    """A PDF of dividers, and the pages of each in it, by annex id, counted from 0."""
+    """An open PDF of dividers, and the pages of each in it, by annex id, counted from 0."""
 
-    pdf: bytes
+    pdf: Pdf
     places: Mapping[str, range]
 
 
@@ -71,9 +71,8 @@ class _Merger:
 
     def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Dictionary], list[Dictionary]]]:
         """Add all dividers at once; give the pages and the structure elements of each."""
-        with pikepdf.open(io.BytesIO(dividers.pdf)) as source:
-            pages = self._appended(source)
-            elements = [kid for top in self.graft.take(source, pages) for kid in top.K]
+        pages = self._appended(dividers.pdf)
+        elements = [kid for top in self.graft.take(dividers.pdf, pages) for kid in top.K]
         told = zip(dividers.places.items(), _by_heading(elements), strict=True)
         return {id: ([pages[index] for index in places], of_one) for (id, places), of_one in told}
 

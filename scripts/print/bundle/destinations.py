@@ -24,31 +24,33 @@ class Destinations:
 
     def __init__(self, pdf: Pdf, annexes: Iterable[Annex]) -> None:
         self.dests = pdf.Root.Names.Dests
-        self.tree = NameTree(self.dests)
+        named = dict(NameTree(self.dests).items())
+        self.pages = _by_annex(named)
+        self.moved: dict[str, Array] = {}
         # Now, so that a place of the same name in an annex gets another name.
-        for annex in annexes:
-            if annex.anchor in self.tree:
-                self.tree[OVERVIEW_PLACE + annex.id] = self.tree[annex.anchor]
-        self.pages = _by_annex(self.tree.keys())
+        self._write(named | {OVERVIEW_PLACE + annex.id: named[annex.anchor] for annex in annexes if annex.anchor in named})
 
     def move(self, annex: Annex, divider: Dictionary, pages: list[Dictionary]) -> None:
         """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the divider."""
-        if annex.anchor in self.tree:
-            self.tree[annex.anchor] = top_of(divider)
+        self.moved[annex.anchor] = top_of(divider)
         for number in self.pages.get(annex.anchor, ()):
             known = 0 < int(number) <= len(pages)
-            self.tree[f"{annex.anchor}--{number}"] = top_of(pages[int(number) - 1] if known else divider)
+            self.moved[f"{annex.anchor}--{number}"] = top_of(pages[int(number) - 1] if known else divider)
 
     def finish(self, pages: Iterable[Dictionary]) -> None:
-        """Write names in one way everywhere, in one sorted list: readers compare them byte by byte."""
-        places = sorted(((String(name), place) for name, place in self.tree.items()), key=lambda item: bytes(item[0]))
+        """Write names in one way everywhere: readers compare them byte by byte."""
+        self._write({name: self.moved.get(name, place) for name, place in NameTree(self.dests).items()})
+        for page in pages:
+            for owner, key in _named(page):
+                owner[key] = String(str(owner[key]))
+
+    def _write(self, named: Mapping[str, object]) -> None:
+        """Write one sorted list, where a tree may have stood."""
+        places = sorted(((String(name), place) for name, place in named.items()), key=lambda item: bytes(item[0]))
         for key in ("/Kids", "/Limits"):
             if key in self.dests:
                 del self.dests[key]
         self.dests.Names = Array([value for item in places for value in item])
-        for page in pages:
-            for owner, key in _named(page):
-                owner[key] = String(str(owner[key]))
 
 
 def _by_annex(names: Iterable[str]) -> Mapping[str, list[str]]:

@@ -53,15 +53,17 @@ class _Writer:
     def divider(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
         """Tell all in a heading and a few paragraphs of lines: every box more is paid forty times."""
         annex = enclosure.annex
-        page = self.portfolio.page(annex.page_path)
         yield builder.H1({"id": divider_id(annex)}, f"Bijlage {annex.number}. {annex.title or annex.id}")
-        if page and page.summary:
-            yield builder.P({"class": "divider-summary"}, page.summary)
-        yield _paragraph("divider-facts", self._facts(enclosure))
+        yield _paragraph("divider-facts", [*self._summary(annex), *self._facts(enclosure)])
         if annex.id in self.left_out:
             yield builder.P({"class": "divider-absent"}, self._absent(enclosure))
         uses, back = list(self._uses(annex)), self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor)
         yield _paragraph("divider-uses", [*uses, "", back] if uses else [back])
+
+    def _summary(self, annex: Annex) -> Iterator[str]:
+        page = self.portfolio.page(annex.page_path)
+        if page and page.summary:
+            yield from (" ".join(page.summary.split()), "")
 
     def _facts(self, enclosure: Enclosure) -> Iterator[str]:
         annex, file = enclosure.annex, enclosure.annex.file
@@ -112,6 +114,6 @@ class _Writer:
 
 
 def _paragraph(name: str, lines: Iterable[str | HtmlElement]) -> HtmlElement:
-    """Put each part on a line of its own; an empty one leaves a line open."""
-    parts = [part for line in lines for part in (line, builder.BR())]
+    """Put each part on a line of its own, as the style keeps line ends; an empty one leaves a line open."""
+    parts = [part for line in lines for part in (line, "\n")]
     return builder.P({"class": name}, *parts[:-1])

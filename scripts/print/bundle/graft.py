@@ -21,8 +21,9 @@ class Graft:
         self.pdf = pdf
         self.root = pdf.Root.StructTreeRoot
         self.document = self.root.K[0]
-        self.parents: list[tuple[int, object]] = sorted(NumberTree(self.root.ParentTree).items())
-        self.next = self.parents[-1][0] + 1 if self.parents else 0
+        # Of a document of our own: one flat list of numbers and elements in turns, the numbers in order.
+        self.parents = self.root.ParentTree.Nums
+        self.next = int(self.parents[-2]) + 1
         self.ids: dict[str, object] = dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
         self.count = 0
 
@@ -34,12 +35,12 @@ class Graft:
             for holder, key in holders:
                 del holder[key]
             return []
-        parents = dict(NumberTree(copied.ParentTree).items())
+        owners = {number + self.next: element for number, element in sorted(NumberTree(copied.ParentTree).items())}
         for holder, key in holders:
             holder[key] = int(holder[key]) + self.next
-        self.parents += [(number + self.next, element) for number, element in sorted(parents.items())]
-        _point_to_copies(pages, dict(self.parents[-len(parents) :]), self.next)
-        self.next = max(number for number, _ in self.parents) + 1
+        self.parents.extend(Array([value for owner in owners.items() for value in owner]))
+        _point_to_copies(pages, owners, self.next)
+        self.next = max(owners) + 1
         tops = _listed(copied.K)
         for top in tops:
             if "/Lang" in source.Root and "/Lang" not in top:
@@ -69,7 +70,6 @@ class Graft:
         self.document.K.append(part)
 
     def finish(self) -> None:
-        self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array([value for item in self.parents for value in item])))
         self.root.ParentTreeNextKey = self.next
         if self.ids:
             named = sorted(((String(id), element) for id, element in self.ids.items()), key=lambda item: bytes(item[0]))
