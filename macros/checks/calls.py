@@ -107,13 +107,7 @@ def _is_unread(portfolio: Portfolio, name: str) -> bool:
 
 def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:
     number, state = values.get("criterium", ""), values.get("status", "")
-    return [
-        action
-        for objective in portfolio.strategy.objectives
-        if not number or number in map(str, objective.criteria)
-        for action in objective.actions
-        if state in ("", action.state)
-    ]
+    return [action for objective in portfolio.strategy.about(number) for action in objective.actions if state in ("", action.state)]
 
 
 def _about(question: str, values: Mapping[str, str]) -> bool:

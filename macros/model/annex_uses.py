@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .annex import Annex
+from .macros import argument
+from .page import Listing, Page
 from .portfolio import Portfolio
 
 
@@ -18,12 +20,32 @@ class Use:
 
 
 def uses_of(portfolio: Portfolio, annex: Annex) -> tuple[Use, ...]:
-    """Give the places that use an annex, each once: texts in reading order, then objectives."""
-    found = [Use(page.path, reference.question) for page, reference in portfolio.references_to(annex.id)]
+    """Give the places that use an annex, each once: answers in the form's order and other texts, then objectives."""
+    found = [use for page in portfolio.pages for use in _on(portfolio, page, annex)]
     for objective in portfolio.strategy.objectives:
         if annex.id in {item.annex for item in objective.evidence} | {action.annex for action in objective.actions}:
             found.append(Use(objective.page_path))
     return tuple(dict.fromkeys(use for use in found if use.path != annex.page_path))
+
+
+def _on(portfolio: Portfolio, page: Page, annex: Annex) -> list[Use]:
+    """Give the places on a page that refer to an annex, or list an action that it proves."""
+    asked = [question.id for question in portfolio.round.questions]
+    named = [reference.question for reference in page.references if reference.annex == annex.id]
+    listed = [listing.question for listing in page.listings if annex.id in _proofs(portfolio, page, listing)]
+    return [Use(page.path, id) for id in sorted([*named, *listed], key=lambda id: asked.index(id) if id in asked else -1)]
+
+
+def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
+    """Give the annexes that a list of actions, or a red thread, prints as proof."""
+    call = listing.call
+    objectives = portfolio.strategy.about(argument(call, "criterium") or page.criterion)
+    if call.name == "actielijst":
+        state = argument(call, "status")
+        return {action.annex for objective in objectives for action in objective.actions if state in ("", action.state)}
+    if wanted := argument(call, "doelstelling"):
+        objectives = tuple(known for known in portfolio.strategy.objectives if known.id == wanted)
+    return {item.annex for objective in objectives for item in (*objective.evidence, *objective.actions)}
 
 
 def annex_pages(portfolio: Portfolio) -> Mapping[str, tuple[int, ...]]:

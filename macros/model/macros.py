@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .page import Segment
+
 
 @dataclass(frozen=True, slots=True)
 class Macro:
@@ -66,3 +68,9 @@ _BY_NAME = {known.name: known for known in MACROS}
 
 def macro(name: str) -> Macro | None:
     return _BY_NAME.get(name)
+
+
+def argument(call: Segment, parameter: str) -> str:
+    """Return what a call gives for a parameter, by place or by name, as text."""
+    place = macro(call.name).parameters.index(parameter)
+    return str(call.args[place] if place < len(call.args) else call.kwargs.get(parameter, ""))

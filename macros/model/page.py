@@ -106,6 +106,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A call in an answer that prints actions, each with the annex that proves it."""
+
+    call: Segment
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tested:
     """A try of a page with children or young people."""
 
@@ -139,6 +147,7 @@ class Page:
     elements: tuple[Element, ...] = ()
     ids: tuple[str, ...] = ()
     references: tuple[AnnexReference, ...] = ()
+    listings: tuple[Listing, ...] = ()
     answers: tuple[Answer, ...] = ()
     words: int = 0
     criterion: int | None = None

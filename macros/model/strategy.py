@@ -123,6 +123,10 @@ class Strategy:
     def actions(self) -> tuple[Action, ...]:
         return tuple(action for objective in self.objectives for action in objective.actions)
 
+    def about(self, criterion: object = None) -> tuple[Objective, ...]:
+        """Give the objectives of a criterion, or all without one."""
+        return tuple(known for known in self.objectives if criterion in (None, "") or str(criterion) in map(str, known.criteria))
+
     def action(self, id: str) -> Action | None:
         return next((action for action in self.actions if action.id == id), None)
 

@@ -48,9 +48,8 @@ def trouble_with(view: View, criterion: object, state: object) -> str:
 
 def chosen_actions(view: View, criterion: object = None, state: object = "") -> Iterator[Action]:
     """Give the actions of a criterion and in a state; without either, all."""
-    for objective in view.portfolio.strategy.objectives:
-        if criterion in (None, "") or str(criterion) in map(str, objective.criteria):
-            yield from (action for action in objective.actions if not state or action.state == state)
+    for objective in view.portfolio.strategy.about(criterion):
+        yield from (action for action in objective.actions if not state or action.state == state)
 
 
 def action_table(view: View, actions: Iterable[Action], label: str, anchors: bool = False) -> Html:

@@ -9,7 +9,7 @@ from ..model.annex_uses import annex_pages, uses_of
 from ..model.page import Page
 from .filters import annex_filters
 from .markup import Html, element, fragment, inline, joined, link, missing, table, text
-from .view import View, page_mark
+from .view import View, page_mark, title_in_print
 from .words import counted, day, in_a_row, pages
 
 
@@ -71,9 +71,11 @@ def _title(view: View, annex: Annex) -> Html:
     facts = [annex.body, counted(annex.file.pages, "bladzijde", "bladzijden") if annex.file and annex.file.pages else ""]
     facts.append(_access(view, annex))
     address = view.public_annex_address(annex) if view.printed else view.annex_link(annex)
-    shown = element("span", link(address, address.split("://")[-1]), cls="annex-address") if view.printed and address else None
     small = element("span", ", ".join(fact for fact in facts if fact), cls="annex-facts")
-    return fragment(link(address, annex.title, cls="annex-title"), " ", small, " " if shown else None, shown)
+    if view.printed and view.portfolio.audience == "jury":
+        # With the annexes behind it, this place is that of the annex itself.
+        address = address or f"#{annex.anchor}"
+    return fragment(link(address, annex.title, cls="annex-title"), " ", small)
 
 
 def _access(view: View, annex: Annex) -> str:
@@ -99,7 +101,7 @@ def _used_at(view: View, annex: Annex) -> Iterator[tuple[int | None, Html]]:
 
 
 def _page_use(view: View, page: Page) -> Html:
-    return link(view.page_link(page), in_a_row(page.title))
+    return link(view.page_link(page), title_in_print(view.portfolio, page) if view.printed else in_a_row(page.title))
 
 
 def list_of_page(view: View) -> Html:

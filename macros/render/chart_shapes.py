@@ -96,7 +96,7 @@ def _place(figures: Figures, index: int) -> float:
 
 def _margin(figures: Figures) -> float:
     """Leave room for the numbers of the scale."""
-    return 10 + max(width(number(figures.top * step / 4), 11.5) for step in range(5))
+    return 10 + max(width(number(figures.top * step / 4), _SIZE) for step in range(5))
 
 
 def _scale(figures: Figures, top: float, bottom: float) -> Iterator[Html]:
@@ -104,7 +104,7 @@ def _scale(figures: Figures, top: float, bottom: float) -> Iterator[Html]:
     for step in range(5):
         y = bottom - (bottom - top) * step / 4
         yield element("line", cls="ch-axis" if step == 0 else "ch-grid", x1=_n(left), x2=_n(_WIDTH), y1=_n(y), y2=_n(y), stroke=_INK if step == 0 else _GRID, stroke_width=1)
-        yield _text(number(figures.top * step / 4), left - 6, y + 4, "end", 11.5)
+        yield _text(number(figures.top * step / 4), left - 6, y + 5, "end", soft=True)
 
 
 def _bottom(figures: Figures, places: list[float], bottom: float) -> Iterator[Html]:
@@ -125,12 +125,12 @@ def _values(figures: Figures, places: list[float], height_of: Callable[[float], 
         wanted = [height_of(value) + _beside(height_of(value), bottom, order > 0 and value == values[-1]) for order, value in enumerate(values)]
         heights = spread(wanted, [_SIZE] * len(values), 0, bottom - 1, 0)
         for y, value in zip(heights, values):
-            yield _text(number(value), x, y + 4.5, "middle", 12.5)
+            yield _text(number(value), x, y + 5, "middle", soft=True)
 
 
 def _beside(y: float, bottom: float, is_lowest: bool) -> float:
     """Give how far from its point a value is written: above it, also the lowest where the axis leaves no room below."""
-    return 16 if is_lowest and y + 16 + _SIZE <= bottom else -12
+    return 16 if is_lowest and y + 16 + _SIZE <= bottom else -13
 
 
 def _legend_height(figures: Figures) -> float:
@@ -178,8 +178,8 @@ def wrapped(words: str, room: float) -> list[str]:
     return rows
 
 
-def _text(said: str, x: float, y: float, anchor: str | None = None, size: float = _SIZE) -> Html:
-    return element("text", said, cls="ch-text", x=_n(x), y=_n(y), font_size=_n(size), fill=_INK if size == _SIZE else _SOFT, text_anchor=anchor)
+def _text(said: str, x: float, y: float, anchor: str | None = None, soft: bool = False) -> Html:
+    return element("text", said, cls="ch-text", x=_n(x), y=_n(y), font_size=_n(_SIZE), fill=_SOFT if soft else _INK, text_anchor=anchor)
 
 
 def _svg(figures: Figures, label: str, prefix: str, height: float, parts: list[Html]) -> Html:

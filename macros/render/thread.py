@@ -26,11 +26,7 @@ def _chosen(view: View, objective: object, criterion: object) -> list[Objective]
     given = objective or criterion not in (None, "")
     own = view.objective.id if view.objective and not given else str(objective or "")
     number = criterion if given else view.page.criterion if view.page.role == "criterium" else None
-    return [
-        known
-        for known in view.portfolio.strategy.objectives
-        if (not own or known.id == own) and (number in (None, "") or str(number) in map(str, known.criteria))
-    ]
+    return [known for known in view.portfolio.strategy.about(number) if not own or known.id == own]
 
 
 def _objective(view: View, objective: Objective) -> Html:

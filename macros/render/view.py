@@ -13,6 +13,7 @@ from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from ..model.strategy import Action, Objective
+from .words import in_a_row
 
 PDF_ADDRESS = "portfolio.pdf"
 ARCHIVE_ADDRESS = "portfolio-website.zip"
@@ -131,6 +132,11 @@ def print_id(portfolio: Portfolio, page: Page) -> str:
 
 def annex_of(portfolio: Portfolio, page: Page) -> Annex | None:
     return next((annex for annex in portfolio.annexes if annex.page_path == page.path), None)
+
+
+def title_in_print(portfolio: Portfolio, page: Page) -> str:
+    """Give the words of a page's heading in the PDF, for the middle of a line."""
+    return portfolio.round.process.title if page.role == "proces" else in_a_row(page.title)
 
 
 def objective_of(portfolio: Portfolio, page: Page) -> Objective | None:

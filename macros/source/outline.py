@@ -15,8 +15,8 @@ import lxml.html
 
 from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
-from ..model.macros import macro
-from ..model.page import Answer, Element, Heading, Image, LensMark, Link, OddLine, PartMark, Segment
+from ..model.macros import argument, macro
+from ..model.page import Answer, Element, Heading, Image, LensMark, Link, Listing, OddLine, PartMark, Segment
 from .blocks import odd_lines
 from .limits import unreadable
 from .lines import Lines, plainest
@@ -32,6 +32,7 @@ _OWN = frozenset(
     "a abbr blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong sub summary sup table tbody td th thead tr ul".split()
 )
 _ALIGNED = re.compile(r"text-align: (left|center|right);?")
+_LISTINGS = ("actielijst", "rode_draad")
 SILENT = frozenset({"kop", "insteek", "deel", "score_as", "bijlagen_bij_criterium", "vraag"})
 
 
@@ -44,6 +45,7 @@ class Outline:
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     references: list[AnnexReference] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     headless_tables: list[Place] = field(default_factory=list)
     odd_lines: list[OddLine] = field(default_factory=list)
@@ -197,6 +199,8 @@ class _Reader:
             self.lenses.append(LensMark(first, _value(call, 1), place))
         elif call.name == "bijlage":
             self._reference(call, first, place)
+        elif call.name in _LISTINGS and self.question is not None:
+            self.seen.listings.append(Listing(call, _value(self.question, 0)))
         if call.name not in SILENT:
             self._words(_spoken(call))
             self.words += not _spoken(call)  # a list or a figure is no empty answer
@@ -224,11 +228,8 @@ class _Reader:
 
 
 def _value(call: Segment, index: int) -> str:
-    """Return an argument as text, by place or by name."""
-    if index < len(call.args):
-        return str(call.args[index])
-    names = macro(call.name).parameters[index : index + 1]
-    return str(next((call.kwargs[name] for name in names if name in call.kwargs), ""))
+    parameters = macro(call.name).parameters
+    return argument(call, parameters[index]) if index < len(parameters) else ""
 
 
 def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
@@ -243,4 +244,4 @@ def _spoken(call: Segment) -> str:
     """Return words that stand for what a macro prints in a running text."""
     if call.name == "bijlage":
         return "bijlage"
-    return "" if call.name in ("actielijst", "rode_draad") else call.name.replace("_", " ")
+    return "" if call.name in _LISTINGS else call.name.replace("_", " ")

@@ -143,6 +143,7 @@ def _with_text(page: Page, outline: Outline) -> Page:
         elements=tuple(outline.elements),
         ids=tuple(outline.ids),
         references=tuple(outline.references),
+        listings=tuple(outline.listings),
         answers=tuple(outline.answers),
         words=outline.words,
     )

@@ -12,6 +12,7 @@ from ...macros.model.round import SubmitterField
 from .resources import image_address
 
 BLANK = "…" * 12
+_LONG = 31
 EXAMPLE_NOTICE = "Voorbeeld: deze gemeente bestaat niet, en alles in dit portfolio is verzonnen."
 
 
@@ -46,8 +47,13 @@ def cover(portfolio: Portfolio) -> HtmlElement:
 def _data(portfolio: Portfolio) -> HtmlElement:
     """Make the table with the submitter's data: the form's fields for the jury, public addresses for everyone else."""
     rows = _for_jury(portfolio) if portfolio.audience == "jury" else _for_public(portfolio)
-    cells = (builder.TR(builder.TH({"scope": "row"}, label), builder.TD(value)) for label, value in rows)
+    cells = (builder.TR(builder.TH({"scope": "row"}, label), _datum(value)) for label, value in rows)
     return builder.TABLE({"class": "submitter"}, *cells)
+
+
+def _datum(value: str) -> HtmlElement:
+    """Set an address that would break in two in smaller letters."""
+    return builder.TD({"class": "long"} if len(max(value.split(), key=len, default="")) > _LONG else {}, value)
 
 
 def _for_jury(portfolio: Portfolio) -> Iterator[tuple[str, str]]:

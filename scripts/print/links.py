@@ -27,8 +27,9 @@ def resolve_links(document: HtmlElement, sections: Iterable[Section], portfolio:
 
 
 def links_to(html: str, site: str) -> int:
-    """Count the links of a print document that lead to a website."""
-    addresses = (link.get("href", "") for link in lxml.html.fromstring(html).iter("a")) if site else ()
+    """Count the links of a print document that lead to a website; with the annexes behind it, their titles lead there."""
+    links = lxml.html.fromstring(html).iter("a") if site else ()
+    addresses = [link.get("href", "") for link in links if link.get("class") != "annex-title"]
     return sum(address == site or address.startswith(f"{site}/") for address in addresses)
 
 

@@ -12,6 +12,7 @@ from . import tags
 from .artifacts import mark_artifacts
 from .joins import join_pages
 from .metadata import DocumentFacts, write_metadata
+from .notes import mark_notes
 
 
 def mended(raw: bytes, seams: Iterable[int]) -> pikepdf.Pdf:
@@ -21,6 +22,7 @@ def mended(raw: bytes, seams: Iterable[int]) -> pikepdf.Pdf:
     elements = tags.elements_of(pdf)
     mark_artifacts(pdf, elements)
     tags.mend(pdf, elements)
+    mark_notes(pdf, elements)
     _plain_images(pdf)
     return pdf
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...macros.model.finding import Finding, Place, error
 from ...macros.render.words import size
+from ...macros.source.annexes import inspect
 from ..cannot import Cannot
 from .manifest import CHECKLIST_NAME, MANIFEST_NAME, SCHEMA_NAME
 
@@ -32,13 +33,21 @@ def _listed(folder: Path) -> Mapping[str, Mapping[str, object]]:
     if not file.is_file():
         raise Cannot(f"In '{folder}' staat geen {MANIFEST_NAME}. Geef de map die ontvangen is, zoals ze was.")
     try:
-        told = {str(item["pad"]): {"grootte": int(item["grootte"]), "sha256": str(item["sha256"])} for item in json.loads(file.read_bytes())["bestanden"]}
+        items = [(str(item["pad"]), _told(item)) for item in json.loads(file.read_bytes())["bestanden"]]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Cannot(f"'{file}' is niet te lezen als een manifest van een indiening. Vraag het opnieuw aan wie het bezorgde.") from None
+    told = dict(items)
+    if len(told) < len(items):
+        raise Cannot(f"'{file}' noemt een bestand twee keer. Vraag het opnieuw aan wie het bezorgde.")
     strange = next((path for path in told if not _PATH.fullmatch(path) or ".." in path.split("/")), None)
     if strange is not None:
         raise Cannot(f"'{file}' noemt '{strange}', en dat kan geen bestand in deze map zijn.")
     return told
+
+
+def _told(item: Mapping[str, object]) -> Mapping[str, object]:
+    pages = item.get("bladzijden")
+    return {"grootte": int(item["grootte"]), "sha256": str(item["sha256"]), "bladzijden": None if pages is None else int(pages)}
 
 
 def _compare(folder: Path, path: str, told: Mapping[str, object]) -> Iterator[Finding]:
@@ -49,6 +58,8 @@ def _compare(folder: Path, path: str, told: Mapping[str, object]) -> Iterator[Fi
         yield _changed(path, f"het is {size(found)} ({found} bytes) in plaats van {size(told['grootte'])} ({told['grootte']} bytes)")
     elif _sha256(file) != told["sha256"]:
         yield _changed(path, "het is even groot, maar de inhoud is anders")
+    elif (pages := inspect(path, file.read_bytes()).pages) != told["bladzijden"]:
+        yield _changed(path, f"het telt {pages or 'geen'} bladzijden, en het manifest zegt {told['bladzijden'] or 'geen'}")
 
 
 def _is_in(folder: Path, file: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import outloud
 import page as page_validation
 import pytest
@@ -50,6 +51,24 @@ def test_each_says_what_it_is(bundles) -> None:
         for fact in (f"Bijlage {annex.number}. ", annex.body, annex.private_reason, f"bijlage-{annex.number:02d}-{annex.id}.pdf"):
             assert fact in text.replace("&amp;", "&")
         assert f"{annex.file.pages}\u00a0bladzijde" in text or f"{annex.file.pages}&#160;bladzijde" in text
+
+
+def test_each_names_every_question_whose_answer_leads_to_it(bundles) -> None:
+    """By a reference in the text, a list of actions with their proof, or a red thread."""
+    for made in bundles:
+        asked, cited = "", set()
+        for element in lxml.html.fromstring(made.printed.html).iter("h1", "h2", "a"):
+            if element.tag != "a":
+                asked = (element.get("id") or "").removeprefix("vraag-") if (element.get("id") or "").startswith("vraag-") else ""
+            elif asked and element.get("href", "").startswith("#bijlage-") and not element.xpath("ancestor::*[@class='annex-list']"):
+                cited.add((element.get("href")[1:].partition("--")[0], asked))
+        told = {
+            (annex.anchor, link.get("href").rpartition("#vraag-")[2])
+            for annex, part in zip(made.portfolio.annexes, made.bundle.html.split("<h1 ")[1:], strict=True)
+            for link in lxml.html.fromstring(f"<h1 {part}").iter("a")
+        }
+
+        assert cited and set() == cited - told
 
 
 def test_none_takes_two_pages(bundles) -> None:

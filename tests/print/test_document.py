@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kvsg_portfolio.macros.model.form_text import ItemList
 from kvsg_portfolio.macros.model.page import Page, Segment
 from kvsg_portfolio.macros.model.portfolio import Portfolio, Submitter
 from kvsg_portfolio.scripts.print import print_document
+from kvsg_portfolio.scripts.print.layout import lay_out
 from kvsg_portfolio.scripts.print.page_html import page_section
 
 Document = lxml.html.HtmlElement
@@ -105,6 +107,21 @@ def test_notes_stand_at_the_end_of_their_part(document: Document) -> None:
 
     assert notes
     assert [] == [note for note in notes if note.getnext() is not None]
+
+
+@pytest.mark.slow
+def test_a_list_keeps_the_numbers_that_it_was_given(zonnedal: Path, jury_portfolio: Portfolio) -> None:
+    """The annexes of a criterion carry their own numbers, and a list of a writer may begin anywhere."""
+    path = jury_portfolio.criterion_page(4).path
+    text = Segment("text", "\n\n3. een\n4. twee\n", 1)
+    pages = tuple(replace(page, segments=(*page.segments, text)) if page.path == path else page for page in jury_portfolio.pages)
+    laid = lay_out(print_document(replace(jury_portfolio, pages=pages)), zonnedal)
+    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=laid.document.write_pdf(), capture_output=True, check=True).stdout.decode()
+    printed = " ".join(said.split())
+    listed = [jury_portfolio.annex(id) for id in jury_portfolio.criterion_page(4).annexes]
+
+    assert [] == [annex.number for annex in listed if f"{annex.number}. {annex.title}" not in printed]
+    assert "3. een 4. twee" in printed
 
 
 def test_the_public_document_names_no_contact_person(public_portfolio: Portfolio, jury_portfolio: Portfolio) -> None:

@@ -207,6 +207,25 @@ def test_marks_and_structure_name_each_other(any_sample) -> None:
             assert [] == [mark for mark in own if parents[int(page.obj.StructParents)][mark].objgen != held[page.obj.objgen, mark]]
 
 
+def test_a_footnote_is_a_note_and_its_number_refers_to_it(sample) -> None:
+    """Each note has a name of its own, which the structure knows."""
+    wanted = len(sample.document.find_class("footnote-backref"))
+    with sample.opened() as pdf:
+        elements = list(_elements(pdf.Root.StructTreeRoot.K[0]))
+        notes = [element for element in elements if element.S == Name.Note]
+        named = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+        known = [named[str(note.ID)].objgen for note in notes]
+        numbers = [element for element in elements if element.S == Name.Link and element.P.S == Name.Reference and _leads_to(element, "-fn:")]
+
+        assert [note.objgen for note in notes] == known
+        assert wanted == len(notes) == len({str(note.ID) for note in notes}) > 0
+        assert len(sample.document.find_class("footnote-ref")) == len(numbers)
+
+
+def _leads_to(link: pikepdf.Dictionary, part: str) -> bool:
+    return any(part in str(kid.Obj.get("/Dest", "")) for kid in link.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)
+
+
 def _marks(element: pikepdf.Dictionary) -> Iterator[tuple[pikepdf.Dictionary, int]]:
     for kid in element.get("/K", ()):
         if isinstance(kid, int):
@@ -234,10 +253,10 @@ def test_no_text_is_smaller_than_eight_and_a_half_points(any_sample) -> None:
     assert 10 == max(set(sizes), key=sizes.count)
 
 
-def _sizes(page: pikepdf.Page) -> Iterator[float]:
-    """Give the size of every piece of text, as it stands on the page."""
-    matrix, stack, text, font = pikepdf.Matrix(), [], pikepdf.Matrix(), 0.0
-    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm BT Tm Tf TJ Tj"):
+def _sizes(drawn: pikepdf.Page | pikepdf.Object, matrix: pikepdf.Matrix = pikepdf.Matrix()) -> Iterator[float]:
+    """Give the size of every piece of text, as it stands on the page, in drawings too."""
+    stack, text, font = [], pikepdf.Matrix(), 0.0
+    for operands, operator in pikepdf.parse_content_stream(drawn, "q Q cm BT Tm Tf TJ Tj Do"):
         name = str(operator)
         if name == "q":
             stack.append(matrix)
@@ -249,6 +268,11 @@ def _sizes(page: pikepdf.Page) -> Iterator[float]:
             text = pikepdf.Matrix(*(float(value) for value in operands))
         elif name == "Tf":
             font = float(operands[1])
+        elif name == "Do":
+            drawing = drawn.Resources.XObject[operands[0]]
+            if drawing.Subtype == Name.Form:
+                own = pikepdf.Matrix(*(float(value) for value in drawing.get("/Matrix", (1, 0, 0, 1, 0, 0))))
+                yield from _sizes(drawing, own @ matrix)
         elif name in ("TJ", "Tj"):
             whole = text @ matrix
             yield round(font * abs(whole.a * whole.d - whole.b * whole.c) ** 0.5, 2)

@@ -91,16 +91,17 @@ def test_the_overview_holds_a_place_for_every_page_that_print_links_to(small: Lo
     }
 
 
-def test_in_print_a_public_annex_has_its_public_address(small: Loaded, view: Callable[..., View]) -> None:
+def test_in_print_a_title_leads_to_the_public_address_or_to_what_the_bundle_puts_there(small: Loaded, view: Callable[..., View]) -> None:
+    """A private annex has no address: its own place, which is the annex itself in the bundle."""
     found = rows(annexes.overview(view(small.whole, "bijlagen/index.md", "print")))
-    shown = {id: row.xpath("string(.//*[@class='annex-address'])") for id, row in found.items()}
-    assert shown["bijlage-jeugdmonitor"] == "kind.berkel.example/bijlagen/jeugdmonitor.html"
-    assert shown["bijlage-dossier"] == ""
+    leads = {id: row.xpath("string(.//a[@class='annex-title']/@href)") for id, row in found.items()}
+    assert leads["bijlage-jeugdmonitor"] == "https://kind.berkel.example/bijlagen/jeugdmonitor.html"
+    assert leads["bijlage-dossier"] == "#bijlage-dossier"
 
 
 def test_without_a_site_address_there_is_none(make: Callable[..., Loaded], view: Callable[..., View]) -> None:
     loaded = make({"docs/index.md": "---\nronde: 2026\ngemeente: Berkel\nsoort: stad\nfase: ingediend\n---\n"})
-    assert "annex-address" not in annexes.overview(view(loaded.public, "bijlagen/index.md", "print"))
+    assert 'href="https:' not in annexes.overview(view(loaded.public, "bijlagen/index.md", "print"))
 
 
 def test_the_public_overview_tells_number_and_reason_of_a_private_annex_only(small: Loaded, view: Callable[..., View]) -> None:

@@ -130,7 +130,19 @@ def test_what_is_missing_changed_or_extra_is_found_at_once(received: Path) -> No
     } == found
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"bestanden": [{"pad": "../x", "grootte": 1, "sha256": "0"}]}', '{"bestanden": [{"pad": "/etc/passwd", "grootte": 1, "sha256": "0"}]}', '{"bestanden": 3}'])
+def test_a_manifest_that_counts_other_pages_is_found(received: Path) -> None:
+    """As it was changed itself, the files are still those of its sums."""
+    told = _manifest(received)
+    file = next(item for item in told["bestanden"] if item["rol"] == "bijlage" and item["bladzijden"])
+    file["bladzijden"] += 3
+    (received / "manifest.json").write_text(json.dumps(told), "utf-8")
+    findings = verify(received)
+
+    assert [(file["pad"], "indiening-gewijzigd")] == [(finding.place.path, finding.rule) for finding in findings]
+    assert f"en het manifest zegt {file['bladzijden']}" in findings[0].message
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"bestanden": [{"pad": "../x", "grootte": 1, "sha256": "0"}]}', '{"bestanden": [{"pad": "/etc/passwd", "grootte": 1, "sha256": "0"}]}', '{"bestanden": 3}', '{"bestanden": [{"pad": "x", "grootte": 1, "sha256": "0"}, {"pad": "x", "grootte": 1, "sha256": "0"}]}'])
 def test_a_manifest_that_is_none_is_one_sentence(received: Path, text: str) -> None:
     (received / "manifest.json").write_text(text, "utf-8")
 
@@ -181,7 +193,7 @@ def test_the_checklist_asks_to_put_the_site_online_where_the_pdf_leads_to_it(mad
 
 @pytest.mark.parametrize(("site", "count"), [("https://kind.example", 2), ("https://ander.example", 0), ("", 0)])
 def test_links_to_the_site_are_counted(site: str, count: int) -> None:
-    html = '<p><a href="https://kind.example/a.html">a</a><a href="https://kind.example">b</a><a href="#x">c</a><a href="https://kind.example.org/">d</a></p>'
+    html = '<p><a href="https://kind.example/a.html">a</a><a href="https://kind.example">b</a><a href="#x">c</a><a href="https://kind.example.org/">d</a><a class="annex-title" href="https://kind.example/b.html">e</a></p>'
 
     assert count == links_to(html, site)
 

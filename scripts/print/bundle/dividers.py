@@ -11,8 +11,8 @@ from ....macros.model.annex import Annex
 from ....macros.model.annex_uses import Use, uses_of
 from ....macros.model.measures import Measures
 from ....macros.model.portfolio import Portfolio
-from ....macros.render.view import print_id
-from ....macros.render.words import counted, day, listed, sentence, size
+from ....macros.render.view import print_id, title_in_print
+from ....macros.render.words import counted, day, in_a_row, listed, sentence, size
 from ..cover import document_title
 from ..document import LANGUAGE
 from ..resources import SCHEME, asset_address
@@ -51,19 +51,16 @@ class _Writer:
         self.left_out = left_out
 
     def divider(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
-        """Tell all in a heading and a few paragraphs of lines: every box more is paid forty times."""
+        """Tell all in few elements: every box more is paid forty times."""
         annex = enclosure.annex
         yield builder.H1({"id": divider_id(annex)}, f"Bijlage {annex.number}. {annex.title or annex.id}")
-        yield _paragraph("divider-facts", [*self._summary(annex), *self._facts(enclosure)])
+        if (page := self.portfolio.page(annex.page_path)) and page.summary:
+            yield builder.P(page.summary)
+        yield builder.P({"class": "divider-facts"}, "\n".join(self._facts(enclosure)))
         if annex.id in self.left_out:
             yield builder.P({"class": "divider-absent"}, self._absent(enclosure))
-        uses, back = list(self._uses(annex)), self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor)
-        yield _paragraph("divider-uses", [*uses, "", back] if uses else [back])
-
-    def _summary(self, annex: Annex) -> Iterator[str]:
-        page = self.portfolio.page(annex.page_path)
-        if page and page.summary:
-            yield from (" ".join(page.summary.split()), "")
+        yield from self._uses(annex)
+        yield builder.P(self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor))
 
     def _facts(self, enclosure: Enclosure) -> Iterator[str]:
         annex, file = enclosure.annex, enclosure.annex.file
@@ -74,7 +71,7 @@ class _Writer:
         facts = (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages)
         told = sentence(", ".join(fact for fact in facts if fact)) if any(facts) else ""
         if annex.private:
-            yield from filter(None, (told, f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip()))
+            yield from filter(None, (told and f"{told}.", f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip()))
         else:
             yield f"{told}. Openbaar." if told else "Openbaar."
         if enclosure.path:
@@ -84,17 +81,17 @@ class _Writer:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
         return f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}"
 
-    def _uses(self, annex: Annex) -> Iterator[str | HtmlElement]:
+    def _uses(self, annex: Annex) -> Iterator[HtmlElement]:
         """List the questions and pages in the portfolio, and name what stands on the site only."""
         uses = uses_of(self.portfolio, annex)
         near = [found for use in uses if (found := self._near(use))]
-        far = [page.title for use in uses if not self._near(use) and (page := self.portfolio.page(use.path))]
+        far = [in_a_row(page.title) for use in uses if not self._near(use) and (page := self.portfolio.page(use.path))]
         if near:
-            yield "Gebruikt bij:"
-        for place, words in near:
-            yield self._link(place, words)
+            yield builder.P("Gebruikt bij:")
+            yield builder.UL(*(builder.LI(self._link(place, words)) for place, words in near))
         if far:
-            yield f"{'Ook gebruikt' if near else 'Gebruikt'} op de website: {listed(dict.fromkeys(far))}."
+            told = f"{'Ook gebruikt' if near else 'Gebruikt'} op de website: {listed(dict.fromkeys(far))}."
+            yield builder.P({"class": "divider-also"} if near else {}, told)
 
     def _near(self, use: Use) -> tuple[str, str] | None:
         """Give the place and the words of a use that is in the portfolio."""
@@ -103,7 +100,7 @@ class _Writer:
             return asked.anchor, f"{asked.id} {asked.short}"
         page = self.portfolio.page(use.path)
         anchor = print_id(self.portfolio, page) if page else ""
-        return (anchor, page.title) if anchor in self.measures.extents else None
+        return (anchor, title_in_print(self.portfolio, page)) if anchor in self.measures.extents else None
 
     def _link(self, name: str, words: str, measured_as: str = "") -> str | HtmlElement:
         """Link to a place in the portfolio, with its page; a place that is not there is words only."""
@@ -112,8 +109,3 @@ class _Writer:
             return words
         return builder.A({"href": PORTFOLIO_PLACE + name}, f"{words}, blz.\u00a0{extent.first}")
 
-
-def _paragraph(name: str, lines: Iterable[str | HtmlElement]) -> HtmlElement:
-    """Put each part on a line of its own, as the style keeps line ends; an empty one leaves a line open."""
-    parts = [part for line in lines for part in (line, "\n")]
-    return builder.P({"class": name}, *parts[:-1])
