@@ -10,6 +10,7 @@ from ..macros import checks
 from ..macros.model.finding import Finding
 from ..macros.source.portfolio import Loaded, load
 from .glyphs import without_glyph
+from .interrupt import obey
 from .moment import moment, today
 from .repository import tracked_files
 from .spelling import unknown_words
@@ -33,4 +34,6 @@ def check(loaded: Loaded, root: Path) -> Checked:
     """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
     found = checks.run(loaded.whole, today(root), tracked=tracked_files(root), unknown=unknown_words, lacking=without_glyph)
+    # Interrupted while it read a file, qpdf says that the file is damaged.
+    obey()
     return Checked(loaded, when, [*loaded.findings, *found])

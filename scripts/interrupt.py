@@ -1,4 +1,7 @@
-"""Ctrl-C is obeyed, also where a callback of a library swallows it: after it nothing is put in place."""
+"""Ctrl-C is obeyed, also where a callback of a library swallows it: after it nothing is told or put in place, and no loop goes on.
+
+qpdf does: what is raised while it reads from a Python object counts as damage of the file, and it goes on.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import signal
 _asked = False
 
 
-def listen() -> None:
-    """Remember the next Ctrl-C, beside raising KeyboardInterrupt where the program is at that moment."""
+def listen(*others: signal.Signals) -> None:
+    """Remember the next Ctrl-C, or other signal, beside raising KeyboardInterrupt where the program is at that moment."""
     global _asked  # noqa: PLW0603 -- a signal has no other place to tell
     _asked = False
-    signal.signal(signal.SIGINT, _remember)
+    for number in (signal.SIGINT, *others):
+        signal.signal(number, _remember)
 
 
 def _remember(number: int, frame: object) -> None:

@@ -3,23 +3,76 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from kvsg_portfolio.macros.source import annexes
+from kvsg_portfolio.scripts.gate import read_and_check
 from kvsg_portfolio.scripts.interrupt import listen, obey
+from kvsg_portfolio.scripts.preview import run
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    yield
+    listen()
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+        signal.signal(number, handler)
 
 
 def test_a_swallowed_interrupt_is_obeyed_before_anything_is_put_in_place():
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        listen()
+    listen()
+    obey()
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
         obey()
+    listen()
+    obey()
+
+
+def test_a_file_that_was_being_read_is_not_called_damaged(zonnedal: Path, monkeypatch: pytest.MonkeyPatch):
+    """qpdf takes an interrupt for damage, and goes on."""
+
+    class Interrupted(io.BytesIO):
+        reads = 0
+
+        def readinto(self, buffer: bytearray) -> int:
+            self.reads += 1
+            if self.reads == 12:
+                signal.raise_signal(signal.SIGINT)
+            return super().readinto(buffer)
+
+    listen()
+    raw = (zonnedal / "docs/bijlagen/bestanden/2025-beheerskader.pdf").read_bytes()
+    monkeypatch.setattr(annexes, "io", SimpleNamespace(BytesIO=Interrupted))
+    assert annexes.inspect("2025-beheerskader.pdf", raw).trouble
+    monkeypatch.undo()
+
+    with pytest.raises(KeyboardInterrupt):
+        read_and_check(zonnedal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As a library that reads a file does, now and then, under load."""
+
+    def swallow(self: object) -> None:
         with contextlib.suppress(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            obey()
-        listen()
-        obey()
-    finally:
-        signal.signal(signal.SIGINT, before)
+            signal.raise_signal(number)
+
+    rounds = iter(range(3))
+    listen(signal.SIGTERM)
+    loop = run._Loop(tmp_path, tmp_path, run.Shown(), print)  # noqa: SLF001
+    loop.stamp = frozenset({("veranderd", 0, 0)})
+    monkeypatch.setattr(run._Loop, "_again", swallow)  # noqa: SLF001
+    monkeypatch.setattr(run, "sleep", lambda seconds: next(rounds))
+
+    with pytest.raises(KeyboardInterrupt):
+        loop.forever()

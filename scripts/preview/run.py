@@ -13,6 +13,7 @@ from time import sleep
 from ...macros.model.finding import Finding
 from ...macros.source.portfolio import NoPortfolio
 from ..cannot import Cannot
+from ..interrupt import listen, obey
 from ..report import summary
 from ..web.theme import THEME
 from .code import CODE, start_over, trouble
@@ -45,7 +46,7 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
     with tempfile.TemporaryDirectory(prefix="portfolio-bekijk-", ignore_cleanup_errors=True) as work:
         server = Server(port, shown, editor_link(root, editor))
         loop = _Loop(root, Path(work), shown, say)
-        signal.signal(signal.SIGTERM, _stop)
+        listen(signal.SIGTERM)
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             loop.start(found, server.address)
@@ -60,10 +61,6 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
             server.shutdown()
             server.server_close()
     start_over(root, server.server_port, editor)
-
-
-def _stop(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 class _Loop:
@@ -91,6 +88,7 @@ class _Loop:
     def forever(self) -> None:
         while True:
             sleep(_PAUSE)
+            obey()
             found = self._look()
             if found != self.stamp:
                 self._settle(found)

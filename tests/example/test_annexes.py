@@ -93,6 +93,7 @@ def test_only_fonts_of_the_repository(file):
     assert {re.split(r"[+-]", name)[1] for name in names} <= TYPEFACES
 
 
+@pytest.mark.slow
 def test_scan_is_a_picture_without_text():
     with pikepdf.open(ANNEXES / "bestanden" / SCAN) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
@@ -112,11 +113,13 @@ def test_most_files_are_tagged_and_in_dutch():
     assert untagged == {"uittreksel-college.pdf", SCAN}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [file for file in committed() if file.name != SCAN], ids=lambda file: file.stem)
 def test_every_page_says_that_it_is_fiction(file):
     assert words(file).count(FOOT) == expected_pages()[file.name]
 
 
+@pytest.mark.slow
 def test_private_sentences_are_private():
     """What may leak must be there to be found, and in one place only."""
     texts = {file.name: words(file) for file in committed()}
