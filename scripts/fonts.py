@@ -9,7 +9,8 @@ npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<na
 with its licence (SIL Open Font License, no reserved font name) beside it. The text face has
 a second file, <name>-names.woff2, with the letters of names from elsewhere: a browser fetches
 it only for a page that has one, and headings borrow from it. Each weight in PRINTED becomes
-overrides/print/fonts/<name>-<weight>.woff2, for pages that the PDF has by the dozen.
+overrides/print/fonts/<name>-<weight>.woff2, for pages that the PDF has by the dozen. The text
+face's italic goes there too: a browser slants letters by itself, and the PDF's engine does not.
 
 Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
 the ring, disc and star of the score axis, and what stands for "at least", "at most" and
@@ -32,12 +33,13 @@ from fontTools.varLib.instancer import instantiateVariableFont
 TARGET = Path(__file__).resolve().parent.parent / "overrides" / "assets" / "fonts"
 PRINT_TARGET = TARGET.parents[1] / "print" / "fonts"
 VERSION = "5.3.0"
+TEXT_FACE = "atkinson-hyperlegible-next"
 FACES = {  # package -> weights in use
-    "atkinson-hyperlegible-next": (400, 700),
+    TEXT_FACE: (400, 700),
     "bricolage-grotesque": (400, 700),
     "fredoka": (400, 700),
 }
-PRINTED = {"atkinson-hyperlegible-next": 400, "bricolage-grotesque": 700}  # package -> weight
+PRINTED = {TEXT_FACE: 400, "bricolage-grotesque": 700}  # package -> weight
 LETTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
@@ -158,8 +160,16 @@ def add_signs(font: TTFont) -> None:
     del font["HVAR"]
 
 
-def opened(package: Path, name: str, part: str) -> TTFont:
-    return TTFont(package / "files" / f"{name}-{part}-wght-normal.woff2", recalcTimestamp=False)
+def opened(package: Path, name: str, part: str, style: str = "normal") -> TTFont:
+    return TTFont(package / "files" / f"{name}-{part}-wght-{style}.woff2", recalcTimestamp=False)
+
+
+def text_face(package: Path, name: str, weights: tuple[int, int], style: str = "normal") -> tuple[TTFont, TTFont]:
+    """Cut the text face, with its signs, and its file of names."""
+    font = cut(opened(package, name, "latin", style), weights, LETTERS + NORTHERN)
+    add_twins(font)
+    add_signs(font)
+    return font, cut(opened(package, name, "latin-ext", style), weights, NAMES)
 
 
 def save(font: TTFont, name: str, folder: Path = TARGET) -> None:
@@ -175,12 +185,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, weights in FACES.items():
             package = fetch(name, Path(folder))
-            is_text = name.startswith("atkinson")
-            font = cut(opened(package, name, "latin"), weights, LETTERS + NORTHERN if is_text else LETTERS)
-            add_twins(font)
-            if is_text:
-                add_signs(font)
-                save(cut(opened(package, name, "latin-ext"), weights, NAMES), f"{name}-names")
+            if name == TEXT_FACE:
+                font, names = text_face(package, name, weights)
+                save(names, f"{name}-names")
+                for slanted, part in zip(text_face(package, name, weights, "italic"), ("", "-names")):
+                    save(slanted, f"{name}{part}-italic", PRINT_TARGET)
+            else:
+                font = cut(opened(package, name, "latin"), weights)
+                add_twins(font)
             save(font, name)
             if name in PRINTED:
                 # Of one weight, so that WeasyPrint needn't work it out in every build.

@@ -1,11 +1,13 @@
 """Letters that our fonts lack: in the PDF a font of the machine would step in, and another machine has another one.
 
-Which letters those are is asked of whoever can look into the fonts. Only what is printed counts.
+Which letters those are is asked of whoever can look into the fonts. A drawing brings no font of ours at all: each of its
+letters is one of the machine. Only what is printed counts.
 """
 
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -14,6 +16,7 @@ from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action, Objective
 from .lines import lines_of
+from .pictures import target_of
 
 Lacking = Callable[[Iterable[str]], Collection[str]]
 _ROLES = ("proces", "criterium", "bijlagenoverzicht")
@@ -22,6 +25,7 @@ _OF_STRATEGY = ("doelstellingen", "doel", "actielijst", "actie", "rode_draad", "
 _UNSEEN = ("Cc", "Cf", "Cn", "Co")
 _VARIANTS = range(0xFE00, 0xFE10)
 _NAMED = 5
+_WORDS_IN_DRAWING = re.compile(r"<(?:[\w.-]+:)?text(?:\s[^>]*)?(?<!/)>(?!\s*</)")
 
 Text = tuple[Place, str]
 
@@ -37,6 +41,16 @@ def check(portfolio: Portfolio, lacking: Lacking) -> Iterator[Finding]:
         told |= {(place.path, letter) for letter in found}
         if found:
             yield _not_ours(place, found)
+    yield from _in_drawings(portfolio)
+
+
+def _in_drawings(portfolio: Portfolio) -> Iterator[Finding]:
+    """Find the printed drawings with words in them, the cover's among them."""
+    printed = {target_of(page, image) for page in portfolio.pages if page.role in _ROLES for image in page.images}
+    for path, text in portfolio.drawings.items():
+        found = _WORDS_IN_DRAWING.search(text)
+        if found and path in {*printed, f"docs/{portfolio.facts.logo}"}:
+            yield _lettered(Place(path, text.count("\n", 0, found.start()) + 1))
 
 
 def _letters(text: str) -> Iterator[str]:
@@ -105,4 +119,13 @@ def _not_ours(place: Place, letters: list[str]) -> Finding:
         "teken-niet-in-lettertype",
         f"{lead} niet in onze lettertypen: in de pdf komt er een lettertype van deze computer bij.",
         "Schrijf het met gewone letters, of zet het in een afbeelding. Is het een letter van een naam? Vraag wie het programma onderhoudt om ze toe te voegen.",
+    )
+
+
+def _lettered(place: Place) -> Finding:
+    return warning(
+        place,
+        "tekening-letters",
+        "in deze tekening staat tekst die elke computer in een eigen lettertype zet, ook in de pdf.",
+        "Zet de tekst in je tekenprogramma om naar vormen (Inkscape: 'Object naar pad'), of bewaar de tekening als PNG. Wat er staat, schrijf je bij het beeld: ![…](…).",
     )

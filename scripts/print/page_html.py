@@ -14,6 +14,7 @@ from ...macros.render.admonitions import dutch_titles
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from .letters import tie_words
+from .list_numbers import numbered
 from .resources import image_address
 from .structure import (
     gather_axes,
@@ -50,7 +51,7 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     _titled(section, page, anchor)
     number_in_title(section, page.criterion)
     _images(section, page)
-    _numbered(section)
+    numbered(section)
     open_details(section)
     scoped_tables(section)
     in_order(section)
@@ -110,17 +111,6 @@ def _images(section: HtmlElement, page: Page) -> None:
             image.attrib.pop(attribute, None)
         if width:
             image.set("style", f"width: {width[1]}{width[2] or 'px'}")
-
-
-def _numbered(section: HtmlElement) -> None:
-    """Keep the numbers that a list was given: WeasyPrint counts from 1 whatever the HTML says."""
-    for items in section.iter("ol"):
-        if items.get("start", "").isdecimal():
-            items.set("style", f"counter-reset: list-item {int(items.get('start')) - 1}")
-    for item in section.iter("li"):
-        if item.get("value", "").isdecimal():
-            # It counts on after setting a counter, unless it is told not to.
-            item.set("style", f"counter-set: list-item {item.get('value')}; counter-increment: list-item 0")
 
 
 def joined(path: str, target: str) -> str:

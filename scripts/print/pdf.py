@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..moment import dated
 from .layout import Laid, listening
+from .list_numbers import marks
 from .metadata import DocumentFacts
 from .repair import finished, mended
 from .seams import seams
@@ -27,7 +28,7 @@ def open_pdf(laid: Laid, when: datetime) -> Pdf:
     # fontTools stamps the fonts that it cuts: with this moment, and not with the hour of the day.
     with listening(laid.log), dated(when):
         raw = laid.document.write_pdf(finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True, **unpacked)
-    return mended(raw, seams(laid.document.pages))
+    return mended(raw, seams(laid.document.pages), marks(laid.document.pages))
 
 
 def _describe_links(document, pdf) -> None:

@@ -11,18 +11,21 @@ import pikepdf
 from . import tags
 from .artifacts import mark_artifacts
 from .joins import join_pages
+from .list_numbers import lists_of, tell_numbers
 from .metadata import DocumentFacts, write_metadata
 from .notes import mark_notes
 
 
-def mended(raw: bytes, seams: Iterable[int]) -> pikepdf.Pdf:
-    """Mend the pages of a PDF. `seams` tells what runs on over the end of each page."""
+def mended(raw: bytes, seams: Iterable[int], marks: Iterable[Iterable[str]]) -> pikepdf.Pdf:
+    """Mend the pages of a PDF. `seams` tells what runs on over the end of each page, `marks` what the lists of each are marked with."""
     pdf = pikepdf.open(io.BytesIO(raw))
+    lists = lists_of(tags.elements_of(pdf), (page.obj for page in pdf.pages), marks)
     join_pages(pdf, seams)
     elements = tags.elements_of(pdf)
     mark_artifacts(pdf, elements)
     tags.mend(pdf, elements)
     mark_notes(pdf, elements)
+    tell_numbers(lists)
     _plain_images(pdf)
     return pdf
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -79,6 +80,16 @@ def example_sample(example: Path, tmp_path_factory: pytest.TempPathFactory) -> S
     return _printed(load(example).whole, example, tmp_path_factory.mktemp("example-pdf"))
 
 
+@pytest.fixture(scope="session")
+def everything_sample(zonnedal: Path, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Give the PDF of a portfolio with a page that has, once, whatever a writer may type."""
+    root = tmp_path_factory.mktemp("everything") / "zonnedal"
+    shutil.copytree(zonnedal, root)
+    page = root / "docs/c3.md"
+    page.write_text(page.read_text("utf-8") + "\n" + (Path(__file__).parent / "alles.md").read_text("utf-8"), "utf-8")
+    return _printed(load(root).whole, root, tmp_path_factory.mktemp("everything-pdf"))
+
+
 def _printed(portfolio: Portfolio, root: Path, folder: Path, draft: bool = False) -> Sample:
     printed = make_pdf(portfolio, root, WHEN, draft)
     file = folder / "portfolio.pdf"
@@ -86,7 +97,7 @@ def _printed(portfolio: Portfolio, root: Path, folder: Path, draft: bool = False
     return Sample(portfolio, root, printed, file)
 
 
-@pytest.fixture(params=["sample", "public_sample", "draft_sample", "example_sample"])
+@pytest.fixture(params=["sample", "public_sample", "draft_sample", "example_sample", "everything_sample"])
 def any_sample(request: pytest.FixtureRequest) -> Iterator[Sample]:
     """Give each of the PDFs in turn."""
     yield request.getfixturevalue(request.param)

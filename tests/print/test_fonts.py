@@ -12,7 +12,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 
-@pytest.mark.parametrize("file", sorted((OVERRIDES / "print" / "fonts").iterdir()), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted((OVERRIDES / "print" / "fonts").glob("*00.woff2")), ids=lambda file: file.stem)
 def test_a_font_of_one_weight_draws_as_the_one_it_comes_from(file: Path) -> None:
     """Same letters, widths and outlines: run scripts/fonts.py after a change, and both are made anew."""
     name, _, weight = file.stem.rpartition("-")

@@ -1,0 +1,68 @@
+"""Whatever a writer may type keeps its looks and its meaning in the PDF; the rules of test_pdf.py hold for it too."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from pikepdf import Dictionary, Name
+
+pytestmark = pytest.mark.slow
+
+
+def test_lists_are_counted_as_they_were_written(everything_sample) -> None:
+    """Down, from a number on, with letters, and each with its own marks."""
+    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    start = lines.index("7. begin")
+    counted = [line for line in lines[start:] if line][:11]
+
+    assert ["7. begin", "10. sprong", "11. verder", "3. drie", "2. twee", "1. een", "b. bee", "c. cee", "II. romeins", "• punt", "– streep"] == counted
+
+
+def test_code_keeps_its_lines(everything_sample) -> None:
+    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+    first, second = said[said.index("eerste regel") :].splitlines()[:2]
+
+    assert second.startswith(" ") and second.split() == ["tweede", "regel"]
+
+
+def test_what_is_slanted_is_drawn_so(everything_sample) -> None:
+    """WeasyPrint slants no upright letter: without a font for it, emphasis would not be seen."""
+    with everything_sample.opened() as pdf:
+        files = {str(item.FontName).split("+")[-1]: item.FontFile2.read_bytes() for item in pdf.objects if isinstance(item, Dictionary) and item.get("/Type") == Name.FontDescriptor}
+    slanted = {name for name, raw in files.items() if TTFont(io.BytesIO(raw))["post"].italicAngle}
+
+    assert slanted == {name for name in files if "Italic" in name or "Oblique" in name} == {"Atkinson-Hyperlegible-Next-Italic", "Atkinson-Hyperlegible-Next-Bold-Italic"}
+
+
+def test_every_list_with_marks_says_which(any_sample) -> None:
+    """PDF/UA-1 7.6: where items have labels, their kind is told."""
+    with any_sample.opened() as pdf:
+        told = [(_labelled(element), str(element.get("/A", {}).get("/ListNumbering", ""))) for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.L]
+
+    assert any(labelled for labelled, _ in told)
+    assert [] == [kind for labelled, kind in told if labelled != bool(kind)]
+
+
+def test_lists_of_each_kind_say_their_own(everything_sample) -> None:
+    with everything_sample.opened() as pdf:
+        kinds = [str(element.A.ListNumbering) for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.L and "/A" in element]
+
+    letters = kinds.index("/LowerAlpha")
+    assert kinds[letters - 2 : letters + 4] == ["/Decimal", "/Decimal", "/LowerAlpha", "/UpperRoman", "/Disc", "/Disc"]
+
+
+def _labelled(element: Dictionary) -> bool:
+    return any(kid.get("/S") == Name.Lbl for item in element.K for kid in item.get("/K", ()) if isinstance(kid, Dictionary))
+
+
+def _elements(element: pikepdf.Object) -> Iterator[Dictionary]:
+    yield element
+    for kid in element.get("/K", ()):
+        if isinstance(kid, Dictionary) and kid.get("/Type") not in (Name.MCR, Name.OBJR):
+            yield from _elements(kid)
