@@ -24,3 +24,8 @@ def boxes_in(parent, reverse: bool = False) -> Iterator:
             yield from boxes_in(child, reverse)
         else:
             yield child
+
+
+def is_text(box) -> bool:
+    """Tell whether a box only holds text, or nothing: it bears the tag of the box that it is in."""
+    return not hasattr(box, "children") or type(box).__name__ == "TextBox"

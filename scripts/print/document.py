@@ -16,6 +16,7 @@ from ...macros.model.portfolio import Portfolio
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from .cover import Entry, contents, cover, document_title
+from .languages import set_apart
 from .links import resolve_links
 from .measures import PROCESS_TEXT
 from .page_html import Section, page_section
@@ -36,6 +37,7 @@ def print_document(portfolio: Portfolio, draft: bool = False) -> str:
     document.body.extend(section.element for section in sections)
     sections[-1].element.append(builder.DIV({"id": END}))
     resolve_links(document, sections, portfolio)
+    set_apart(document)
     return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
 
 

@@ -17,6 +17,7 @@ from ...macros.render.tested import tested_words
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from .document import LANGUAGE
+from .languages import set_apart
 from .layout import lay_out
 from .links import resolve_links
 from .metadata import DocumentFacts
@@ -74,6 +75,7 @@ def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
     for section in sections:
         _drop_strange(section, known)
     resolve_links(document, sections, portfolio)
+    set_apart(document)
     return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
 
 

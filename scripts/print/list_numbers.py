@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 from pikepdf import Dictionary, Name
-
-from .boxes import body_of, boxes_in
-
-_LISTS = ("ul", "ol", "dl")
 # The `type` of a list in HTML, and what CSS calls it.
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _IN_PDF = {
@@ -43,30 +39,13 @@ def _counted(items: HtmlElement) -> None:
         item.set("style", "counter-increment: list-item -1")
 
 
-def marks(pages: Iterable) -> list[list[str]]:
-    """Give, for each page, what the lists on it are marked with, as CSS says it, in the order of their tags."""
-    return [[str(box.style["list_style_type"]) for box in _lists(body_of(page))] for page in pages]
-
-
-def _lists(parent) -> Iterator:
-    for box in boxes_in(parent):
-        if box.element_tag in _LISTS:
-            yield box
-        yield from _lists(box)
-
-
-def lists_of(elements: Iterable[Dictionary], pages: Iterable[Dictionary], marked: Iterable[Iterable[str]]) -> list[tuple[Dictionary, str]]:
-    """Give each list of the structure with its marks; those of a page where tags and layout disagree have none, rather than wrong ones."""
-    tagged: dict[tuple[int, int], list[Dictionary]] = {}
-    for element in elements:
-        if element.S == Name.L:
-            tagged.setdefault(element.Pg.objgen, []).append(element)
-    pairs = ((tagged.get(page.objgen, []), list(marks)) for page, marks in zip(pages, marked, strict=True))
-    return [pair for lists, marks in pairs if len(lists) == len(marks) for pair in zip(lists, marks, strict=True)]
+def mark(box) -> str:
+    """Give what a list is marked with, as CSS says it."""
+    return str(box.style["list_style_type"])
 
 
 def tell_numbers(lists: Iterable[tuple[Dictionary, str]]) -> None:
     """Say of each list with marks which ones: PDF has no name for a dash, and takes any for a disc."""
-    for element, mark in lists:
+    for element, css in lists:
         if element.S == Name.L and any(kid.get("/S") == Name.Lbl for item in element.K for kid in item.get("/K", ()) if isinstance(kid, Dictionary)):
-            element.A = Dictionary(O=Name.List, ListNumbering=_IN_PDF.get(mark, Name.Disc))
+            element.A = Dictionary(O=Name.List, ListNumbering=_IN_PDF.get(css, Name.Disc))

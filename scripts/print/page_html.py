@@ -23,6 +23,7 @@ from .structure import (
     number_in_title,
     open_details,
     scoped_tables,
+    terms_in_items,
 )
 
 # Ids that mean the same in the whole document; every other one belongs to its page.
@@ -57,6 +58,7 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     in_order(section)
     gather_lenses(section)
     gather_axes(section)
+    terms_in_items(section)
     tie_words(section)
     _foot_notes(section)
     _answers(section)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..moment import dated
 from .layout import Laid, listening
-from .list_numbers import marks
 from .metadata import DocumentFacts
 from .repair import finished, mended
-from .seams import seams
+from .untold import untold
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -28,7 +27,7 @@ def open_pdf(laid: Laid, when: datetime) -> Pdf:
     # fontTools stamps the fonts that it cuts: with this moment, and not with the hour of the day.
     with listening(laid.log), dated(when):
         raw = laid.document.write_pdf(finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True, **unpacked)
-    return mended(raw, seams(laid.document.pages), marks(laid.document.pages))
+    return mended(raw, untold(laid.document.pages))
 
 
 def _describe_links(document, pdf) -> None:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from datetime import datetime
 
 import pikepdf
+from pikepdf import Name
 
 from . import tags
 from .artifacts import mark_artifacts
 from .joins import join_pages
-from .list_numbers import lists_of, tell_numbers
+from .languages import tell_languages
+from .list_numbers import tell_numbers
 from .metadata import DocumentFacts, write_metadata
 from .notes import mark_notes
+from .untold import Untold, matched
 
 
-def mended(raw: bytes, seams: Iterable[int], marks: Iterable[Iterable[str]]) -> pikepdf.Pdf:
-    """Mend the pages of a PDF. `seams` tells what runs on over the end of each page, `marks` what the lists of each are marked with."""
+def mended(raw: bytes, known: Untold) -> pikepdf.Pdf:
+    """Mend the pages of a PDF with what its layout knows of them."""
     pdf = pikepdf.open(io.BytesIO(raw))
-    lists = lists_of(tags.elements_of(pdf), (page.obj for page in pdf.pages), marks)
-    join_pages(pdf, seams)
+    before, pages = tags.elements_of(pdf), [page.obj for page in pdf.pages]
+    lists = matched(before, Name.L, pages, known.marks)
+    parts = [*matched(before, Name.Link, pages, known.links), *matched(before, Name.Art, pages, known.articles)]
+    join_pages(pdf, known.seams)
     elements = tags.elements_of(pdf)
     mark_artifacts(pdf, elements)
     tags.mend(pdf, elements)
     mark_notes(pdf, elements)
     tell_numbers(lists)
+    tell_languages(parts)
     _plain_images(pdf)
     return pdf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .boxes import body_of, boxes_in
+from .boxes import body_of, boxes_in, is_text
 
 
 def seams(pages: Iterable) -> list[int]:
@@ -20,7 +20,7 @@ def _depth(before, after) -> int:
         last, first = next(_flowing(before, reverse=True), None), next(_flowing(after), None)
         if last is None or first is None or last.element is None or last.element is not first.element:
             return depth
-        if _is_text(last) or _is_text(first):
+        if is_text(last) or is_text(first):
             return depth
         depth, before, after = depth + 1, last, first
 
@@ -28,7 +28,3 @@ def _depth(before, after) -> int:
 def _flowing(parent, reverse: bool = False) -> Iterator:
     """Leave out the head that a table repeats."""
     return (box for box in boxes_in(parent, reverse) if not getattr(box, "is_header", False))
-
-
-def _is_text(box) -> bool:
-    return not hasattr(box, "children") or type(box).__name__ == "TextBox"

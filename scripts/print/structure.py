@@ -136,6 +136,27 @@ def _in_columns(reasons: HtmlElement) -> HtmlElement:
     return columns
 
 
+def terms_in_items(section: HtmlElement) -> None:
+    """Make a list of terms a list with, in each item, a term and what it means: tags would cut them apart."""
+    for terms in list(section.iter("dl")):
+        for group in list(terms.iterchildren("div")):
+            group.drop_tag()
+        items: list[HtmlElement] = []
+        for part in list(terms.iterchildren("dt", "dd")):
+            if not items or (part.tag == "dt" and items[-1][-1].get("class") != "term"):
+                items.append(builder.LI())
+            items[-1].append(_told_as(part))
+        terms[:] = items
+        terms.tag, terms.text = "ul", None
+        terms.set("class", "terms")
+
+
+def _told_as(part: HtmlElement) -> HtmlElement:
+    part.set("class", "term" if part.tag == "dt" else "meaning")
+    part.tag = "p" if part.find("p") is None else "div"
+    return part
+
+
 def wrap_text(section: HtmlElement, id: str) -> None:
     """Wrap all that follows the page's head in one element, so that the writer's own text can be measured."""
     wrapper = builder.DIV({"id": id})

@@ -6,6 +6,7 @@ import io
 import subprocess
 from collections.abc import Iterator
 
+import lxml.html
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
@@ -55,6 +56,31 @@ def test_lists_of_each_kind_say_their_own(everything_sample) -> None:
 
     letters = kinds.index("/LowerAlpha")
     assert kinds[letters - 2 : letters + 4] == ["/Decimal", "/Decimal", "/LowerAlpha", "/UpperRoman", "/Disc", "/Disc"]
+
+
+def test_words_in_another_language_say_which(everything_sample) -> None:
+    """WCAG 2.1, 3.1.2: a voice that reads French as Dutch is not understood."""
+    with everything_sample.opened() as pdf:
+        told = [(str(element.S), str(element.Lang)) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/Lang" in element]
+        kinds = {str(element.S) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/S" in element}
+
+    # The words in French take two lines.
+    words, blocks = [("/Span", "fr")] * 2 + [("/Span", "en")], [("/Div", "de"), ("/Div", "fr")]
+    cells, item = [("/Span", "en")] + [("/Span", "fr")] * 2, [("/Div", "en")] * 2
+    assert [*words, *blocks, *cells, *item, ("/Link", "en"), ("/Span", "fr")] == told
+    assert "/Art" in kinds
+
+
+def test_a_term_and_its_meaning_are_one_item(everything_sample) -> None:
+    lists = lxml.html.fromstring(everything_sample.printed.html).find_class("terms")
+    told = [[[part.text_content().strip() for part in item] for item in terms] for terms in lists]
+
+    assert [
+        [["Begrip", "Ook zo genoemd", "Uitleg van het begrip.", "Nog een uitleg."]],
+        [["Begrip twee", "Uitleg twee\nIn twee delen."], ["Begrip drie", "Uitleg drie"]],
+    ] == [terms for terms in told if "Begrip" in terms[0][0]]
+    with everything_sample.opened() as pdf:
+        assert [] == [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.LI and element.P.S != Name.L]
 
 
 def _labelled(element: Dictionary) -> bool:
