@@ -131,10 +131,18 @@ def _foot_notes(section: HtmlElement) -> None:
     for notes in section.find_class("footnote"):
         for rule in notes.findall("hr"):
             notes.remove(rule)
-    for back in section.find_class("footnote-backref"):
-        back.text = "terug"
+        for note in notes.iter("li"):
+            _lead_back(note.find_class("footnote-backref"))
     for notes in list(section.find_class("footnote")):
         section.append(notes)
+
+
+def _lead_back(links: list[HtmlElement]) -> None:
+    """Tell the ways back of a note apart: each place that refers to it has one."""
+    for number, link in enumerate(links, start=1):
+        link.text = "terug" if len(links) == 1 else f"terug {number}"
+        if number < len(links):
+            link.tail = ", "
 
 
 def _answers(section: HtmlElement) -> None:

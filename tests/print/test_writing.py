@@ -25,6 +25,12 @@ def test_lists_are_counted_as_they_were_written(everything_sample) -> None:
     assert ["7. begin", "10. sprong", "11. verder", "3. drie", "2. twee", "1. een", "b. bee", "c. cee", "II. romeins", "• punt", "– streep"] == counted
 
 
+def test_a_note_leads_back_to_each_place(everything_sample) -> None:
+    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+
+    assert "De voetnoot met code. terug 1, terug 2" in " ".join(said.split())
+
+
 def test_code_keeps_its_lines(everything_sample) -> None:
     said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
     first, second = said[said.index("eerste regel") :].splitlines()[:2]
