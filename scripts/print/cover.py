@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from .resources import image_address
 
 BLANK = "…" * 12
 _LONG = 31
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_SITE = re.compile(r"https?://\S+")
 EXAMPLE_NOTICE = "Voorbeeld: deze gemeente bestaat niet, en alles in dit portfolio is verzonnen."
 
 
@@ -52,8 +55,16 @@ def _data(portfolio: Portfolio) -> HtmlElement:
 
 
 def _datum(value: str) -> HtmlElement:
-    """Set an address that would break in two in smaller letters."""
-    return builder.TD({"class": "long"} if len(max(value.split(), key=len, default="")) > _LONG else {}, value)
+    """Let an address lead there; one that would break in two stands in smaller letters."""
+    shape = {"class": "long"} if len(max(value.split(), key=len, default="")) > _LONG else {}
+    target = _target(value)
+    return builder.TD(shape, builder.A({"href": target}, value) if target else value)
+
+
+def _target(value: str) -> str:
+    if _MAIL.fullmatch(value):
+        return f"mailto:{value}"
+    return value if _SITE.fullmatch(value) else ""
 
 
 def _for_jury(portfolio: Portfolio) -> Iterator[tuple[str, str]]:

@@ -143,6 +143,15 @@ def test_the_cover_shows_a_blank_for_what_is_missing(jury_portfolio: Portfolio) 
     assert "Xandra Vandersloten" == rows[1][1]
 
 
+def test_addresses_on_the_cover_lead_there(jury_document: Document, public_portfolio: Portfolio) -> None:
+    """And a line with more than an address is words only."""
+    facts = replace(public_portfolio.facts, contact="info@zonnedal.example, of bel", website="https://www.zonnedal.example/jong")
+    public = lxml.html.document_fromstring(print_document(replace(public_portfolio, facts=facts)))
+
+    assert ["mailto:xandra@zonnedal.example"] == [link.get("href") for link in jury_document.find_class("submitter")[0].iter("a")]
+    assert ["https://www.zonnedal.example/jong"] == [link.get("href") for link in public.find_class("submitter")[0].iter("a")]
+
+
 def test_jury_only_text_is_not_in_the_public_document(jury_document: Document, public_document: Document, jury_portfolio: Portfolio) -> None:
     """What stands inside {% if indiening %} is printed for the jury alone."""
     calls = [segment.text for page in jury_portfolio.pages_of("criterium") for segment in page.segments if segment.audience == "jury" and segment.kind == "text"]
