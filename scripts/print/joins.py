@@ -65,26 +65,6 @@ def _element(kids: Array, index: int) -> Dictionary | None:
 
 
 def _drop_repeated_head(first: Dictionary, second: Dictionary) -> None:
-    """Drop the head that a table repeats on a new page, and let the cells there name the headers of the first."""
     head, repeated = _element(first.K, 0), _element(second.K, 0)
-    if head is None or repeated is None or head.S != Name.THead or repeated.S != Name.THead or len(second.K) == 1:
-        return
-    del second.K[0]
-    renamed = dict(zip(_ids(repeated), _ids(head)))
-    for cell in _cells(second):
-        headers = cell.get("/A", {}).get("/Headers")
-        if headers is not None:
-            cell.A.Headers = Array([pikepdf.String(renamed.get(str(id), str(id))) for id in headers])
-
-
-def _ids(head: Dictionary) -> list[str]:
-    return [str(cell.ID) for cell in _cells(head) if "/ID" in cell]
-
-
-def _cells(part: Dictionary) -> Iterable[Dictionary]:
-    if part.S in (Name.TH, Name.TD):
-        yield part
-        return
-    for kid in part.get("/K", ()):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield from _cells(kid)
+    if head is not None and repeated is not None and head.S == Name.THead and repeated.S == Name.THead and len(second.K) > 1:
+        del second.K[0]

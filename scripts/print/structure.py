@@ -63,7 +63,7 @@ def _corner(table: HtmlElement) -> None:
 def _fewer_headers(table: HtmlElement) -> None:
     """Let rows go without a header where it heads nothing, or where headers would outnumber the data.
 
-    In a list of pairs they say everything twice.
+    Our checker takes that for a table cut to pieces; and in a list of pairs a row is its own context.
     """
     for header in [row[0] for row in table.iter("tr") if len(row) == 1 and row[0].tag == "th"]:
         _plain_cell(header)
@@ -79,7 +79,9 @@ def _plain_cell(header: HtmlElement) -> None:
 
 
 def _in_head(cell: HtmlElement) -> bool:
-    return any(parent.tag == "thead" for parent in cell.iterancestors())
+    """Tell whether a cell heads a column: it is in the head, or in a row of headers only."""
+    row = cell.getparent()
+    return any(parent.tag == "thead" for parent in cell.iterancestors()) or (len(row) > 1 and all(other.tag == "th" for other in row))
 
 
 def gather_lenses(section: HtmlElement) -> None:

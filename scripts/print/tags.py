@@ -41,6 +41,8 @@ def mend(pdf: pikepdf.Pdf, elements: list[Dictionary]) -> None:
             _body(pdf, element)
         elif kind in (Name.TH, Name.THead):
             _scopes(element)
+        elif kind == Name.TD:
+            _unnamed(element)
         elif kind == Name.Figure:
             _place(element, heights[element.Pg.objgen])
 
@@ -106,11 +108,24 @@ def _body(pdf: pikepdf.Pdf, item: Dictionary) -> None:
 
 
 def _scopes(element: Dictionary) -> None:
-    """Say of a header whether it heads a column or a row, beside the ids that WeasyPrint gives."""
+    """Say of a header whether it heads a column or a row."""
     in_head = element.S == Name.THead
     for header in _walk(element) if in_head else (element,):
         if header.S == Name.TH and "/A" in header and (in_head or "/Scope" not in header.A):
-            header.A.Scope = Name.Column if in_head else Name.Row
+            header.A.Scope = Name.Column if in_head or _all_headers(header.P) else Name.Row
+            _unnamed(header)
+
+
+def _all_headers(row: Dictionary) -> bool:
+    return len(row.K) > 1 and all(cell.S == Name.TH for cell in _kids(row))
+
+
+def _unnamed(cell: Dictionary) -> None:
+    """Leave it at scopes: the headers that WeasyPrint names are other ones as soon as a cell spans two rows or columns."""
+    if "/ID" in cell:
+        del cell.ID
+    if "/Headers" in cell.get("/A", {}):
+        del cell.A.Headers
 
 
 def _place(figure: Dictionary, height: float) -> None:

@@ -77,6 +77,18 @@ def test_words_in_another_language_say_which(everything_sample) -> None:
     assert "/Art" in kinds
 
 
+def test_headers_of_a_table_without_a_head_are_those_of_its_columns(everything_sample) -> None:
+    """Two rows of them, each over two columns or one: no cell names another's header, as WeasyPrint would have it."""
+    with everything_sample.opened() as pdf:
+        tables = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.Table]
+        cells = [[cell for cell in _elements(table) if cell.get("/S") in (Name.TH, Name.TD)] for table in tables]
+        headers = next(found for table in cells if len(found := [cell for cell in table if cell.S == Name.TH]) == 6 and len(table) == 14)
+
+        assert ["/Column"] * 6 == [str(cell.A.Scope) for cell in headers]
+        assert [2, 2] == [int(cell.A.ColSpan) for cell in headers if "/ColSpan" in cell.A]
+        assert [] == [cell for table in cells for cell in table if "/Headers" in cell.get("/A", {}) or "/ID" in cell]
+
+
 def test_a_term_and_its_meaning_are_one_item(everything_sample) -> None:
     lists = lxml.html.fromstring(everything_sample.printed.html).find_class("terms")
     told = [[[part.text_content().strip() for part in item] for item in terms] for terms in lists]
