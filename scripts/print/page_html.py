@@ -22,6 +22,7 @@ from .structure import (
     in_order,
     number_in_title,
     open_details,
+    run_on,
     scoped_tables,
     terms_in_items,
 )
@@ -58,6 +59,7 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     in_order(section)
     gather_lenses(section)
     gather_axes(section)
+    run_on(section)
     terms_in_items(section)
     tie_words(section)
     _foot_notes(section)

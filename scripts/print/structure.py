@@ -138,6 +138,15 @@ def _in_columns(reasons: HtmlElement) -> HtmlElement:
     return columns
 
 
+def run_on(section: HtmlElement) -> None:
+    """Make a paragraph of each list that runs on in the lines: where a line ends, tags would cut an item in two."""
+    for name, between, end in (("partners", "; ", "."), ("moments", " ", "")):
+        for items in section.find_class(name):
+            items.tag, items.text = "p", None
+            for item in list(items):
+                item.tag, item.tail = "span", end if item.getnext() is None else between
+
+
 def terms_in_items(section: HtmlElement) -> None:
     """Make a list of terms a list with, in each item, a term and what it means: tags would cut them apart."""
     for terms in list(section.iter("dl")):
