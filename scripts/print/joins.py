@@ -1,29 +1,39 @@
-"""Elements that a page break cut in two become one again, so that a sentence, a list or a table is heard as one."""
+"""Elements that the end of a line or a page cut in two become one again, so that a sentence, a link or a table is heard as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 
-def join_pages(pdf: pikepdf.Pdf, seams: Iterable[int]) -> None:
-    """Join what runs on from page to page; `seams` tells how deep, for each page but the first."""
-    document = pdf.Root.StructTreeRoot.K[0]
-    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
-    joiner = _Joiner({int(parents[index]): index + 1 for index in range(0, len(parents), 2)}, parents)
-    for number, depth in enumerate(seams, start=1):
-        if depth:
-            joiner.join_at(document, pdf.pages[number].obj, depth)
+class Joiner:
+    """Joins elements of a document that the layout engine wrote."""
 
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+        self.places = {int(self.parents[index]): index + 1 for index in range(0, len(self.parents), 2)}
 
-class _Joiner:
-    def __init__(self, places: Mapping[int, int], parents: Array) -> None:
-        self.places = places
-        self.parents = parents
+    def join_lines(self, links: Iterable[tuple[Dictionary, object]]) -> None:
+        """Join the parts of each link, given in reading order, every part with what tells the link from others."""
+        known, first = None, None
+        for part, source in links:
+            if first is not None and source == known and part.Pg.objgen == first.Pg.objgen:
+                first.K.extend(Array([self._moved(kid, part, first) for kid in part.K]))
+                part.P.K = Array([kid for kid in part.P.K if kid != part])
+            else:
+                known, first = source, part
 
-    def join_at(self, document: Dictionary, page: Dictionary, depth: int) -> None:
+    def join_pages(self, seams: Iterable[int]) -> None:
+        """Join what runs on from page to page; `seams` tells how deep, for each page but the first."""
+        document = self.pdf.Root.StructTreeRoot.K[0]
+        for number, depth in enumerate(seams, start=1):
+            if depth:
+                self._join_at(document, self.pdf.pages[number].obj, depth)
+
+    def _join_at(self, document: Dictionary, page: Dictionary, depth: int) -> None:
         """Join the first element of a page with the one before it."""
         kids = list(document.K)
         index = next((at for at, kid in enumerate(kids) if kid.Pg.objgen == page.objgen), 0)

@@ -75,6 +75,8 @@ def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
     for section in sections:
         _drop_strange(section, known)
     resolve_links(document, sections, portfolio)
+    for link in list(document.iter("a")):
+        _say_page(link)
     set_apart(document)
     return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
 
@@ -110,6 +112,15 @@ def _drop_strange(section: Section, known: set[str]) -> None:
         path, _, anchor = link.get("href", "").partition("#")
         if not path and anchor not in known and f"{section.key}-{anchor}" not in known:
             link.drop_tag()
+
+
+def _say_page(link: HtmlElement) -> None:
+    """Put the page behind a link to another part: a box inside a link gets a second link, which no element of the structure owns."""
+    target = link.get("href", "")
+    if target.startswith("#"):
+        page = builder.SPAN({"class": "page", "data-target": target})
+        page.tail, link.tail = link.tail, None
+        link.addnext(page)
 
 
 def _colophon(portfolio: Portfolio, pages: list[Page]) -> HtmlElement:

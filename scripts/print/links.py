@@ -47,6 +47,8 @@ def _set(link: HtmlElement, target: str | None) -> None:
 def _flatten(link: HtmlElement) -> None:
     """Leave only words in a link: each box inside it would become a second link, which no element owns."""
     for child in list(link.iterdescendants()):
+        if child.get("lang") and child.text_content() == link.text_content():
+            link.set("lang", child.get("lang"))
         if child.tag in ("span", "b", "strong", "em", "i", "code", "abbr", "sup", "sub"):
             child.drop_tag()
 

@@ -17,11 +17,13 @@ from .letters import tie_words
 from .list_numbers import numbered
 from .resources import image_address
 from .structure import (
+    expand,
     gather_axes,
     gather_lenses,
     in_order,
     number_in_title,
     open_details,
+    plain_paragraphs,
     run_on,
     scoped_tables,
     terms_in_items,
@@ -59,6 +61,8 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     in_order(section)
     gather_lenses(section)
     gather_axes(section)
+    plain_paragraphs(section)
+    expand(section)
     run_on(section)
     terms_in_items(section)
     tie_words(section)

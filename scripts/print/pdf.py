@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,14 @@ def _describe_links(document, pdf) -> None:
 
     for page in document.pages:
         for _, _, _, box in page.links:
-            words = " ".join("".join(box.element.itertext()).split())
+            words = " ".join("".join(_words(box.element)).split())
             if words and box.link_annotation:
                 box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _words(element) -> Iterator[str]:
+    """Give the words in an element; those of a picture are what it shows."""
+    yield f" {element.get('alt', '')} " if element.tag == "img" else element.text or ""
+    for child in element:
+        yield from _words(child)
+        yield child.tail or ""

@@ -10,7 +10,7 @@ from pikepdf import Name
 
 from . import tags
 from .artifacts import mark_artifacts
-from .joins import join_pages
+from .joins import Joiner
 from .languages import tell_languages
 from .list_numbers import tell_numbers
 from .metadata import DocumentFacts, write_metadata
@@ -23,14 +23,16 @@ def mended(raw: bytes, known: Untold) -> pikepdf.Pdf:
     pdf = pikepdf.open(io.BytesIO(raw))
     before, pages = tags.elements_of(pdf), [page.obj for page in pdf.pages]
     lists = matched(before, Name.L, pages, known.marks)
-    parts = [*matched(before, Name.Link, pages, known.links), *matched(before, Name.Art, pages, known.articles)]
-    join_pages(pdf, known.seams)
+    links, articles = matched(before, Name.Link, pages, known.links), matched(before, Name.Art, pages, known.articles)
+    joiner = Joiner(pdf)
+    joiner.join_lines((element, part.source) for element, part in links)
+    joiner.join_pages(known.seams)
     elements = tags.elements_of(pdf)
     mark_artifacts(pdf, elements)
     tags.mend(pdf, elements)
     mark_notes(pdf, elements)
     tell_numbers(lists)
-    tell_languages(parts)
+    tell_languages([*links, *articles])
     _plain_images(pdf)
     return pdf
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml.html import HtmlElement, builder
 
+_PARAGRAPHS = {"pre": "lines", "address": "address", "footer": "by"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -42,11 +44,22 @@ def in_order(section: HtmlElement) -> None:
 def scoped_tables(section: HtmlElement) -> None:
     """Tell of every table header whether it heads a column or a row."""
     for table in section.iter("table"):
+        _with_head(table)
         _corner(table)
         for header in table.iter("th"):
             if not header.get("scope"):
                 header.set("scope", "col" if _in_head(header) else "row")
         _fewer_headers(table)
+
+
+def _with_head(table: HtmlElement) -> None:
+    """Make a head of the rows of headers that a table without one opens with, so that every page has them."""
+    rows = list(table.iter("tr"))
+    headers = list(takewhile(_only_headers, rows))
+    if headers and len(headers) < len(rows) and table.find("thead") is None:
+        head = builder.THEAD()
+        next(table.iterchildren("tbody", "tr")).addprevious(head)
+        head.extend(headers)
 
 
 def _corner(table: HtmlElement) -> None:
@@ -80,8 +93,11 @@ def _plain_cell(header: HtmlElement) -> None:
 
 def _in_head(cell: HtmlElement) -> bool:
     """Tell whether a cell heads a column: it is in the head, or in a row of headers only."""
-    row = cell.getparent()
-    return any(parent.tag == "thead" for parent in cell.iterancestors()) or (len(row) > 1 and all(other.tag == "th" for other in row))
+    return any(parent.tag == "thead" for parent in cell.iterancestors()) or _only_headers(cell.getparent())
+
+
+def _only_headers(row: HtmlElement) -> bool:
+    return len(row) > 1 and all(cell.tag == "th" for cell in row)
 
 
 def gather_lenses(section: HtmlElement) -> None:
@@ -136,6 +152,25 @@ def _in_columns(reasons: HtmlElement) -> HtmlElement:
         elif len(columns):
             columns[-1].append(builder.SPAN({"class": "reason"}, f" {part.text_content()}"))
     return columns
+
+
+def plain_paragraphs(section: HtmlElement) -> None:
+    """Make paragraphs of lines of code, addresses and who said something: tags know no other name for them."""
+    for element in list(section.iter("pre", "address", "footer")):
+        element.set("class", f"{_PARAGRAPHS[element.tag]} {element.get('class', '')}".strip())
+        element.tag = "p" if element.find("p") is None else "div"
+
+
+def expand(section: HtmlElement) -> None:
+    """Write behind an abbreviation what it stands for, once, unless the page says it: on paper nothing shows on hovering."""
+    told: set[str] = set()
+    for short in section.iter("abbr"):
+        meaning = " ".join(short.get("title", "").split())
+        if not meaning or short.text_content() in told or next(short.iterancestors("a", *_HEADINGS), None) is not None:
+            continue
+        told.add(short.text_content())
+        if meaning.casefold() not in " ".join(section.text_content().split()).casefold():
+            short.tail = f" ({meaning}){short.tail or ''}"
 
 
 def run_on(section: HtmlElement) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 _POINTS_A_PIXEL = 0.75
 # What says nothing when it is empty; an empty cell still holds its place in a row.
@@ -43,6 +43,8 @@ def mend(pdf: pikepdf.Pdf, elements: list[Dictionary]) -> None:
             _scopes(element)
         elif kind == Name.TD:
             _unnamed(element)
+        elif kind == Name.Link:
+            _described(element)
         elif kind == Name.Figure:
             _place(element, heights[element.Pg.objgen])
 
@@ -126,6 +128,13 @@ def _unnamed(cell: Dictionary) -> None:
         del cell.ID
     if "/Headers" in cell.get("/A", {}):
         del cell.A.Headers
+
+
+def _described(link: Dictionary) -> None:
+    """Let a link that holds pictures only say what they show."""
+    parts = [kid for kid in link.K if not (isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)]
+    if parts and all(isinstance(part, Dictionary) and part.get("/S") == Name.Figure for part in parts):
+        link.Alt = String(" ".join(str(part.get("/Alt", "")) for part in parts))
 
 
 def _place(figure: Dictionary, height: float) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pikepdf import Dictionary, Name
 
 from .boxes import body_of, boxes_in, is_text
-from .languages import spoken
+from .languages import Part, spoken
 from .list_numbers import mark
 from .seams import seams
 
@@ -16,12 +16,12 @@ _LISTS = ("ul", "ol")
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """`seams`: what runs on over the end of each page; `marks` of the lists; `links` and `articles`: their languages and kinds."""
+    """`seams`: what runs on over the end of each page; `marks` of the lists; `links` and `articles`: what each is a part of."""
 
     seams: Sequence[int]
     marks: Sequence[Sequence[str]]
-    links: Sequence[Sequence[tuple[str, str]]]
-    articles: Sequence[Sequence[tuple[str, str]]]
+    links: Sequence[Sequence[Part]]
+    articles: Sequence[Sequence[Part]]
 
 
 def untold(pages: Sequence) -> Untold:

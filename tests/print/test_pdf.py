@@ -115,8 +115,9 @@ def test_no_link_leads_nowhere(any_sample) -> None:
 
 
 def test_every_link_is_described_by_its_words(any_sample) -> None:
-    """And the words are those of the element that the structure gives it."""
+    """Or by what its picture shows; and the words are those of the element that the structure gives it."""
     words = {" ".join(link.text_content().replace("\u00a0", " ").split()) for link in any_sample.document.iter("a")}
+    words |= {picture.get("alt") for picture in any_sample.document.xpath("//a//img")}
     with any_sample.opened() as pdf:
         described = [str(link.Contents) for link in _links(pdf)]
 

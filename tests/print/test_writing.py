@@ -70,11 +70,35 @@ def test_words_in_another_language_say_which(everything_sample) -> None:
         told = [(str(element.S), str(element.Lang)) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/Lang" in element]
         kinds = {str(element.S) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/S" in element}
 
-    # The words in French take two lines.
-    words, blocks = [("/Span", "fr")] * 2 + [("/Span", "en")], [("/Div", "de"), ("/Div", "fr")]
+    words, blocks = [("/Span", "fr"), ("/Span", "en")], [("/Div", "de"), ("/Div", "fr")]
     cells, item = [("/Span", "en")] + [("/Span", "fr")] * 2, [("/Div", "en")] * 2
-    assert [*words, *blocks, *cells, *item, ("/Link", "en"), ("/Span", "fr")] == told
+    links, heading = [("/Link", "fr"), ("/Link", "en")], [("/Span", "fr")]
+    around, inside = [("/Span", "fr"), ("/Link", "fr")] + [("/Span", "fr")] * 3 + [("/Link", "en")], [("/Div", "en"), ("/Span", "fr")]
+    assert [*words, *blocks, *cells, *item, *links, *heading, *around, *inside] == told
     assert "/Art" in kinds
+
+
+def test_every_link_is_one_element(any_sample) -> None:
+    """Also where the end of a line or a page cuts it: nobody passes it twice."""
+    with any_sample.opened() as pdf:
+        links = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.Link]
+        cut = [link for link in links if sum("/Obj" in kid for kid in link.K if isinstance(kid, Dictionary)) > 1]
+
+    assert len(links) == len(any_sample.document.xpath("//a[@href]"))
+    assert cut
+
+
+def test_a_link_around_a_picture_is_described_by_what_it_shows(everything_sample) -> None:
+    with everything_sample.opened() as pdf:
+        described = {str(note.Contents) for page in pdf.pages for note in page.get("/Annots", [])}
+
+    assert "Een toeter die toetert." in described
+
+
+def test_an_abbreviation_is_explained_once(everything_sample) -> None:
+    said = " ".join(lxml.html.fromstring(everything_sample.printed.html).text_content().split())
+
+    assert 1 == said.count("OCMW (Openbaar centrum)") and "bij het OCMW en in de OKAN. De onthaalklas" in said.replace("Bij het", "bij het")
 
 
 def test_headers_of_a_table_without_a_head_are_those_of_its_columns(everything_sample) -> None:
@@ -84,6 +108,7 @@ def test_headers_of_a_table_without_a_head_are_those_of_its_columns(everything_s
         cells = [[cell for cell in _elements(table) if cell.get("/S") in (Name.TH, Name.TD)] for table in tables]
         headers = next(found for table in cells if len(found := [cell for cell in table if cell.S == Name.TH]) == 6 and len(table) == 14)
 
+        assert {"/THead"} == {str(cell.P.P.S) for cell in headers}
         assert ["/Column"] * 6 == [str(cell.A.Scope) for cell in headers]
         assert [2, 2] == [int(cell.A.ColSpan) for cell in headers if "/ColSpan" in cell.A]
         assert [] == [cell for table in cells for cell in table if "/Headers" in cell.get("/A", {}) or "/ID" in cell]
