@@ -14,13 +14,13 @@ _TINT = 0.08
 
 
 def portfolio_style(portfolio: Portfolio, draft: bool) -> str:
-    """Write the rules for the colours of the criteria, and those for every page."""
-    return "\n".join([*_criteria(portfolio), page_style(portfolio, draft)])
+    """Write the rules for the colours of the criteria, the running foot, and those for every page."""
+    return "\n".join([*_criteria(portfolio), *_foot(portfolio), page_style(portfolio, draft)])
 
 
 def page_style(portfolio: Portfolio, draft: bool) -> str:
-    """Write the rules for the municipality's colour, the running foot and the watermark."""
-    return "\n".join([*_brand(portfolio), *_foot(portfolio), *(_watermark() if draft else ())])
+    """Write the rules for the municipality's colour and the watermark."""
+    return "\n".join([*_brand(portfolio), *(_watermark() if draft else ())])
 
 
 def _criteria(portfolio: Portfolio) -> Iterator[str]:

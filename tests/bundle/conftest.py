@@ -111,7 +111,10 @@ def tagged(name: str, pages: int) -> bytes:
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([note])))
     top.K.extend([cell, other, held])
     parents.extend([pages, held])
-    root.update({"/K": top, "/ParentTree": pdf.make_indirect(Dictionary(Nums=parents)), "/IDTree": pdf.make_indirect(Dictionary(Names=Array([String("cel"), cell])))})
+    root.update({"/K": top, "/ParentTree": pdf.make_indirect(Dictionary(Nums=parents))})
+    if sum(name.encode()) % 2:
+        # Not every maker of tags lists its ids.
+        root.IDTree = pdf.make_indirect(Dictionary(Names=Array([String("cel"), cell])))
     # Even and odd ones mean something else by the same word.
     root.RoleMap = Dictionary(Kop=Name.H1 if sum(name.encode()) % 2 else Name.P)
     pdf.Root.StructTreeRoot, pdf.Root.MarkInfo, pdf.Root.Lang = root, Dictionary(Marked=True), String("fr-BE")

@@ -126,10 +126,19 @@ def test_tags_keep_their_meaning(hard) -> None:
         assert 5 == len(parts) == len({str(id) for id in ids if str(id).endswith("cel")})
 
 
-def test_an_untagged_page_claims_no_place_in_the_structure(hard) -> None:
-    """The numbers of a structure that was never there would name elements of the portfolio."""
+def test_who_follows_tags_hears_an_untagged_annex_too(hard) -> None:
+    """Each of its pages is a paragraph, with all that stands on it; a scan has no words, and no place in the structure."""
     with hard.opened() as pdf:
-        assert [] == [str(page.Proef) for kind in (0, 1, 2, 3, 5, 6, 7) for page in _pages(pdf, kind) if "/StructParents" in page]
+        parents = dict(NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
+        scans = [page for page in _pages(pdf, 0) if "/StructParents" in page]
+        others = [page for kind in (1, 2, 3, 5, 6, 7) for page in _pages(pdf, kind)]
+        held = [parents[int(page.StructParents)][0] for page in others]
+
+        assert [] == scans
+        assert {(Name.P, Name.Part)} == {(paragraph.S, paragraph.P.S) for paragraph in held}
+        assert [page.objgen for page in others] == [paragraph.Pg.objgen for paragraph in held]
+        marked = [b"".join(part.read_bytes() for part in page.Contents) for page in others]
+        assert [] == [content for content in marked if not (content.startswith(b"/P <</MCID 0>> BDC") and content.rstrip().endswith(b"EMC"))]
 
 
 def test_no_rule_is_broken_but_by_annexes_themselves(bundles) -> None:

@@ -13,7 +13,7 @@ from ....macros.model.annex import Annex
 from .bookmarks import Bookmarks
 from .destinations import Destinations
 from .enclosure import Enclosure
-from .graft import Graft
+from .graft import Graft, never_tagged
 from .links import Links
 from .unsigned import take_signatures_out
 
@@ -103,6 +103,8 @@ class _Merger:
             with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
                 pages = self._appended(source, outlines="preserve")
                 elements = self.graft.take(source, pages)
+                if never_tagged(source) and enclosure.annex.file and enclosure.annex.file.has_text:
+                    elements = self.graft.cover(pages)
                 take_signatures_out(pages)
                 self.version = max(self.version, source.pdf_version)
                 damaged = bool(source.get_warnings()) or len(pages) != len(source.pages)

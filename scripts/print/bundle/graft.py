@@ -1,6 +1,7 @@
 """The tags of one PDF into the structure of another: its elements, and the numbers by which pages know them.
 
-A tagged annex stays readable for who can't see it; one with tags that don't add up is taken over without them.
+A tagged annex stays readable for who can't see it; one with tags that don't add up is taken over without them. One that never had
+any gets a paragraph a page: the whole is tagged, and who follows tags would pass it by.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Graft:
         self.next = int(self.parents[-2]) + 1
         self.ids: dict[str, object] = dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
         self.count = 0
+        self.opening, self.closing = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n"), self.pdf.make_stream(b"\nEMC\n")
 
     def take(self, source: Pdf, pages: list[Dictionary]) -> list[Dictionary]:
         """Copy the structure of pages that were copied before; give its top elements, which wait to be put in place."""
@@ -46,6 +48,19 @@ class Graft:
             if "/Lang" in source.Root and "/Lang" not in top:
                 top.Lang = String(str(source.Root.Lang))
         return tops
+
+    def cover(self, pages: Iterable[Dictionary]) -> list[Dictionary]:
+        """Make a paragraph of all that stands on each page, in the order in which it is drawn; give them to be put in place."""
+        return [self._paragraph(page) for page in pages if "/Contents" in page]
+
+    def _paragraph(self, page: Dictionary) -> Dictionary:
+        paragraph = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Pg=page, K=Array([0])))
+        drawn = page.Contents
+        page.Contents = Array([self.opening, *(drawn if isinstance(drawn, Array) else [drawn]), self.closing])
+        page.StructParents = self.next
+        self.parents.extend(Array([self.next, Array([paragraph])]))
+        self.next += 1
+        return paragraph
 
     def _copied(self, source: Pdf) -> Dictionary | None:
         """Copy a structure tree, with names of its own; None where there is none that can be used."""
@@ -74,6 +89,11 @@ class Graft:
         if self.ids:
             named = sorted(((String(id), element) for id, element in self.ids.items()), key=lambda item: bytes(item[0]))
             self.root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array([value for item in named for value in item])))
+
+
+def never_tagged(source: Pdf) -> bool:
+    """Tell whether a file has no structure at all, not even one that doesn't add up."""
+    return "/StructTreeRoot" not in source.Root
 
 
 def _tagged(source: Pdf) -> bool:

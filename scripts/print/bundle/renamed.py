@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, NameTree, String
+from pikepdf import Array, Dictionary, Name, String
 
 
 def rename(copied: Dictionary, into: Dictionary, taken: Mapping[str, object], prefix: str) -> dict[str, object]:
     """Give names of its own to what a copied structure shares with another; return its elements by id."""
-    ids = dict(NameTree(copied.IDTree).items()) if "/IDTree" in copied else {}
+    # Not every maker of tags lists the ids of its headers.
+    ids = {str(element.ID): element for element in _elements(copied) if "/ID" in element}
     roles = _clashes(copied, into, "/RoleMap")
     classes = _clashes(copied, into, "/ClassMap")
     shared = bool(ids.keys() & taken.keys())
