@@ -131,6 +131,7 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a spreadsheet": ("a.xlsx", lambda: _zip("xl/sharedStrings.xml", f"<t>{PHRASE}</t>".encode())),
     "a packed file": ("a.txt.gz", lambda: gzip.compress(PHRASE.encode())),
     "the name": ("a.html", lambda: NAME.encode()),
+    "the name in other letters": ("a.html", lambda: NAME.replace("e", "é").encode()),
     "the name over elements": ("a.html", lambda: NAME.replace(" ", "</b> <b>").encode()),
     "the address": ("a.html", lambda: f"<a href='mailto:{MAIL}'>mail</a>".encode()),
     "the telephone number": ("a.html", lambda: b"<p>0499/00.00.17</p>"),
@@ -161,6 +162,9 @@ def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tm
         ("docs/index.md", f"\n\nBel naar {NAME.replace(' ', chr(10))}.\n", -3),
         ("docs/plan.md", f"\n\n<!-- {NAME} -->\nWij zijn er, zegt {NAME}.\n", -2),
         ("docs/partners.yml", f"- {{naam: dienst van {NAME}}}\n", -2),
+        # A whole value of a key is no less public than a word in a sentence.
+        ("docs/partners.yml", f"- {{naam: {NAME}}}\n", -2),
+        ("docs/data/opvangplaatsen.csv", f"{NAME},1,2\n", -2),
     ],
 )
 def test_the_source_is_named_with_its_line(path: str, text: str, line: int, planted: Path, tmp_path: Path):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 PHRASE = 8
+_SPACE_OR_ACCENT = re.compile(r"[\s\u0300-\u036f]+")
 _BROKEN_WORD = re.compile(r"[-\u00ad\u2010\ufffe\x02]\s*\n\s*")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\+?\d[\d\s./()\u00a0\u202f-]{6,24}\d")
@@ -26,8 +27,8 @@ def phrases(text: str) -> Iterator[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces, in one case: for addresses and names."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
+    """Return a text without spaces and accents, in one case: for addresses and names."""
+    return _SPACE_OR_ACCENT.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def phone_tail(text: str) -> str:

@@ -40,8 +40,7 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     open_texts += ["".join(segment.text for segment in page.segments) for page in public.pages]
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
-    open_values = {squeezed(text) for text in open_texts}
-    phone, values = _contact(whole, open_values)
+    phone, values = _contact(whole)
     return Secrets(
         phrases={phrase: kind for kind, text in _hidden_texts(whole, root) for phrase in phrases(text) if phrase not in open_phrases},
         values=values,
@@ -58,19 +57,18 @@ def _as_read(view: View) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def _contact(whole: Portfolio, open_values: set[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return telephone and other contact values, unless the home page publishes them on purpose."""
+def _contact(whole: Portfolio) -> tuple[dict[str, str], dict[str, str]]:
+    """Return telephone and other contact values, unless the home page publishes them on purpose; elsewhere they are a slip."""
     person = whole.submitter
     if person is None:
         return {}, {}
     kinds = {"de naam van de contactpersoon": person.name, "het e-mailadres van de contactpersoon": person.email}
     values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
-    tail = phone_tail(person.phone)
-    open_phone = phone_tail(whole.facts.contact)
+    tail, published = phone_tail(person.phone), whole.facts.contact
     # A number of zeros is a blank that nobody filled in.
-    is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != open_phone
+    is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != phone_tail(published)
     phones = {tail: "het telefoonnummer van de contactpersoon"} if is_number else {}
-    return phones, {value: kind for value, kind in values.items() if value not in open_values}
+    return phones, {value: kind for value, kind in values.items() if value not in squeezed(published)}
 
 
 def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
