@@ -32,6 +32,7 @@ from . import (
     registers,
     remarks,
     requirements,
+    rows,
     scores,
     spelling,
     strategy,
@@ -39,7 +40,7 @@ from . import (
     texts,
 )
 
-_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, blocks, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress, submitter)
+_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, blocks, rows, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress, submitter)
 _DATED_CHECKS = (requirements, life, actions, photos)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.finding import Finding, Place, error, warning
-from ..model.measures import Measures
+from ..model.measures import CutTable, Measures
 from ..model.portfolio import Portfolio
+from .lines import lines_of
 from .wording import number
 
 # What a measurement may be off, in pages: less than a line.
@@ -21,6 +22,16 @@ def check(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
     pages = portfolio.pages_of("proces")
     if pages and measures.process > limits.process_pages + _SLACK:
         yield _long_process(pages[0].place, measures.process, limits.process_pages)
+    yield from (_cut_table(_place_of(portfolio, measures, table), table) for table in measures.cut_tables)
+
+
+def _place_of(portfolio: Portfolio, measures: Measures, table: CutTable) -> Place:
+    """Find the line on which the words of a table's first row stand, or else the page, or else the folder."""
+    numbers = [number for number, extent in measures.criteria.items() if extent.first <= table.page <= extent.last]
+    pages = [page for number in numbers if (page := portfolio.criterion_page(number))] or list(portfolio.pages_of("proces"))
+    lines = ((page, line, text) for page in pages for line, text in lines_of(page))
+    typed = next((Place(page.path, line) for page, line, text in lines if table.head and all(word in text for word in table.head)), None)
+    return typed or (pages[0].place if pages else Place("docs"))
 
 
 def _longest(measures: Measures) -> str:
@@ -39,4 +50,13 @@ def _long_process(place: Place, length: float, limit: float) -> Finding:
         "proces-te-lang",
         f"het antwoord over het proces beslaat {number(round(length, 2))} bladzijde; het formulier vraagt hoogstens {number(limit)}.",
         "Kort het in.",
+    )
+
+
+def _cut_table(place: Place, table: CutTable) -> Finding:
+    return warning(
+        place,
+        "tabel-te-breed",
+        f"deze tabel loopt in de pdf van bladzijde {table.page}: wat rechts staat, valt weg.",
+        "Neem minder kolommen, kortere woorden, of wissel rijen en kolommen.",
     )

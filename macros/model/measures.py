@@ -16,6 +16,14 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class CutTable:
+    """A table that is wider than its page: the page, and the words in its first row."""
+
+    page: int
+    head: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """The pages of the PDF; `extents` by id, `questions` by number ("3.4"), `criteria` by number, `process` in pages."""
 
@@ -24,6 +32,7 @@ class Measures:
     questions: Mapping[str, Extent]
     criteria: Mapping[int, Extent]
     process: float
+    cut_tables: tuple[CutTable, ...] = ()
 
     @property
     def pdf_pages(self) -> dict[str, tuple[int, int]]:

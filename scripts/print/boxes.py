@@ -29,3 +29,11 @@ def boxes_in(parent, reverse: bool = False) -> Iterator:
 def is_text(box) -> bool:
     """Tell whether a box only holds text, or nothing: it bears the tag of the box that it is in."""
     return not hasattr(box, "children") or type(box).__name__ == "TextBox"
+
+
+def nested(parent) -> Iterator:
+    """Go through all the boxes in a box, as its tags do, but for text."""
+    for box in boxes_in(parent):
+        if not is_text(box):
+            yield box
+            yield from nested(box)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement, builder
 
+_WIDE = 6
 _PARAGRAPHS = {"pre": "lines", "address": "address", "footer": "by"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -44,12 +45,19 @@ def in_order(section: HtmlElement) -> None:
 def scoped_tables(section: HtmlElement) -> None:
     """Tell of every table header whether it heads a column or a row."""
     for table in section.iter("table"):
+        _sized(table)
         _with_head(table)
         _corner(table)
         for header in table.iter("th"):
             if not header.get("scope"):
                 header.set("scope", "col" if _in_head(header) else "row")
         _fewer_headers(table)
+
+
+def _sized(table: HtmlElement) -> None:
+    """Tell a table of many columns apart, which needs smaller letters and broken words to stay on the page."""
+    if max((len(row) for row in table.iter("tr")), default=0) >= _WIDE and not table.get("class"):
+        table.set("class", "wide")
 
 
 def _with_head(table: HtmlElement) -> None:

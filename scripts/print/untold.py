@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name
 
-from .boxes import body_of, boxes_in, is_text
+from .boxes import body_of, nested
 from .languages import Part, spoken
 from .list_numbers import mark
 from .seams import seams
@@ -26,20 +26,13 @@ class Untold:
 
 def untold(pages: Sequence) -> Untold:
     """Read all of it from WeasyPrint's pages."""
-    boxes = [list(_nested(body_of(page))) for page in pages]
+    boxes = [list(nested(body_of(page))) for page in pages]
     return Untold(
         seams(pages),
         marks=[[mark(box) for box in page if box.element_tag in _LISTS] for page in boxes],
         links=[[spoken(box) for box in page if box.element_tag.partition(":")[0] == "a"] for page in boxes],
         articles=[[spoken(box) for box in page if box.element_tag == "article"] for page in boxes],
     )
-
-
-def _nested(parent) -> Iterator:
-    for box in boxes_in(parent):
-        if not is_text(box):
-            yield box
-            yield from _nested(box)
 
 
 def matched(elements: Iterable[Dictionary], kind: Name, pages: Iterable[Dictionary], told: Iterable[Sequence]) -> list[tuple[Dictionary, object]]:

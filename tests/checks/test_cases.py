@@ -26,7 +26,7 @@ import yaml
 
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
-from kvsg_portfolio.macros.model.measures import Extent, Measures
+from kvsg_portfolio.macros.model.measures import CutTable, Extent, Measures
 from kvsg_portfolio.macros.source import tree
 from kvsg_portfolio.macros.source.portfolio import load
 
@@ -56,8 +56,9 @@ def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object])
     return sorted(set(found), key=lambda finding: finding.sort_key)
 
 
-def _measures(pages: int, process: float, questions: Mapping[str, float] = MappingProxyType({})) -> Measures:
-    return Measures(pages, {}, {id: Extent(1, 3, length) for id, length in questions.items()}, {}, process)
+def _measures(pages: int, process: float, questions: Mapping[str, float] = MappingProxyType({}), cut: list[str] | None = None) -> Measures:
+    lengths = {id: Extent(1, 3, length) for id, length in questions.items()}
+    return Measures(pages, {}, lengths, {2: Extent(9, 12, 3.5)}, process, (CutTable(10, tuple(cut)),) if cut else ())
 
 
 def _told(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
+from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.scripts.print import measure_pages
 from kvsg_portfolio.scripts.print.document import print_document
 from kvsg_portfolio.scripts.print.layout import LayoutUnavailable, in_dutch, lay_out
 from PIL import Image
@@ -41,6 +44,10 @@ def test_criteria_begin_a_page_and_follow_each_other(any_sample) -> None:
 
     assert 5 == len(criteria)
     assert [] == [(one, two) for one, two in zip(criteria, criteria[1:]) if two.first != one.last + 1]
+
+
+def test_no_table_runs_off_its_page(any_sample) -> None:
+    assert () == any_sample.printed.measures.cut_tables
 
 
 def test_the_process_is_measured_without_its_heading(any_sample) -> None:
@@ -89,6 +96,20 @@ def test_a_picture_is_as_wide_as_asked_and_no_wider_than_the_column(asked: str, 
         left, bottom, right, top = drawn.get_bounds()
     assert (right - left) * 96 / 72 == pytest.approx(wide, abs=2)
     assert (right - left) / (top - bottom) == pytest.approx(4 / 3, abs=0.02)
+
+
+def test_a_table_that_runs_off_its_page_is_told_and_eight_columns_do_not(zonnedal: Path, tmp_path: Path) -> None:
+    root = tmp_path / "zonnedal"
+    shutil.copytree(zonnedal, root)
+    page = root / "docs/c3.md"
+    long = "kinderopvangplaatsen speelpleinwerkingen jeugdbewegingen bibliotheekpunten toegankelijkheid gezinsondersteuning buurtsportlocaties".split()
+    eight, three = ["wijk", *long], ["x" * 70, "y" * 70, "z"]
+    rows = [f"| {' | '.join(head)} |\n{'|---' * len(head)}|\n| {' | '.join('12' for _ in head)} |\n" for head in (eight, three)]
+    page.write_text(page.read_text("utf-8") + "\n\n" + "\n".join(rows), "utf-8")
+
+    cut = measure_pages(load(root).whole, root).cut_tables
+    assert [tuple(three)] == [table.head for table in cut]
+    assert 0 < cut[0].page
 
 
 def test_a_machine_without_pango_gets_one_clear_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
