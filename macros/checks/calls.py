@@ -8,8 +8,8 @@ from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.macros import macro
 from ..model.page import Page, Segment
 from ..model.portfolio import Portfolio
-from ..model.registers import DataTable
 from ..model.strategy import Action
+from .charts import chart
 from .keys import may_be_lost, page_that_lost
 
 # Where a macro speaks of "this page", the pages that have what it shows.
@@ -27,7 +27,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
             yield from _page(page, call, place)
             yield from _nothing_to_show(portfolio, call, values, place)
             if call.name == "grafiek":
-                yield from _chart(portfolio, values, place)
+                yield from chart(portfolio, values, place)
 
 
 def values_of(call: Segment) -> Mapping[str, str]:
@@ -114,20 +114,6 @@ def _about(question: str, values: Mapping[str, str]) -> bool:
     return question == values["vraag"] if "vraag" in values else question.split(".")[0] == values.get("criterium")
 
 
-def _chart(portfolio: Portfolio, values: Mapping[str, str], place: Place) -> Iterator[Finding]:
-    if "titel" not in values:
-        yield _no_title(place)
-    if "bron" not in values:
-        yield _no_source(place)
-    table = portfolio.table(values.get("bestand", ""))
-    if table and table.header and not table.uneven and not _has_numbers(table):
-        yield _no_numbers(place, table)
-
-
-def _has_numbers(table: DataTable) -> bool:
-    return any(any(map(str.isdigit, cell)) for row in table.rows for cell in row[1:])
-
-
 def unknown_action(place: Place, id: str, near: str) -> Finding:
     return error(place, "actie-onbekend", f"actie '{id}' bestaat niet.", near or "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.")
 
@@ -173,15 +159,3 @@ def _wrong_page(place: Place, name: str, role: str) -> Finding:
 
 def _empty(place: Place, name: str) -> Finding:
     return warning(place, "macro-leeg", f"'{name}' vindt hier niets om te tonen.", "Vul de gegevens aan, of laat de macro weg.")
-
-
-def _no_title(place: Place) -> Finding:
-    return warning(place, "grafiek-zonder-titel", "deze grafiek heeft geen titel.", 'Voeg titel="…" toe, met wat de grafiek toont.')
-
-
-def _no_source(place: Place) -> Finding:
-    return warning(place, "grafiek-zonder-bron", "bij deze grafiek staat geen bron.", 'Voeg bron="…" toe, met de bron en het jaar.')
-
-
-def _no_numbers(place: Place, table: DataTable) -> Finding:
-    return error(place, "data-zonder-getallen", f"in '{table.name}' staan geen getallen voor een grafiek.", "De eerste kolom geeft de namen, elke volgende kolom de getallen.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ _NOT_PROSE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|<|\{:|\[\^[^\]]+\]:|!\[|-{3,}\s*
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _ADDRESS = re.compile(r"<[^>\s]+@[^>\s]+>|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<https?://[^>]+>|\bhttps?://[^\s)>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|example)\b(?:/\S*)?")
+# Words that are marked as of another language are not ours to judge.
+_FOREIGN = re.compile(r"""<(\w+)[^>]*\slang=(?!["']?nl)[^>]*>.*?</\1>|(\*{1,3}|_{1,2})(?=\S)[^*_]+\2\{:[^}]*\blang=(?!["']?nl)[^}]*\}""", re.IGNORECASE)
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\{[:#][^}]*\}|<[^>]*>")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Ü0-9'’–])")
 _SHORT = re.compile(r"(?:\b(?:art|bijv|blz|ca|dr|enz|m\.a\.w|mevr|nr|o\.a|p|t\.e\.m|zgn)|\b[A-Z])\.$")
@@ -102,5 +105,6 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _plain(line: str) -> str:
-    """Take the marks of Markdown away; an address counts as one short word."""
-    return " ".join(_MARKS.sub("", _ADDRESS.sub("adres", _LINK.sub(r"\1", _IMAGE.sub("", line)))).split())
+    """Take the marks of Markdown and HTML away; an address counts as one short word, and words in another language as a dash."""
+    words = _FOREIGN.sub("–", _LINK.sub(r"\1", _IMAGE.sub("", line)))
+    return " ".join(html.unescape(_MARKS.sub("", _ADDRESS.sub("adres", words))).split())
