@@ -181,7 +181,7 @@ def _to_annex(link: Link, path: str) -> Finding:
     return warning(
         link.place,
         "link-naar-bijlage",
-        f"de link '{link.target}' leidt naar een bijlage, maar toont haar nummer niet en werkt niet in de PDF.",
+        f"de link '{link.target}' leidt naar een bijlage, maar toont haar nummer niet{'' if path.endswith('.md') else ' en werkt niet in de PDF'}.",
         f'Gebruik {{{{ bijlage("{id}") }}}}.',
     )
 

@@ -24,7 +24,7 @@ def chart(view: View, file: object, kind: object = "staaf", title: object = "", 
     if not figures.values:
         return missing_block(f"bestand '{file}' heeft geen getallen")
     name = str(title) or data.name
-    label = f"{view.portfolio.round.vocabulary.chart_kinds.label(str(kind))}: {name}. De cijfers staan in de tabel erbij."
+    label = f"{view.portfolio.round.vocabulary.chart_kinds.label(str(kind))}: {name}{'' if name.endswith(('.', '?', '!')) else '.'} De cijfers staan in de tabel erbij."
     drawing = _SHAPES[str(kind)](figures, label, _prefix(view, file, kind, title))
     return element("figure", _caption(name, source), drawing, _table(view, data, name), cls=f"chart chart-{kind}")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...macros.checks.leftovers import leftover
+from ...macros.model.annex_uses import uses_of
 from ...macros.model.finding import Finding, Place
 from ...macros.model.fingerprint import PROCESS, approvable, went_stale
 from ...macros.model.page import Answer, Page
@@ -39,10 +40,11 @@ def rows(portfolio: Portfolio, findings: Iterable[Finding], measured: Lengths | 
     """Make the row of the process and of every question, in the form's order."""
     findings = list(findings)
     answers = portfolio.answers
+    uses = Counter(use.question for annex in portfolio.annexes for use in uses_of(portfolio, annex))
     made = [_process(portfolio, findings, measured)]
     for question in portfolio.round.questions:
         page, answer = answers.get(question.id, (None, None))
-        made.append(_question(question, page, answer, findings, measured) if page and answer else Row(question.id, question.short))
+        made.append(replace(_question(question, page, answer, findings, measured), annexes=uses[question.id]) if page and answer else Row(question.id, question.short))
     return made
 
 
@@ -60,7 +62,6 @@ def _question(question: SubQuestion, page: Page, answer: Answer, findings: list[
         answered=is_answered(answer.words, answer.text),
         words=answer.words,
         pages=measured.questions.get(question.id) if measured else None,
-        annexes=len({ref.annex for ref in page.references if ref.question == question.id}),
         findings=_count(findings, page, answer.place.line, _end(page, answer)),
         **_noted(page, answer),
     )

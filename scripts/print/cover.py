@@ -16,7 +16,6 @@ BLANK = "…" * 12
 _LONG = 31
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _SITE = re.compile(r"https?://\S+")
-EXAMPLE_NOTICE = "Voorbeeld: deze gemeente bestaat niet, en alles in dit portfolio is verzonnen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def cover(portfolio: Portfolio) -> HtmlElement:
     title = builder.H1(f"Kindvriendelijke {facts.kind.capitalize()}", builder.BR(), facts.municipality)
     made = builder.E.section({"class": "cover"}, builder.P({"class": "cover-round"}, f"{form.title}. {form.subtitle}."), title)
     if facts.example:
-        made.append(builder.P({"class": "cover-example"}, EXAMPLE_NOTICE))
+        made.append(builder.P({"class": "cover-example"}, f"Voorbeeld: deze {facts.kind} bestaat niet, en alles in dit portfolio is verzonnen."))
     made.append(_data(portfolio))
     if facts.logo:
         made.append(builder.P({"class": "cover-logo"}, builder.IMG(src=image_address(f"docs/{facts.logo}"), alt=f"Logo van {facts.full_name}")))
