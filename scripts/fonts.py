@@ -14,13 +14,15 @@ face's italic goes there too: a browser slants letters by itself, and the PDF's 
 
 Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
 the ring, disc and star of the score axis, and what stands for "at least", "at most" and
-"done". Without them another font steps in, on the screen as on paper.
+"done". Without them another font steps in, on the screen as on paper. And the hyphen that a line end
+asks for is a glyph of its own there: in a PDF it must be told from one that somebody typed.
 """
 
 import json
 import subprocess
 import tarfile
 import tempfile
+from copy import deepcopy
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -49,6 +51,7 @@ LETTERS = (
 NORTHERN = "ÃÅÆÐÕØÝÞßãåæðõøýþı"
 NAMES = "".join(map(chr, range(0x100, 0x180))) + "ȘșȚțẞ"
 TWINS = {0x2010: "hyphen", 0x2011: "hyphen", 0xAD: "hyphen", 0x202F: "uni2009"}
+LINE_HYPHEN = "uni2010"
 KEPT_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "tnum"]
 
 
@@ -81,6 +84,16 @@ def add_twins(font: TTFont) -> None:
         for code, glyph in TWINS.items():
             if glyph in font.getGlyphOrder():
                 table.cmap.setdefault(code, glyph)
+
+
+def set_line_hyphen_apart(font: TTFont) -> None:
+    """Copy the hyphen, for the end of a line: what is read from a PDF is read glyph by glyph."""
+    font.setGlyphOrder([*font.getGlyphOrder(), LINE_HYPHEN])
+    for table in ("glyf", "hmtx"):
+        font[table][LINE_HYPHEN] = deepcopy(font[table]["hyphen"])
+    font["gvar"].variations[LINE_HYPHEN] = deepcopy(font["gvar"].variations.get("hyphen", []))
+    for table in font["cmap"].tables:
+        table.cmap[0x2010] = LINE_HYPHEN
 
 
 def arrow(pen, turn: int) -> None:
@@ -169,6 +182,7 @@ def text_face(package: Path, name: str, weights: tuple[int, int], style: str = "
     font = cut(opened(package, name, "latin", style), weights, LETTERS + NORTHERN)
     add_twins(font)
     add_signs(font)
+    set_line_hyphen_apart(font)
     return font, cut(opened(package, name, "latin-ext", style), weights, NAMES)
 
 

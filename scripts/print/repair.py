@@ -34,6 +34,7 @@ def mended(raw: bytes, known: Untold) -> pikepdf.Pdf:
     tell_numbers(lists)
     tell_languages([*links, *articles])
     _plain_images(pdf)
+    _soft_hyphens(pdf)
     return pdf
 
 
@@ -52,6 +53,13 @@ def _plain_images(pdf: pikepdf.Pdf) -> None:
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" and "/Interpolate" in item:
             del item["/Interpolate"]
+
+
+def _soft_hyphens(pdf: pikepdf.Pdf) -> None:
+    """Tell the hyphen that a line end asks for from one that was typed, so that the word is read as one: ours has a glyph of its own."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+            item.ToUnicode.write(item.ToUnicode.read_bytes().replace(b"<2010>", b"<00ad>"))
 
 
 def _number_pages(pdf: pikepdf.Pdf) -> None:

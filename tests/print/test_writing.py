@@ -38,6 +38,14 @@ def test_code_keeps_its_lines(everything_sample) -> None:
     assert second.startswith(" ") and second.split() == ["tweede", "regel"]
 
 
+def test_the_hyphen_of_a_line_end_is_soft_and_a_typed_one_is_not(any_sample) -> None:
+    """Else a voice reads half words, and nobody finds the whole one."""
+    said = subprocess.run(["pdftotext", "-layout", any_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+
+    assert [line for line in said.splitlines() if line.endswith("\u00ad")]
+    assert "\u2010" not in said and "-" in said
+
+
 def test_what_is_slanted_is_drawn_so(everything_sample) -> None:
     """WeasyPrint slants no upright letter: without a font for it, emphasis would not be seen."""
     with everything_sample.opened() as pdf:
