@@ -85,11 +85,21 @@ def _state(found: Fulfilment) -> tuple[str, str]:
 
 
 def _where(view: View, found: Fulfilment) -> Html | None:
+    if found.requirement.kind == "verklaring":
+        return _declaration(view)
     if not found.proofs:
         return None
     if len(found.proofs) == 1:
         return _proof(view, found.proofs[0])
     return element("ul", *(element("li", _proof(view, proof)) for proof in found.proofs))
+
+
+def _declaration(view: View) -> Html | None:
+    """Lead to the form's own words, which stand in the PDF only."""
+    if view.printed:
+        return link("#engagementsverklaring", "de engagementsverklaring, hieronder")
+    pages = pdf_pages(view, "engagementsverklaring")
+    return fragment("in de pdf, blz. ", pages) if pages else None
 
 
 def _proof(view: View, proof: Proof) -> Html:

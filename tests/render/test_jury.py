@@ -82,3 +82,9 @@ def test_the_public_is_not_told_that_something_is_missing_when_it_is_only_privat
     loaded = make({"docs/bijlagen/strategie.md": annex})
     assert [row[2] for row in table(jury.requirements(view(loaded.public, "jury.md")))[1:5]] == ["niet openbaar"] * 4
     assert [row[2] for row in table(jury.requirements(view(loaded.whole, "jury.md")))[1:5]] == ["in orde"] * 4
+
+
+def test_the_declaration_is_found_where_it_stands(small: Loaded, view: Callable[..., View]) -> None:
+    """Under the table on paper; on the site it is in the PDF, on a page that is known once it is made."""
+    assert 'href="#engagementsverklaring"' in jury.requirements(View(small.public, small.public.pages[0], "print"))
+    assert table(jury.requirements(view(small.public, "jury.md", engagementsverklaring=(3, 3))))[-1][1] == "in de pdf, blz. 3"
