@@ -52,6 +52,15 @@ def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -
         lines = [segment.line for segment in page.segments if segment.audience == "jury" and segment.text.strip()]
         if lines:
             yield _jury_text_in_source(Place(page.path, lines[0]))
+    yield from (_register_in_source(place) for place in _held_back(portfolio) if tracked is None or place.path in tracked)
+
+
+def _held_back(portfolio: Portfolio) -> Iterator[Place]:
+    """Give what the registers hold back: remarks without consent, and the jury's points until it has decided."""
+    yield from (remark.place for remark in portfolio.remarks if not remark.consent)
+    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
+    if portfolio.jury_points and not (phase and phase.decided):
+        yield portfolio.jury_points[0].place
 
 
 def _allowed(portfolio: Portfolio) -> set[str]:
@@ -219,6 +228,15 @@ def _private_in_source(place: Place) -> Finding:
         place,
         "broncode-bijlage",
         "dit bestand is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode: true' is alles in deze map openbaar.",
+        "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
+    )
+
+
+def _register_in_source(place: Place) -> Finding:
+    return error(
+        place,
+        "broncode-register",
+        "wat hier staat, is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode: true' is alles in deze map openbaar.",
         "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
     )
 

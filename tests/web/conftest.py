@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -61,13 +62,13 @@ def build_site(root: Path, new: Path) -> Path:
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Site]]:
     """Give a function that builds and serves the example or Zonnedal, once."""
-    servers: list[ThreadingHTTPServer] = []
+    servers: list[_Server] = []
 
     @functools.cache
     def make(name: str) -> Site:
         folder = build_site(request.getfixturevalue(name), tmp_path_factory.mktemp(f"web-{name}"))
         sent: list[tuple[str, int]] = []
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, sent, directory=str(folder)))
+        server = _Server(("127.0.0.1", 0), functools.partial(_Handler, sent, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return Site(folder, f"http://127.0.0.1:{server.server_port}/", sent)
@@ -97,6 +98,14 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that hangs up: it does when a page is closed."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
