@@ -88,5 +88,5 @@ def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:
 def _next(portfolio: Portfolio, draft: bool) -> str:
     if draft:
         return " Dit is een concept: je kunt het niet indienen. Bouw zonder --concept als alles klaar is."
-    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
+    phase = portfolio.phase
     return "" if phase and phase.deadline_passed else " Lees build/indiening/INDIENEN.md voor je verstuurt."

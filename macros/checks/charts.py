@@ -29,6 +29,7 @@ def _figures(table: DataTable, kind: str, place: Place) -> Iterator[Finding]:
     cells = [cell for row in table.rows for cell in row[1:]]
     if not any(any(map(str.isdigit, cell)) for cell in cells):
         yield _no_numbers(place, table)
+        return
     if any(_BELOW_ZERO.match(cell) for cell in cells):
         yield _below_zero(place, table)
     parts = _parts(table, kind)

@@ -26,12 +26,13 @@ def check(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
 
 
 def _place_of(portfolio: Portfolio, measures: Measures, table: CutTable) -> Place:
-    """Find the line on which the words of a table's first row stand, or else the page, or else the folder."""
+    """Find the line on which the words of a table's first row stand, on the page of its criterion or elsewhere, or else that page."""
     numbers = [number for number, extent in measures.criteria.items() if extent.first <= table.page <= extent.last]
-    pages = [page for number in numbers if (page := portfolio.criterion_page(number))] or list(portfolio.pages_of("proces"))
-    lines = ((page, line, text) for page in pages for line, text in lines_of(page))
-    typed = next((Place(page.path, line) for page, line, text in lines if table.head and all(word in text for word in table.head)), None)
-    return typed or (pages[0].place if pages else Place("docs"))
+    near = [page for number in numbers if (page := portfolio.criterion_page(number))]
+    head = [words for words in table.head if words]
+    lines = ((page, line, text) for page in near or portfolio.pages for line, text in lines_of(page))
+    typed = next((Place(page.path, line) for page, line, text in lines if head and all(words in text for words in head)), None)
+    return typed or (near[0].place if near else portfolio.facts.place)
 
 
 def _longest(measures: Measures) -> str:

@@ -72,7 +72,7 @@ def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     if facts.example or "fase" not in facts.places:
         # An example stands still in time: nobody has to move it on. Keys that can't be read say nothing.
         return
-    phase = portfolio.round.vocabulary.phases.get(facts.phase)
+    phase = portfolio.phase
     if phase and not phase.deadline_passed and today > procedure.submission_date:
         yield _stale_phase(facts.at("fase"), facts.phase, f"de indiendatum van {day(procedure.submission_date)} voorbij is")
     elif phase and not phase.decided and procedure.award_date and today > procedure.award_date:
@@ -81,7 +81,7 @@ def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 def _milestones(portfolio: Portfolio) -> Iterator[Finding]:
     facts, limit = portfolio.facts, portfolio.round.procedure.submission_date
-    phase = portfolio.round.vocabulary.phases.get(facts.phase)
+    phase = portfolio.phase
     for milestone in facts.milestones:
         if phase and not phase.deadline_passed and milestone.date > limit:
             yield _late_milestone(milestone.place, milestone.date, limit)
@@ -89,7 +89,7 @@ def _milestones(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _deadline(portfolio: Portfolio) -> Iterator[Finding]:
     """Report lines that speak of the date of submission as if it were still to come."""
-    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
+    phase = portfolio.phase
     limit = portfolio.round.procedure.submission_date
     said = re.compile(rf"\b0?{limit.day}[ /.-]?\s?(?:{day(limit).split()[1]}|0?{limit.month}\b)", re.IGNORECASE)
     for page in portfolio.pages if phase and phase.deadline_passed else ():

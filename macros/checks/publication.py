@@ -58,8 +58,7 @@ def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -
 def _held_back(portfolio: Portfolio) -> Iterator[Place]:
     """Give what the registers hold back: remarks without consent, and the jury's points until it has decided."""
     yield from (remark.place for remark in portfolio.remarks if not remark.consent)
-    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
-    if portfolio.jury_points and not (phase and phase.decided):
+    if portfolio.jury_points and not (portfolio.phase and portfolio.phase.decided):
         yield portfolio.jury_points[0].place
 
 

@@ -77,7 +77,7 @@ def _versions(strategies: tuple[Annex, ...]) -> Iterator[Finding]:
 
 def _approvals(portfolio: Portfolio, annex: Annex, today: date) -> Iterator[Finding]:
     limit = portfolio.round.procedure.submission_date
-    phase = portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
+    phase = portfolio.phase
     for index, approval in enumerate(annex.approvals):
         place = annex.at(f"goedkeuringen.{index}.datum")
         if approval.date is None:

@@ -9,7 +9,7 @@ from ..model.finding import Finding, Place, warning
 from ..model.portfolio import Portfolio, Submitter
 from .wording import quoted
 
-_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # The file that comes with a portfolio, and the guide, show these; nobody has an address below .example (RFC 2606).
 _SHOWN_NAME = "voornaam familienaam"
 _NOBODYS = ".example"
@@ -42,7 +42,7 @@ def _still_shown(person: Submitter) -> Iterator[str]:
 def _cannot_be(person: Submitter) -> Iterator[tuple[str, str]]:
     if person.phone and len(_digits(person.phone)) < _FEWEST_DIGITS:
         yield "telefoon", "dit is geen volledig telefoonnummer"
-    if person.email and not _MAIL.fullmatch(person.email):
+    if person.email and not MAIL.fullmatch(person.email):
         yield "email", "dit is geen e-mailadres"
 
 

@@ -13,6 +13,7 @@ from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
 from .round import Round
 from .strategy import Strategy
+from .vocabulary import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class Portfolio:
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None
     audience: str = "jury"
+
+    @property
+    def phase(self) -> Phase | None:
+        """Where the portfolio stands; None for a phase that the round doesn't know."""
+        return self.round.vocabulary.phases.get(self.facts.phase)
 
     def page(self, path: str) -> Page | None:
         return next((page for page in self.pages if page.path == path), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..model.registers import JuryPoint
 from .actions import state_label
 from .markup import Html, element, fragment, link, missing
-from .timeline import phase_of
 from .view import View
 from .words import sentence
 
@@ -18,7 +17,7 @@ def jury_points(view: View) -> Html:
 
     The whole portfolio knows them earlier, and keeps them too: nothing changes in what is handed in.
     """
-    phase = phase_of(view.portfolio)
+    phase = view.portfolio.phase
     if phase is None or not phase.decided:
         return element("p", _BEFORE)
     points = [_point(view, point) for point in view.portfolio.jury_points]

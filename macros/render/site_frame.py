@@ -10,7 +10,6 @@ from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .axis import small_axis
 from .colour import for_dark, is_colour
-from .timeline import phase_of
 from .view import PDF_ADDRESS
 from .words import size
 
@@ -112,7 +111,7 @@ def first_pages(portfolio: Portfolio, role: str) -> tuple[Page, ...]:
 
 
 def jury_is_reading(portfolio: Portfolio) -> bool:
-    phase = phase_of(portfolio)
+    phase = portfolio.phase
     return bool(phase and phase.deadline_passed and not phase.decided)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from ..model.form_rules import ProcedureStep
 from ..model.portfolio import Milestone, Portfolio
-from ..model.vocabulary import Phase
 from .markup import Html, element, fragment
 from .view import View
 from .words import day, days, moment
@@ -36,20 +35,16 @@ def procedure(view: View) -> Html:
     return element("ol", *(_item(entry) for entry in entries), cls="timeline")
 
 
-def phase_of(portfolio: Portfolio) -> Phase | None:
-    return portfolio.round.vocabulary.phases.get(portfolio.facts.phase)
-
-
 def _shown_steps(portfolio: Portfolio) -> tuple[ProcedureStep, ...]:
     """Leave the award out where the label was not given."""
-    steps, phase = portfolio.round.procedure.steps, phase_of(portfolio)
+    steps, phase = portfolio.round.procedure.steps, portfolio.phase
     refused = phase and phase.decided and not phase.awarded
     return steps[:-1] if refused and len(steps) > 1 else steps
 
 
 def steps_behind(portfolio: Portfolio) -> int:
     """Count the steps that the phase has passed; the award itself only once a later phase has come."""
-    steps, phase = portfolio.round.procedure.steps, phase_of(portfolio)
+    steps, phase = portfolio.round.procedure.steps, portfolio.phase
     if phase is None or not phase.deadline_passed:
         return 0
     if phase.decided:

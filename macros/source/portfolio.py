@@ -219,7 +219,6 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
             pages.append(page)
     # Who works on an answer is nobody else's business.
     pages = [replace(page, progress=Progress(), annexes=_shown_annexes(page, private_pages)) for page in pages]
-    phase = whole.round.vocabulary.phases.get(whole.facts.phase)
     return replace(
         whole,
         pages=tuple(pages),
@@ -228,7 +227,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         paths={},
         file_texts={},
         drawings={},
-        jury_points=whole.jury_points if phase and phase.decided else (),
+        jury_points=whole.jury_points if whole.phase and whole.phase.decided else (),
         remarks=tuple(remark for remark in whole.remarks if remark.consent),
         submitter=None,
         audience="public",

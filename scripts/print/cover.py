@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement, builder
 
+from ...macros.checks.submitter import MAIL
 from ...macros.model.portfolio import Portfolio
 from ...macros.model.round import SubmitterField
 from .resources import image_address
 
 BLANK = "…" * 12
 _LONG = 31
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _SITE = re.compile(r"https?://\S+")
 
 
@@ -61,7 +61,7 @@ def _datum(value: str) -> HtmlElement:
 
 
 def _target(value: str) -> str:
-    if _MAIL.fullmatch(value):
+    if MAIL.fullmatch(value):
         return f"mailto:{value}"
     return value if _SITE.fullmatch(value) else ""
 

@@ -22,7 +22,7 @@ class Joiner:
         for part, source in links:
             if first is not None and source == known and part.Pg.objgen == first.Pg.objgen:
                 first.K.extend(Array([self._moved(kid, part, first) for kid in part.K]))
-                part.P.K = Array([kid for kid in part.P.K if kid != part])
+                part.P.K = Array([kid for kid in part.P.K if getattr(kid, "objgen", None) != part.objgen])
             else:
                 known, first = source, part
 

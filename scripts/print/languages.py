@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement, builder
 from pikepdf import Dictionary, Name, String
 
+from .structure import AMONG_WORDS
+
 _CLASS = "in-language"
-_AMONG_WORDS = frozenset("abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split())
-_HOLDERS = frozenset("blockquote dd div figcaption li section td th".split())
+_HOLDERS = frozenset("blockquote div figcaption li section td th".split())
 _ROWS = ("thead", "tbody", "tfoot", "tr")
 # What says it itself, and what has no words in it.
 _WITHOUT = ("a", "article", "br", "hr", "img", "svg", "wbr")
@@ -35,9 +36,9 @@ def set_apart(document: HtmlElement) -> None:
             cell.set("lang", cell.get("lang") or row.get("lang"))
     # What stands in another part first: around that, words are set apart piece by piece.
     for element in [element for element in document.body.iterdescendants() if element.get("lang") and element.tag not in (*_ROWS, *_WITHOUT)][::-1]:
-        if element.tag in _AMONG_WORDS:
+        if element.tag in AMONG_WORDS:
             _words(element)
-        elif all(part.tag in _AMONG_WORDS for part in element.iterdescendants()):
+        elif all(part.tag in AMONG_WORDS for part in element.iterdescendants()):
             _filled(element, builder.A)
         elif element.tag in _HOLDERS:
             _filled(element, builder.E.article)

@@ -8,7 +8,9 @@ from itertools import takewhile
 from lxml.html import HtmlElement, builder
 
 _WIDE = 6
-_PARAGRAPHS = {"pre": "lines", "address": "address", "footer": "by"}
+# What stands in a line of text; anything else is a block of its own.
+AMONG_WORDS = frozenset("abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split())
+_PARAGRAPHS = {"pre": "lines", "address": "address", "footer": "by", "dt": "term", "dd": "meaning"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -165,8 +167,14 @@ def _in_columns(reasons: HtmlElement) -> HtmlElement:
 def plain_paragraphs(section: HtmlElement) -> None:
     """Make paragraphs of lines of code, addresses and who said something: tags know no other name for them."""
     for element in list(section.iter("pre", "address", "footer")):
-        element.set("class", f"{_PARAGRAPHS[element.tag]} {element.get('class', '')}".strip())
-        element.tag = "p" if element.find("p") is None else "div"
+        _as_paragraph(element)
+
+
+def _as_paragraph(element: HtmlElement) -> HtmlElement:
+    """Make a paragraph of an element, or a box where it holds blocks; its class tells what it was."""
+    element.set("class", f"{_PARAGRAPHS[element.tag]} {element.get('class', '')}".strip())
+    element.tag = "p" if all(child.tag in (*AMONG_WORDS, "a", "img") for child in element) else "div"
+    return element
 
 
 def expand(section: HtmlElement) -> None:
@@ -197,18 +205,12 @@ def terms_in_items(section: HtmlElement) -> None:
             group.drop_tag()
         items: list[HtmlElement] = []
         for part in list(terms.iterchildren("dt", "dd")):
-            if not items or (part.tag == "dt" and items[-1][-1].get("class") != "term"):
+            if not items or (part.tag == "dt" and not items[-1][-1].get("class").startswith("term")):
                 items.append(builder.LI())
-            items[-1].append(_told_as(part))
+            items[-1].append(_as_paragraph(part))
         terms[:] = items
         terms.tag, terms.text = "ul", None
         terms.set("class", "terms")
-
-
-def _told_as(part: HtmlElement) -> HtmlElement:
-    part.set("class", "term" if part.tag == "dt" else "meaning")
-    part.tag = "p" if part.find("p") is None else "div"
-    return part
 
 
 def wrap_text(section: HtmlElement, id: str) -> None:

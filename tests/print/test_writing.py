@@ -127,9 +127,11 @@ def test_a_term_and_its_meaning_are_one_item(everything_sample) -> None:
     told = [[[part.text_content().strip() for part in item] for item in terms] for terms in lists]
 
     assert [
-        [["Begrip", "Ook zo genoemd", "Uitleg van het begrip.", "Nog een uitleg."]],
+        [["Begrip", "Ook zo genoemd", "Uitleg van het begrip.", "Nog een uitleg.met een punt"]],
         [["Begrip twee", "Uitleg twee\nIn twee delen."], ["Begrip drie", "Uitleg drie"]],
     ] == [terms for terms in told if "Begrip" in terms[0][0]]
+    # A paragraph ends where a block begins, whatever the writing says.
+    assert [] == [block for terms in lists for block in terms.xpath(".//p//ul | .//p//p")]
     with everything_sample.opened() as pdf:
         assert [] == [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.LI and element.P.S != Name.L]
 

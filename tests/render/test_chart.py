@@ -6,7 +6,8 @@ from collections.abc import Callable
 import lxml.html
 import pytest
 
-from kvsg_portfolio.macros.render import chart
+from kvsg_portfolio.macros.checks import charts
+from kvsg_portfolio.macros.render import chart, patterns
 from kvsg_portfolio.macros.render.chart_shapes import wrapped
 from kvsg_portfolio.macros.render.letters import width
 from kvsg_portfolio.macros.render.series import parse, round_up, shown
@@ -102,3 +103,8 @@ def test_what_is_unknown_is_shown(small: Loaded, view: Callable[..., View]) -> N
 def test_long_names_are_broken_and_fit() -> None:
     lines = wrapped("Jongeren zeggen dat er genoeg plekken zijn om hun vrienden te zien zonder dat ze er iets voor moeten betalen of kopen", 560)
     assert len(lines) > 1 and all(width(line, 14) <= 560 for line in lines)
+
+
+def test_a_writer_is_warned_where_patterns_come_back():
+    """The check can't ask the drawing: no arrow leads there."""
+    assert charts._TOLD_APART == patterns.KINDS  # noqa: SLF001
