@@ -33,12 +33,21 @@ def save_snapshot(snapshot: Snapshot, file: Path) -> None:
     file.write_bytes(pickle.dumps(snapshot))
 
 
+_NOT_BUILT_BY_US = (
+    "Bouw de site met 'portfolio bouw' of 'mkdocs build': een losse generator zou ook publiceren"
+    " wat alleen de jury mag zien."
+)
+
+
 def define_env(env) -> None:
     """Register every macro; each finds its page in the generator's context, by the `source` key of the staged page."""
-    try:
-        file = env.conf["extra"]["portfolio"]["snapshot"]
-    except KeyError:
-        raise RuntimeError("Bouw de site met 'portfolio bouw': een losse generator zou ook publiceren wat alleen de jury mag zien.") from None
+    built = env.conf["extra"].get("portfolio")
+    if built is None:
+        raise RuntimeError(_NOT_BUILT_BY_US)
+    if not built:
+        # Our plugin built the site already, and left nothing to render.
+        return
+    file = built["snapshot"]
     # A new cache for each build: Zensical asks once a page, and a preview builds again and again.
     pages = _Pages(str(file))
     for known in MACROS:

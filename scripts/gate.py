@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
-from ..macros.model.finding import Finding
+from ..macros.model.finding import Finding, Severity
 from ..macros.source.portfolio import Loaded, load
 from .glyphs import without_glyph
 from .interrupt import obey
@@ -37,3 +38,28 @@ def check(loaded: Loaded, root: Path) -> Checked:
     # Interrupted while it read a file, qpdf says that the file is damaged.
     obey()
     return Checked(loaded, when, [*loaded.findings, *found])
+
+
+# A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody
+# else's browser would run.
+_STOPPING = frozenset(
+    {
+        "bijlage-uitvoerbaar",
+        "code-geweigerd",
+        "html-attribuut",
+        "html-geweigerd",
+        "lek",
+        "lek-bijlage",
+        "lek-onbekend",
+        "link-geweigerd",
+        "tekening-onveilig",
+        "webadres-geweigerd",
+    }
+)
+
+
+def refuses(findings: Iterable[Finding], draft: bool) -> bool:
+    """Tell whether nothing may be built with these findings."""
+    if draft:
+        return any(finding.rule in _STOPPING for finding in findings)
+    return any(finding.severity is Severity.ERROR for finding in findings)

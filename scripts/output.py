@@ -14,13 +14,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from .cannot import Busy
+
 _JOURNAL = "wissel.json"
 _AT_FDCWD = -100
 _EXCHANGE = 2
-
-
-class Busy(Exception):
-    """Another command is writing in the same folder."""
 
 
 class Output:

@@ -15,12 +15,12 @@ from ..macros.model.finding import Finding, Severity
 from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
 from . import report
-from .cannot import Cannot
+from .cannot import Cannot, told_by_system
 from .dutch_click import Command, Group, told
 from .gate import read_and_check
 from .interrupt import listen
 from .measured import last_measured, measure_now
-from .output import Busy, Output
+from .output import Output
 from .room import Room, measure_room, room_table
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
@@ -80,6 +80,8 @@ def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
     click.echo(report.summary(built.findings))
     if built.measures:
         click.echo(room_table(built.measures, built.portfolio.round))
+    if built.done and built.unprinted:
+        raise Cannot(f"{report.only_the_site(concept)} {built.unprinted}")
     click.echo(report.outcome(built.portfolio, built.done, concept))
     return ALL_WELL if built.done else FINDINGS
 
@@ -218,22 +220,14 @@ def _run(arguments: list[str] | None) -> int:
         return _stop(told(problem))
     except (NoPortfolio, Cannot) as problem:
         return _stop(str(problem))
-    except Busy:
-        return _stop("In deze map is al een ander portfolio-commando bezig. Wacht tot het klaar is.")
     except (KeyboardInterrupt, click.Abort):
         return _stop("Onderbroken. Wat er al stond, staat er nog.")
     except OSError as problem:
-        return _stop(_told_by_system(problem))
+        return _stop(told_by_system(problem))
     except Exception as problem:  # noqa: BLE001 -- a writer can do nothing with a traceback
         if os.environ.get("PORTFOLIO_ONTLEED"):
             raise
         return _stop(_told_of_a_bug(problem))
-
-
-def _told_by_system(problem: OSError) -> str:
-    where = f" bij '{problem.filename}'" if problem.filename else ""
-    reasons = {28: "de schijf is vol", 13: "je mag daar niet lezen of schrijven", 30: "daar kan niet geschreven worden", 2: "dat bestaat niet (meer)"}
-    return f"Het lukt niet{where}: {reasons.get(problem.errno or 0, problem.strerror or 'het systeem weigert')}."
 
 
 def _told_of_a_bug(problem: Exception) -> str:

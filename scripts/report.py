@@ -80,9 +80,22 @@ def summary(findings: Iterable[Finding]) -> str:
 def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:
     """Say what a build made, and what comes next."""
     if not done:
-        return "Er is niets gebouwd. Wat er al stond, staat er nog."
-    place = "build/concept" if draft else "build"
+        return outcome_refused()
+    place = _place(draft)
     return f"Klaar: {place}/site/index.html en {place}/indiening/indiening.pdf.{_next(portfolio, draft)}"
+
+
+def outcome_refused() -> str:
+    return "Er is niets gebouwd. Wat er al stond, staat er nog."
+
+
+def only_the_site(draft: bool) -> str:
+    """Say what stands in place where no pages could be laid out."""
+    return f"Alleen de website is gebouwd, zonder pdf's: {_place(draft)}/site/index.html."
+
+
+def _place(draft: bool) -> str:
+    return "build/concept" if draft else "build"
 
 
 def _next(portfolio: Portfolio, draft: bool) -> str:

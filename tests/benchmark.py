@@ -127,7 +127,7 @@ def step_site(snapshot: str, root: str, new: str) -> None:
     from kvsg_portfolio.scripts.web.make import make_site
 
     public = pickle.loads(Path(snapshot).read_bytes()).portfolio
-    make_site(public, Path(root), Path(new), b"", 1, {}, moment(Path(root), public.round))
+    make_site(public, Path(root), Path(new), moment(Path(root), public.round), Papers(b"%PDF", 1))
 
 
 STEPS = {"load": step_load, "check": step_check, "lay-out": step_lay_out, "pdf": step_pdf, "site": step_site}
@@ -151,7 +151,7 @@ def staged(ground: Ground) -> Path:
     from kvsg_portfolio.scripts.web.stage import stage
 
     work = ground.fresh()
-    return stage(ground.loaded.public, ground.root, work, work / "site", {"url": "portfolio.pdf", "pages": 1, "size": 1}, {})
+    return stage(ground.loaded.public, ground.root, work, work / "site", Papers(b"%PDF", 1))
 
 
 def staged_for_peer(ground: Ground, configuration: Path, pdf: Path) -> Path:

@@ -17,6 +17,7 @@ from PIL import Image, PngImagePlugin
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts.leaks.check import leaks
 from kvsg_portfolio.scripts.web.make import make_site
+from kvsg_portfolio.scripts.web.stage import Papers
 
 WHEN = datetime(2026, 6, 1, tzinfo=UTC)
 PHRASE = "de wethouder vertrouwde ons toe dat granieten olifanten nooit vergeten waar zij sliepen"
@@ -64,7 +65,7 @@ def loaded(planted: Path) -> Loaded:
 def site(planted: Path, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the public site of the planted portfolio, as the first line of defence lets it through."""
     new = tmp_path_factory.mktemp("site")
-    make_site(loaded.public, planted, new, _pdf("Portfolio"), 1, {}, WHEN)
+    make_site(loaded.public, planted, new, WHEN, Papers(_pdf("Portfolio"), 1))
     return new / "site"
 
 

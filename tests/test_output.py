@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kvsg_portfolio.scripts import output as rooms
-from kvsg_portfolio.scripts.output import Busy, Output
+from kvsg_portfolio.scripts.cannot import Busy
+from kvsg_portfolio.scripts.output import Output
 
 
 def _made(output: Output, text: str) -> Path:

@@ -52,3 +52,19 @@ def test_its_absence_is_one_sentence(zonnedal: Path):
     assert done.returncode == 2
     assert "Pango ontbreekt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_build_gives_the_website_and_says_what_is_missing(zonnedal: Path, tmp_path: Path):
+    """The site stands, offers no PDF, and nothing is left of a submission; one sentence and the exit code say so."""
+    root = Path(shutil.copytree(zonnedal, tmp_path / "p", ignore=shutil.ignore_patterns("build")))
+    done = portfolio("bouw", "--map", str(root))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Alleen de website is gebouwd, zonder pdf's: build/site/index.html. ")
+    assert "Pango ontbreekt" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert (root / "build/site/index.html").is_file()
+    assert list((root / "build/site").glob("*.pdf")) == []
+    assert not (root / "build/indiening").exists()
+    pages = [file.read_text("utf-8") for file in (root / "build/site").rglob("*.html")]
+    assert [page for page in pages if 'href="portfolio.pdf"' in page or 'href="../portfolio.pdf"' in page] == []

@@ -41,6 +41,8 @@ class Tree:
         return self.instead[path] if path in self.instead else (self.root / path).read_bytes()
 
 
+# The folders of a portfolio, beside each other.
+ROOTS = ("docs",)
 # Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would only take long.
 # Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the others.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")

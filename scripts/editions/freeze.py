@@ -15,6 +15,7 @@ from ..cannot import Cannot
 from ..moment import today
 from ..open_data import DATA_NAME, SCHEMA_NAME, portfolio_data
 from ..output import Output
+from ..web.make import SITE
 
 NOW = "nu"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,7 +37,7 @@ class Frozen:
 
 
 def freeze(root: Path, name: str) -> Frozen:
-    """Keep the last good public build under a name. Raises Cannot, Busy, NoPortfolio or OSError; then nothing was kept."""
+    """Keep the last good public build under a name. Raises Cannot, NoPortfolio or OSError; then nothing was kept."""
     _refuse_name(name)
     target = root / "docs" / "edities" / name
     loaded = load(root)
@@ -46,9 +47,9 @@ def freeze(root: Path, name: str) -> Frozen:
         raise Cannot(_NO_BUILD)
     when = today(root)
     with Output(root).held() as output:
-        if not all((output.folder / "site" / kept).is_file() for kept in _KEPT):
+        if not all((output.folder / SITE / kept).is_file() for kept in _KEPT):
             raise Cannot(_NO_BUILD)
-        files = {kept: (output.folder / "site" / kept).read_bytes() for kept in _KEPT}
+        files = {kept: (output.folder / SITE / kept).read_bytes() for kept in _KEPT}
         data = _parsed(files[DATA_NAME])
         about = _about(name, when, str(data["fase"]), files, _handed_in(output.folder / "indiening"))
         _keep(output.fresh(), target, files | {"editie.json": about})

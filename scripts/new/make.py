@@ -91,6 +91,7 @@ def _values(round: Round, answers: Answers) -> Mapping[str, str]:
         "tot": str(round.year + 5),
         "gemeente": _quoted(answers.name),
         "naam": re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", answers.name),
+        "naam_site": _quoted(f"Kindvriendelijk {answers.name}"),
         "soort": answers.kind,
         "nummer": _quoted(answers.number) if answers.number else "",
         "kleur": _quoted(answers.colour) if answers.colour else "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,7 @@ from ...macros.source.tree import read_tree
 from ..gate import check
 from ..moment import moment
 from ..report import in_order
-from ..web.finish import finish
-from ..web.generator import generate
-from ..web.stage import stage
+from ..web.make import make_site
 
 # With these a file could not be read as it was meant.
 _UNREADABLE = ("geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot")
@@ -77,13 +74,9 @@ def _broken(loaded: Loaded) -> set[str]:
 
 def make(found: Read, root: Path, folder: Path) -> tuple[Finding, ...]:
     """Build the site in `folder/site`; return what the generator warned of. Raises SiteFailed."""
-    public, work = found.shown.public, folder / "werk"
+    public = found.shown.public
     # Without a PDF no page cites its pages: they are measured in the background, and would be yesterday's.
-    configuration = stage(public, root, work, folder / "site", None, {})
-    findings = generate(configuration, moment(root, public.round))
-    finish(folder / "site", public.facts.site_address)
-    shutil.rmtree(work, ignore_errors=True)
-    return tuple(findings)
+    return tuple(make_site(public, root, folder, moment(root, public.round)))
 
 
 def look_through(found: Read, root: Path) -> Seen:

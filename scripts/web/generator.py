@@ -1,4 +1,4 @@
-"""The only room that knows MkDocs: runs it on the staged folder, and turns its log into findings."""
+"""Runs MkDocs on the staged folder, and turns its log into findings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import logging
 import os
 import posixpath
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +34,10 @@ class _Collector(logging.Handler):
 
 
 def generate(configuration: Path, when: datetime) -> list[Finding]:
-    """Build the site that a configuration describes; every warning of the generator is a finding."""
+    """Build the site that a configuration describes; every warning of the generator is a finding.
+
+    It runs inside another build too (`mkdocs build`, `properdocs build`), which hears nothing of it.
+    """
     # Material says on every start that MkDocs 2 is coming: no news for a writer.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -40,19 +45,31 @@ def generate(configuration: Path, when: datetime) -> list[Finding]:
     from mkdocs.exceptions import MkDocsException
 
     collector = _Collector()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    logger.propagate = False
     try:
         # MkDocs writes the time of a build into the site unless it is told another.
-        with dated(when):
+        with _heard_by(collector, build.__module__.partition(".")[0]), dated(when):
             build(load_config(str(configuration)))
     except (MkDocsException, SystemExit) as problem:
         told = "; ".join([*collector.messages, str(problem)])
         raise SiteFailed(told) from problem
-    finally:
-        logger.removeHandler(collector)
     return [finding for message in collector.messages if (finding := _finding(message))]
+
+
+@contextmanager
+def _heard_by(collector: _Collector, generator: str) -> Iterator[None]:
+    """Let only the collector hear the generator and its plugins.
+
+    ProperDocs answers to the name `mkdocs` where it runs, but logs under its own.
+    """
+    loggers = [logging.getLogger(name) for name in {"mkdocs", generator}]
+    before = [(logger, logger.handlers, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [collector], False
+    try:
+        yield
+    finally:
+        for logger, handlers, propagate in before:
+            logger.handlers, logger.propagate = handlers, propagate
 
 
 def _finding(message: str) -> Finding | None:

@@ -11,19 +11,21 @@ import os
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
-from ...macros.model.page import Page
+from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.colour import text_on
 from ...macros.render.editions import PAGE_PATH, page_text, with_editions_page
 from ...macros.render.frame import page_frame, site_frame
 from ...macros.render.view import View
 from ...macros.site import Snapshot, save_snapshot
-from ...macros.source.segments import as_template, unbraced
+from ...macros.source.segments import as_markdown, as_template, unbraced
+from ...macros.vocabulary import page_macros
 from ..cannot import Cannot
 from .card import NAME as CARD
 from .card import write_card
@@ -41,18 +43,61 @@ _OWN_HEADING = re.compile(r"^# .*\n?", re.MULTILINE)
 
 
 _DRAFT = "CONCEPT: dit portfolio is nog niet klaar."
+PDF_NAME, LEAFLET_NAME = "portfolio.pdf", "kinderen.pdf"
+_MACROS_PLUGIN = "mkdocs_macros"
 
 
-def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping[str, object], pdf_pages: Mapping[str, tuple[int, int]], leaflet: Mapping[str, object] | None = None, draft: bool = False) -> Path:
-    """Write the generator's folder and its configuration; return the configuration's path."""
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The public PDFs that a site offers; empty ones are not offered, and then no page cites their pages."""
+
+    pdf: bytes = b""
+    pages: int = 0
+    pdf_pages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    leaflet: bytes = b""
+    leaflet_pages: int = 0
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        both = {PDF_NAME: self.pdf, LEAFLET_NAME: self.leaflet}
+        return {name: raw for name, raw in both.items() if raw}
+
+    @property
+    def offered_pdf(self) -> Mapping[str, object] | None:
+        return _offer(PDF_NAME, self.pdf, self.pages)
+
+    @property
+    def offered_leaflet(self) -> Mapping[str, object] | None:
+        return _offer(LEAFLET_NAME, self.leaflet, self.leaflet_pages)
+
+
+def _offer(name: str, raw: bytes, pages: int) -> Mapping[str, object] | None:
+    return {"url": name, "pages": pages, "size": len(raw)} if raw else None
+
+
+def stage(
+    portfolio: Portfolio,
+    root: Path,
+    work: Path,
+    site: Path,
+    papers: Papers,
+    draft: bool = False,
+) -> Path:
+    """Write the generator's folder and its configuration; return the configuration's path.
+
+    Where mkdocs-macros is not to be had the macros are printed here, and the site is the same.
+    """
     portfolio = replace(portfolio, pages=with_editions_page(portfolio))
+    macros_run_later = find_spec(_MACROS_PLUGIN) is not None
+    body = _template if macros_run_later else _printed
     docs = work / "docs"
     docs.mkdir(parents=True)
     for page in portfolio.pages:
-        _write(docs / page.source_uri, _page_text(View(portfolio, page, "web", pdf_pages), pdf))
+        view = View(portfolio, page, "web", papers.pdf_pages)
+        _write(docs / page.source_uri, _page_text(view, papers.offered_pdf, body(view)))
     _copy_files(portfolio, root, docs)
     copy_theme_styles(docs)
-    frame = site_frame(portfolio, pdf, leaflet)
+    frame = site_frame(portfolio, papers.offered_pdf, papers.offered_leaflet)
     if draft:
         frame = {**frame, "notice": " ".join(filter(None, (_DRAFT, frame["notice"])))}
     if frame["brand"]:
@@ -60,8 +105,11 @@ def stage(portfolio: Portfolio, root: Path, work: Path, site: Path, pdf: Mapping
     if portfolio.facts.site_address:
         # Without the address nobody can point at it.
         _draw_card(docs / CARD, frame)
-    save_snapshot(Snapshot(portfolio, pdf_pages), work / "snapshot")
-    _write_yaml(work / "mkdocs.yml", _configuration(portfolio, work, site, frame))
+    save_snapshot(Snapshot(portfolio, papers.pdf_pages), work / "snapshot")
+    # A list takes the place of the inherited plugins; a mapping is joined to them.
+    plugins = {"portfolio": {"enabled": False}} if macros_run_later else []
+    settings = {**_configuration(portfolio, work, site, frame), "plugins": plugins}
+    _write_yaml(work / "mkdocs.yml", settings)
     return work / "mkdocs.yml"
 
 
@@ -109,7 +157,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, "utf-8", newline="\n")
 
 
-def _page_text(view: View, pdf: Mapping[str, object]) -> str:
+def _page_text(view: View, pdf: Mapping[str, object] | None, body: str) -> str:
     page = view.page
     keys = {
         "title": page.title,
@@ -119,18 +167,35 @@ def _page_text(view: View, pdf: Mapping[str, object]) -> str:
         "view": page_frame(view, pdf),
     }
     front = yaml.dump(keys, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{front}---\n{_body(page, view)}"
+    return f"---\n{front}---\n{body}"
 
 
-def _body(page: Page, view: View) -> str:
-    if page.path == PAGE_PATH:
+def _template(view: View) -> str:
+    """Give the text of a page with its macros as calls, which mkdocs-macros runs."""
+    if view.page.path == PAGE_PATH:
         return unbraced(page_text(view))
-    text = as_template(page.segments, "public")
+    return _headed(view.page, as_template(view.page.segments, "public"), "{{ kop() }}")
+
+
+def _printed(view: View) -> str:
+    """Give the text of a page with its macros printed, which needs no plugin."""
+    if view.page.path == PAGE_PATH:
+        return page_text(view)
+    macros = page_macros(view)
+
+    def printed(call: Segment) -> str:
+        return str(macros[call.name](*call.args, **call.kwargs))
+
+    return _headed(view.page, as_markdown(view.page.segments, "public", printed), macros["kop"]())
+
+
+def _headed(page: Page, text: str, heading: str) -> str:
+    """Begin a page with a heading, unless the writer or the page's template gives one."""
     own = any(heading.level == 1 for heading in page.headings)
     if page.role in _HEADED_BY_TEMPLATE:
         return _OWN_HEADING.sub("", text, count=1) if own else text
     headed = own or any(call.name == "kop" for call in page.calls)
-    return text if headed else f"{{{{ kop() }}}}\n\n{text}"
+    return text if headed else f"{heading}\n\n{text}"
 
 
 def _write_yaml(file: Path, data: Mapping[str, object]) -> None:

@@ -10,6 +10,7 @@ from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts.moment import moment
 from kvsg_portfolio.scripts.print.leaflet import Leaflet, make_leaflet
 from kvsg_portfolio.scripts.web.make import make_site
+from kvsg_portfolio.scripts.web.stage import Papers
 from playwright.sync_api import Browser, Page
 
 LOCAL = {"name": "Ellen", "lang": "nl-BE", "localService": True}
@@ -48,7 +49,7 @@ def site(example: Path, loaded: Loaded, leaflet: Leaflet, tmp_path_factory: pyte
     """Give the folder of the built site; its portfolio is a PDF in name only."""
     folder = tmp_path_factory.mktemp("children")
     when = moment(example, loaded.whole.round)
-    findings = make_site(loaded.public, example, folder, b"%PDF-1.7", 24, {}, when, (leaflet.pdf, leaflet.pages))
+    findings = make_site(loaded.public, example, folder, when, Papers(b"%PDF-1.7", 24, leaflet=leaflet.pdf, leaflet_pages=leaflet.pages))
     assert findings == []
     return folder / "site"
 

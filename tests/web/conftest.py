@@ -20,9 +20,9 @@ from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.open_data import write_open_data
 from kvsg_portfolio.scripts.web.archive import write_archive
 from kvsg_portfolio.scripts.web.make import make_site
+from kvsg_portfolio.scripts.web.stage import Papers
 
 WHEN = datetime(2026, 6, 12, tzinfo=UTC)
-PDF = {"url": "portfolio.pdf", "pages": 24, "size": 17}
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv")
 
 
@@ -49,10 +49,14 @@ def measured_pages(portfolio: Portfolio) -> dict[str, tuple[int, int]]:
     return {id: (number % 20 + 3, number % 20 + 4) for number, id in enumerate(ids)}
 
 
+def stand_in(portfolio: Portfolio) -> Papers:
+    return Papers(b"%PDF-1.7 stand-in", 24, measured_pages(portfolio))
+
+
 def build_site(root: Path, new: Path) -> Path:
     """Build a portfolio's site as the pipeline does, with a stand-in for the PDF: laying it out is tested elsewhere."""
     portfolio = load(root).public
-    findings = make_site(portfolio, root, new, b"%PDF-1.7 stand-in", 24, measured_pages(portfolio), WHEN)
+    findings = make_site(portfolio, root, new, WHEN, stand_in(portfolio))
     assert findings == []
     write_open_data(portfolio, new / "site", WHEN.date())
     write_archive(new / "site")

@@ -14,7 +14,7 @@ from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.web.finish import finish
 from kvsg_portfolio.scripts.web.stage import stage
 
-from .conftest import PDF, Site, measured_pages
+from .conftest import Site, stand_in
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ def test_zensical_shows_the_same_main_text(name: str, sites: Callable[[str], Sit
     root = request.getfixturevalue(name)
     portfolio = load(root).public
     # Zensical wants the site inside the folder of its configuration.
-    configuration = stage(portfolio, root, tmp_path, tmp_path / "site", PDF, measured_pages(portfolio))
+    configuration = stage(portfolio, root, tmp_path, tmp_path / "site", stand_in(portfolio))
     built = subprocess.run([Path(sys.executable).with_name("zensical"), "build", "-f", configuration], capture_output=True, text=True, check=False)
     assert built.returncode == 0 and "No issues found" in built.stdout + built.stderr, built.stdout + built.stderr
     finish(tmp_path / "site", portfolio.facts.site_address)

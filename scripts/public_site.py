@@ -1,0 +1,103 @@
+"""The public half of a build, which every road to a website takes: `portfolio bouw`, and `mkdocs build` by our plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from ..macros.model.finding import Finding, Place, error
+from ..macros.source.portfolio import Loaded
+from .leaks.check import leaks
+from .open_data import write_open_data
+from .print import LayoutUnavailable, make_pdf
+from .print.leaflet import make_leaflet
+from .web.archive import write_archive
+from .web.make import NO_PAPERS, SITE, make_site
+from .web.stage import Papers
+
+Say = Callable[[str], None]
+
+
+class Clock:
+    """Times of the steps, pages that were measured, and sizes in bytes: for the report only."""
+
+    def __init__(self) -> None:
+        self.start = perf_counter()
+        self.laps: dict[str, float] = {}
+        self.pages: Mapping[str, object] = {}
+        self.sizes: Mapping[str, object] = {}
+
+    def lap(self, name: str) -> None:
+        now = perf_counter()
+        self.laps[name] = round(now - self.start, 3)
+        self.start = now
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One build under way: what was read, and the folder beside the output that stands."""
+
+    root: Path
+    loaded: Loaded
+    when: datetime
+    draft: bool
+    new: Path
+    say: Say
+    clock: Clock = field(default_factory=Clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What making the website added to the findings; `unprinted` says why there are no PDFs, where there are none."""
+
+    findings: tuple[Finding, ...]
+    unprinted: str = ""
+
+
+def make_public(job: Job, with_papers: bool = True) -> Made:
+    """Make `new/site`, whole, and read every byte of it for what the public may not see.
+
+    Where this machine can't lay pages out, or without papers, the site offers no PDF.
+    """
+    public, site = job.loaded.public, job.new / SITE
+    papers, spoilt, unprinted = _papers(job) if with_papers else (NO_PAPERS, [], "")
+    job.say("De website bouwen")
+    warned = make_site(public, job.root, job.new, job.when, papers, job.draft)
+    write_open_data(public, site, job.when.date())
+    write_archive(site)
+    leaked = leaks(job.loaded.whole, public, job.root, site)
+    job.clock.lap("website")
+    return Made((*warned, *leaked, *spoilt), unprinted)
+
+
+def _papers(job: Job) -> tuple[Papers, list[Finding], str]:
+    """Lay out what the site offers as PDF; tell what the layout complained of, or why nothing can be laid out."""
+    public = job.loaded.public
+    job.say("De publieke pdf opmaken")
+    try:
+        printed = make_pdf(public, job.root, job.when, job.draft)
+        leaflet = make_leaflet(public, job.root, job.when, job.draft)
+    except LayoutUnavailable as problem:
+        return NO_PAPERS, [], str(problem)
+    job.clock.lap("publieke pdf's")
+    papers = Papers(
+        pdf=printed.pdf,
+        pages=printed.measures.pages,
+        pdf_pages=printed.measures.pdf_pages,
+        leaflet=leaflet.pdf if leaflet else b"",
+        leaflet_pages=leaflet.pages if leaflet else 0,
+    )
+    return papers, told_by_layout([*printed.log, *(leaflet.log if leaflet else [])]), ""
+
+
+def told_by_layout(log: Iterable[str]) -> list[Finding]:
+    """Turn what the layout complained of into findings: a dead anchor or a missing picture spoils the PDF."""
+    hint = "Kijk de koppelingen en beelden van de pagina's na."
+    sentences = dict.fromkeys(line.rstrip(".") for line in log)
+    return [
+        error(Place("docs"), "opmaak", f"de pdf is niet gaaf: {sentence}.", hint)
+        for sentence in sentences
+    ]
