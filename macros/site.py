@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import StrictUndefined, pass_context
 from jinja2.sandbox import SandboxedEnvironment
 
+from .model.folders import DOCS
 from .model.macros import MACROS
 from .model.portfolio import Portfolio
 from .render.view import View
@@ -101,5 +102,5 @@ def _snapshot(file: str, stamp: int) -> Snapshot:
 @lru_cache(maxsize=128)
 def _macros_of(file: str, stamp: int, source: str) -> Mapping[str, Callable[..., str]]:
     snapshot = _snapshot(file, stamp)
-    page = snapshot.portfolio.page(f"docs/{source}")
+    page = snapshot.portfolio.page(f"{DOCS}/{source}")
     return page_macros(View(snapshot.portfolio, page, "web", snapshot.pdf_pages))

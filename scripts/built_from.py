@@ -8,17 +8,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..macros.model.folders import EDITIONS
 from ..macros.model.portfolio import Portfolio
 
 KEY = "bron"
-_EDITIONS = "docs/edities/"
 _OF_A_SYSTEM = re.compile(r"/(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
 def digest_of(portfolio: Portfolio, root: Path) -> str:
-    """Return a digest of all that stands in `docs/`, but for editions and for what a system leaves behind; an annex counts as it was read."""
+    """Return a digest of all that stands in `docs/` and `besloten/`, but for editions and for what a system leaves behind; an annex counts as it was read."""
     known = {file.path: file.sha256 for file in portfolio.files}
-    paths = [path for path in sorted(portfolio.paths) if not path.startswith(_EDITIONS) and not _OF_A_SYSTEM.search(path)]
+    paths = [path for path in sorted(portfolio.paths) if not path.startswith(f"{EDITIONS}/") and not _OF_A_SYSTEM.search(path)]
     lines = (f"{path} {known.get(path) or hashlib.sha256((root / path).read_bytes()).hexdigest()}\n" for path in paths)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 

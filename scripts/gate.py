@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
-from ..macros.model.finding import Finding, Severity
+from ..macros.model.finding import Finding, Place, Severity, warning
 from ..macros.source.portfolio import Loaded, load
 from .glyphs import without_glyph
 from .interrupt import obey
@@ -35,9 +35,22 @@ def check(loaded: Loaded, root: Path) -> Checked:
     """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
     found = checks.run(loaded.whole, today(root), tracked=tracked_files(root), unknown=unknown_words, lacking=without_glyph)
+    found += _foreign_site(root)
     # Interrupted while it read a file, qpdf says that the file is damaged.
     obey()
     return Checked(loaded, when, [*loaded.findings, *found])
+
+
+def _foreign_site(root: Path) -> Iterator[Finding]:
+    """Tell of a website that another program left: it may hold what only the jury may see."""
+    folder = root / "site"
+    if folder.is_dir() and any(folder.iterdir()):
+        yield warning(
+            Place("site"),
+            "site-vreemd",
+            "hier ligt een website die een ander programma maakte: wat niet openbaar is, kan erin staan.",
+            "Verwijder de map 'site', en zet haar nergens online. De goede website staat in build/site.",
+        )
 
 
 # A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody

@@ -22,9 +22,9 @@ from mkdocs.theme import Theme
 from mkdocs.utils import clean_directory
 
 from ..macros.model.finding import Finding, Severity
+from ..macros.model.folders import ROOTS
 from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
-from ..macros.source.tree import ROOTS
 from .cannot import Cannot, told_by_system
 from .gate import read_and_check, refuses
 from .output import Output

@@ -146,6 +146,30 @@ def _ask() -> Callable[[str], str] | None:
     return lambda text: click.prompt(text, default="", show_default=False, err=True)
 
 
+@cli.command("bijwerken", cls=Command, help="Zet alles waar deze versie van het programma het zoekt.")
+@_MAP
+@click.option("--ja", "agreed", is_flag=True, help="Doe het, zonder het eerst te vragen.")
+def upgrade(folder: Path, agreed: bool) -> None:
+    from .upgrade import as_text, carry_out, moves
+
+    wanted = moves(folder)
+    if not wanted:
+        click.echo("Alles staat al op zijn plaats.")
+        return
+    click.echo(as_text(wanted))
+    if not agreed and not _agrees("Dit verhuist. Adressen en nummers blijven zoals ze zijn. Doen?"):
+        click.echo("Er is niets verplaatst. Met --ja gebeurt het.")
+        return
+    carry_out(folder, wanted)
+    click.echo(f"{len(wanted)} bestanden verplaatst. Zet de map 'besloten' mee in Git, als jullie dat gebruiken.")
+
+
+def _agrees(question: str) -> bool:
+    """Ask, but only where somebody can answer; whoever can't has not agreed."""
+    ask = _ask()
+    return ask is not None and ask(f"{question} [ja/nee]").strip().lower() in ("ja", "j")
+
+
 @cli.command("bevries", cls=Command, help="Bewaar wat er ingediend of beslist is, voor altijd.")
 @click.argument("naam", metavar="NAAM")
 @_MAP

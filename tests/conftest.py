@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kvsg_portfolio.macros.model.folders import ROOTS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -36,7 +38,8 @@ def zonnedal(tmp_path_factory: pytest.TempPathFactory, make_annexes: Callable[[P
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the path of a copy of this repository's own portfolio; for reading and building, not for changing."""
     root = tmp_path_factory.mktemp("example") / "example"
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=_NOT_CONTENT)
+    for name in ROOTS:
+        shutil.copytree(ROOT / name, root / name, ignore=_NOT_CONTENT)
     for file in ROOT.iterdir():
         # A contact person of whoever runs the tests stays out.
         if file.is_file() and not file.name.startswith(".") and file.name != "indiener.yml":

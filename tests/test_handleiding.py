@@ -18,7 +18,7 @@ from kvsg_portfolio.macros.model.round import Round
 from kvsg_portfolio.macros.source.outline import read_outline
 from kvsg_portfolio.macros.source.pages import COMMON_KEYS, RESERVED, ROLE_KEYS, ROLES
 from kvsg_portfolio.macros.source.portfolio import load
-from kvsg_portfolio.macros.source.registers import REGISTERS
+from kvsg_portfolio.macros.model.folders import REGISTERS, ROOTS, register_paths
 from kvsg_portfolio.macros.source.round import available_rounds, load_round
 from kvsg_portfolio.macros.source.segments import cut
 from kvsg_portfolio.macros.source.values import parse_yaml
@@ -228,7 +228,7 @@ PAGES = [(path, text) for kind in ("markdown", "yaml") for path, text in blocks(
 
 
 def test_there_is_a_page_of_every_kind_to_test():
-    assert {"docs/index.md", "indiener.yml", *(f"docs/{name}" for name in REGISTERS)} <= {path for path, _ in PAGES}
+    assert {"docs/index.md", "indiener.yml", *(register_paths(name)[0] for name in REGISTERS)} <= {path for path, _ in PAGES}
     assert {"criterium", "doelstelling", "bestand", "rol"} <= {word for _, text in PAGES for word in re.findall(r"^(\w+):", text, re.MULTILINE)}
 
 
@@ -236,7 +236,8 @@ def test_there_is_a_page_of_every_kind_to_test():
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the example's pages, without its annex files."""
     root = tmp_path_factory.mktemp("guide")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("*.pdf", "edities"))
+    for name in ROOTS:
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pdf", "edities"))
     return root
 
 

@@ -276,6 +276,71 @@ def test_a_site_needs_no_macros_plugin(small: Path, tmp_path: Path):
 
 def test_the_small_portfolio_has_something_to_hide():
     """Else the tests above could not fail."""
-    assert {"docs/jij-zei.yml", "docs/jury.yml", "docs/bijlagen/niet-openbaar/afspraken.pdf"} <= {
-        *minimal()
-    }
+    assert {
+        "besloten/jij-zei.yml",
+        "besloten/jury.yml",
+        "besloten/bijlagen/bestanden/afspraken.pdf",
+    } <= {*minimal()}
+
+
+PLANTED = {
+    "besloten/bijlagen/geheim.md": "---\ntitel: Zilverreiger\nsoort: verslag\nbestand: geheim.txt\nreden_niet_openbaar: x\n---\nKanariepiet\n",
+    "besloten/bijlagen/bestanden/geheim.txt": "Kanariepiet\n",
+    "besloten/jury.yml": "- {id: a, tekst: Kanariepiet, antwoord: Zilverreiger}\n",
+    "besloten/jij-zei.yml": "- {id: b, zei: Kanariepiet, wie: klas, stand: bezig}\n",
+    "besloten/fotos.yml": "- {beeld: tafel.png, gevraagd_aan: Kanariepiet, datum: 2026-01-02}\n",
+}
+TRACES = (b"Kanariepiet", b"Zilverreiger", b"afspraken.pdf")
+
+
+def traces(root: Path) -> list[str]:
+    """Name the files outside of `besloten/` that hold a word of what is private, or carry its name."""
+    files = {name: raw for name, raw in files_of(root).items() if not name.startswith("besloten/")}
+    return [
+        name
+        for name, raw in files.items()
+        if any(trace in raw or trace.decode() in name for trace in TRACES)
+    ]
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs", "zensical"])
+@pytest.mark.parametrize("place", ["repository", "municipality"])
+def test_no_generator_comes_across_what_is_private(generator: str, place: str, tmp_path: Path):
+    """Whatever somebody types in the folder, and whether it ends well or not: no word, no name, no file."""
+    root = tmp_path / "p"
+    write(root, PLANTED)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8") if place == "repository" else SETTINGS
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    if place == "repository":
+        shutil.copytree(ROOT / "overrides", root / "overrides")
+    before = traces(root)
+
+    Image.new("RGB", (8, 8)).save(root / "docs/beelden/tafel.png")
+
+    built = run(root, generator, "build")
+
+    # Zensical knows no plugin of ours, and stops where a macro asks who built this.
+    assert generator == "zensical" or built.returncode == 0, built.stdout + built.stderr
+    assert before == []
+    assert traces(root) == []
+
+
+def test_our_plugin_keeps_the_old_places_and_the_text_for_the_jury_back_too(small: Path):
+    """Private things that still lie in docs/ are no more public than they were."""
+    for name, text in PLANTED.items():
+        old = name.replace("besloten/bijlagen/bestanden", "docs/bijlagen/niet-openbaar").replace(
+            "besloten", "docs"
+        )
+        (small / old).parent.mkdir(exist_ok=True)
+        (small / name).unlink(missing_ok=True)
+        (small / old).write_text(text, "utf-8")
+    page = small / "docs/criteria/3.md"
+    page.write_text(
+        page.read_text("utf-8") + "\n{% if indiening %}Kanariepiet{% endif %}\n", "utf-8"
+    )
+
+    built = run(small, "mkdocs", "build")
+
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (small / "build/site/bijlagen/geheim.html").is_file()
+    assert [name for name in traces(small) if name.startswith(("build", "site"))] == []

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..model.annex import Annex, AnnexFile
 from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
 from .wording import day, megabytes
 
-_PUBLIC, _PRIVATE = "docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/"
 _RUN_BY_BROWSERS = frozenset("css htm html js mjs shtml svg svgz wasm xht xhtml xml xsl xslt".split())
 
 
@@ -29,7 +29,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
-    if annex.file is None and any(folder + annex.file_name in portfolio.paths for folder in (_PUBLIC, _PRIVATE)):
+    if annex.file is None and any(f"{folder}/{annex.file_name}" in portfolio.paths for folder in FILE_FOLDERS):
         return  # a page among the files, which is told
     if annex.file is None and annex.file_name:
         yield _missing(annex, _near(portfolio, annex.file_name))
@@ -63,10 +63,13 @@ def _state(file: AnnexFile) -> Iterator[Finding]:
 
 
 def _openness(annex: Annex) -> Iterator[Finding]:
-    """Report what disagrees with the folder of the file, which alone decides who gets it."""
+    """Report what disagrees with where the page and the file lie, which alone decides who gets them."""
     if annex.file is None:
         return
-    private = annex.file.path.startswith(_PRIVATE)
+    private = annex.file.private
+    if not private and is_private(annex.page_path):
+        yield _only_page_private(annex)
+        return
     if private and not annex.private_reason and not typed(annex.places, "reden_niet_openbaar"):
         yield _no_reason(annex)
     if not private and annex.private_reason:
@@ -96,27 +99,23 @@ def _shared(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _in_both(portfolio: Portfolio) -> Iterator[Finding]:
-    names = {file.path.removeprefix(_PRIVATE) for file in portfolio.files if file.path.startswith(_PRIVATE)}
+    places: dict[str, list[AnnexFile]] = {}
     for file in portfolio.files:
-        if file.path.removeprefix(_PUBLIC) in names:
-            yield _both(file)
+        places.setdefault(file.given_name, []).append(file)
+    for files in places.values():
+        if len(files) > 1:
+            # The public one is told, where there is one: it may be the slip. Else the one in the old place.
+            file, *others = sorted(files, key=lambda file: (file.private, is_private(file.path)))
+            yield _in_two(file, others[0])
 
 
 def _same_bytes(portfolio: Portfolio) -> Iterator[Finding]:
     first: dict[str, AnnexFile] = {}
-    for file in sorted(portfolio.files, key=lambda file: (not file.path.startswith(_PRIVATE), file.path)):
+    for file in sorted(portfolio.files, key=lambda file: (not file.private, file.path)):
         twin = first.setdefault(file.sha256, file)
-        if twin is file or not file.size or _relative(file) == _relative(twin):
+        if twin is file or not file.size or file.given_name == twin.given_name:
             continue
-        yield _leaks(file, twin) if _is_private(twin) != _is_private(file) else _copy(file, twin)
-
-
-def _is_private(file: AnnexFile) -> bool:
-    return file.path.startswith(_PRIVATE)
-
-
-def _relative(file: AnnexFile) -> str:
-    return file.path.removeprefix(_PRIVATE).removeprefix(_PUBLIC)
+        yield _leaks(file, twin) if twin.private != file.private else _copy(file, twin)
 
 
 def _too_big(portfolio: Portfolio) -> Iterator[Finding]:
@@ -131,7 +130,7 @@ def _missing(annex: Annex, near: str) -> Finding:
         annex.at("bestand"),
         "bestand-ontbreekt",
         f"het bestand '{annex.file_name}' bestaat niet.",
-        near or "Zet het in docs/bijlagen/bestanden/, of in docs/bijlagen/niet-openbaar/ als alleen de jury het mag lezen.",
+        near or f"Zet het in {PUBLIC_FILES}/, of in {PRIVATE_FILES}/ als alleen de jury het mag lezen.",
     )
 
 
@@ -189,7 +188,16 @@ def _open_after_all(annex: Annex) -> Finding:
         annex.at("reden_niet_openbaar"),
         "openbaar-of-niet",
         f"hier staat een reden om bijlage '{annex.id}' niet openbaar te maken, maar het bestand ligt bij de openbare bestanden.",
-        f"Verplaats '{annex.file_name}' naar docs/bijlagen/niet-openbaar/, of verwijder de reden.",
+        f"Verplaats '{annex.file_name}' naar {PRIVATE_FILES}/, of verwijder de reden.",
+    )
+
+
+def _only_page_private(annex: Annex) -> Finding:
+    return error(
+        annex.at("bestand"),
+        "openbaar-of-niet",
+        f"de bladzijde van bijlage '{annex.id}' ligt in 'besloten', maar het bestand ligt bij de openbare bestanden.",
+        f"Verplaats '{annex.file_name}' naar {PRIVATE_FILES}/, of de bladzijde naar {in_docs(annex.page_path)}.",
     )
 
 
@@ -219,8 +227,13 @@ def _two_pages(annex: Annex, first: Annex) -> Finding:
     return error(annex.at("bestand"), "bestand-dubbel", f"'{annex.file_name}' is al het bestand van bijlage '{first.id}'.", "Geef elke bijlage haar eigen bestand, of verwijder een van de twee pagina's.")
 
 
-def _both(file: AnnexFile) -> Finding:
-    return error(Place(file.path), "bestand-in-beide-mappen", f"'{file.name}' ligt zowel bij de openbare als bij de niet-openbare bestanden.", "Verwijder het uit een van de twee mappen.")
+def _in_two(file: AnnexFile, other: AnnexFile) -> Finding:
+    return error(
+        Place(file.path),
+        "bestand-in-beide-mappen",
+        f"een bestand met deze naam ligt ook op de plaats '{other.path}'.",
+        "Verwijder het uit een van de twee mappen.",
+    )
 
 
 def _leaks(file: AnnexFile, twin: AnnexFile) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.folders import PARTNERS, REMARKS, register_paths
 from ..model.macros import macro
 from ..model.page import Page, Segment
 from ..model.portfolio import Portfolio
@@ -100,7 +101,7 @@ def _nothing_to_show(portfolio: Portfolio, call: Segment, values: Mapping[str, s
 
 def _is_unread(portfolio: Portfolio, name: str) -> bool:
     """Tell whether a register is there without an entry: then it is empty, which shows, or broken, which is told."""
-    registers = {"partnerlijst": ("docs/partners.yml", portfolio.partners), "jij_zei": ("docs/jij-zei.yml", portfolio.remarks)}
+    registers = {"partnerlijst": (register_paths(PARTNERS)[0], portfolio.partners), "jij_zei": (register_paths(REMARKS)[0], portfolio.remarks)}
     path, entries = registers.get(name, ("", ()))
     return path in portfolio.paths and not entries
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from ..model.finding import Finding, error, suggestion, tip, warning
+from ..model.folders import EDITIONS, in_docs, is_private_file
 from ..model.page import Link, Page
 from ..model.portfolio import Portfolio
 from .calls import values_of
@@ -19,7 +20,6 @@ _BARE = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _VAGUE = ("hier", "klik hier", "lees meer", "meer", "link", "deze link", "meer info", "meer informatie", "lees verder")
 # What a build adds to the site, so that a page may point at it.
 MADE = ("portfolio.pdf", "portfolio.json", "portfolio.schema.json", "acties.csv", "scores.csv", "kinderen.pdf", "portfolio-website.zip")
-_EDITIONS = "docs/edities/"
 _MARKS = re.compile("[\ue000\ue001]")
 
 
@@ -38,14 +38,14 @@ class _Targets:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
-        self.pages: Mapping[str, Page] = {page.path: page for page in portfolio.pages}
-        self.annexes = {annex.page_path for annex in portfolio.annexes} | {annex.file.path for annex in portfolio.annexes if annex.file}
+        self.pages: Mapping[str, Page] = {in_docs(page.path): page for page in portfolio.pages}
+        self.annexes = {in_docs(annex.page_path) for annex in portfolio.annexes} | {annex.file.path for annex in portfolio.annexes if annex.file}
         self.files = {table.place.path for table in portfolio.tables} | shown_pictures(portfolio)
         self.ids: dict[str, frozenset[str]] = {}
 
     def is_kept(self, path: str) -> bool:
         """Tell whether an edition kept a file, or whether it is the page of all editions."""
-        return path.startswith(_EDITIONS) and (path in self.portfolio.paths or path == f"{_EDITIONS}index.md" and bool(self.portfolio.editions))
+        return path.startswith(f"{EDITIONS}/") and (path in self.portfolio.paths or path == f"{EDITIONS}/index.md" and bool(self.portfolio.editions))
 
     def has(self, page: Page, id: str) -> bool:
         if page.path not in self.ids:
@@ -65,11 +65,11 @@ def _goal(targets: _Targets, page: Page, link: Link) -> Iterator[Finding]:
     elif not path:
         yield from _anchor(targets, page, link, id)
     else:
-        yield from _inside(targets, page, link, posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path.split("?")[0]))), id)
+        yield from _inside(targets, page, link, posixpath.normpath(posixpath.join(page.link_base, unquote(path.split("?")[0]))), id)
 
 
 def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> Iterator[Finding]:
-    if path.startswith("docs/bijlagen/niet-openbaar/"):
+    if is_private_file(path):
         yield _not_public(link)
     elif path in targets.annexes:
         yield _to_annex(link, path)
@@ -87,7 +87,7 @@ def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> It
 
 def _near(targets: _Targets, page: Page, path: str) -> str:
     """Ask for the page that was probably meant, as it should be typed on this page."""
-    here = posixpath.dirname(page.path)
+    here = page.link_base
     known = {posixpath.relpath(target, here): target for target in (*targets.pages, *targets.files)}
     typed = posixpath.relpath(path, here)
     for ending in (typed.removesuffix(".html") + ".md", typed + ".md", typed + "/index.md"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.finding import Finding, Place, error, warning
+from ..model.folders import CONSENTS, register_paths
 from ..model.portfolio import Portfolio
 from ..model.registers import Consent
 from .pictures import FOLDER, near_picture, shown_pictures, target_of
@@ -48,7 +49,7 @@ def _no_entry(place: Place) -> Finding:
     return warning(
         place,
         "foto-niet-opgelijst",
-        "deze foto staat niet in 'fotos.yml'.",
+        f"deze foto staat niet in '{register_paths(CONSENTS)[0]}'.",
         "Schrijf erin aan wie toestemming gevraagd is en wanneer, of 'mensen: false' als niemand herkenbaar is.",
     )
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.folders import PICTURES
 from ..model.page import Image, Page
 from ..model.portfolio import Portfolio
 from .wording import megabytes
 
-FOLDER = "docs/beelden/"
+FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
 _ENDINGS = tuple(f".{kind}" for kind in KINDS)
 # Ours: a page should open on a telephone in the street.
@@ -38,7 +39,7 @@ def shown_pictures(portfolio: Portfolio) -> set[str]:
 
 
 def target_of(page: Page, image: Image) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(re.split("[?#]", image.target)[0])))
+    return posixpath.normpath(posixpath.join(page.link_base, unquote(re.split("[?#]", image.target)[0])))
 
 
 def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) ->
     if _OUTSIDE.match(image.target):
         yield _elsewhere(image)
     elif path not in portfolio.paths:
-        yield _missing(image.place, image.target, near_picture(path, portfolio.paths, posixpath.dirname(page.path)))
+        yield _missing(image.place, image.target, near_picture(path, portfolio.paths, page.link_base))
     else:
         yield from _file(portfolio, path, image.place, weighed)
 

@@ -8,13 +8,25 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.folders import (
+    DOCS,
+    EDITIONS,
+    FILE_FOLDERS,
+    PRIVATE_PAGES,
+    REGISTERS,
+    ROOTS,
+    in_docs,
+    is_private,
+    new_place,
+    register_paths,
+)
 from ..model.portfolio import Portfolio
 from .keys import may_be_lost
 from .pictures import FOLDER, KINDS, shown_pictures
 
-_REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml", "woordenlijst.txt")
-_ANNEX_FOLDERS = ("docs/bijlagen/bestanden/", "docs/bijlagen/niet-openbaar/")
-_EDITIONS = "docs/edities/"
+_WORDS = f"{DOCS}/woordenlijst.txt"
+_READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS)
+_ANNEX_FOLDERS = tuple(f"{folder}/" for folder in FILE_FOLDERS)
 _TEMPORARY = re.compile(r"~\$.*|\.~.*|.*~|.*\.(?:tmp|temp|bak|old|orig|swp|swo|part|crdownload|lock)|Thumbs\.db|desktop\.ini|\.DS_Store", re.IGNORECASE)
 _OFFICE = ("doc", "docx", "dot", "dotx", "odt", "rtf", "xls", "xlsx", "xlsm", "ods", "ppt", "pptx", "odp", "pages", "numbers", "key", "msg", "eml")
 # What a system leaves behind, in which nobody ever typed.
@@ -33,21 +45,45 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find files that will not be published, names that clash or break, and sources that give a secret away."""
     allowed = _allowed(portfolio)
     for path in portfolio.paths:
-        if path not in allowed and not path.startswith(_EDITIONS):
+        if path not in allowed and not path.startswith(f"{EDITIONS}/"):
             yield from _stray(portfolio, path)
         if path.endswith(".md"):
             yield from _name(path)
     yield from _same_but_for_case(portfolio)
     yield from _same_address(portfolio)
+    yield from _old_places(portfolio)
+
+
+def old_paths(portfolio: Portfolio) -> list[str]:
+    """Return the paths of all that is not public and lies in `docs/`, where other programs come across it."""
+    files = [file.path for file in portfolio.files if file.private]
+    # Whose file is public, or in two places, is a mistake of its own.
+    public = {file.given_name for file in portfolio.files if not file.private}
+    pages = [
+        annex.page_path
+        for annex in portfolio.annexes
+        if annex.private and annex.file_name not in public
+    ]
+    registers = [path for name in REGISTERS for path in register_paths(name)[1:]]
+    known = {*files, *pages, *(path for path in registers if path in portfolio.paths)}
+    # What stands in both places is a mistake of its own too.
+    moved = {path for path in known if new_place(path) in portfolio.paths}
+    return sorted(path for path in known - moved if not is_private(path))
+
+
+def _old_places(portfolio: Portfolio) -> Iterator[Finding]:
+    if paths := old_paths(portfolio):
+        yield _old_place(Place(paths[0]), len(paths), new_place(paths[0]))
 
 
 def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -> Iterator[Finding]:
     """Find what a public repository gives away; `tracked` are the paths in it, None when nobody could tell."""
     if not portfolio.facts.public_source or portfolio.facts.example:
         return
-    for file in portfolio.files:
-        if file.path.startswith(_ANNEX_FOLDERS[1]) and (tracked is None or file.path in tracked):
-            yield _private_in_source(Place(file.path))
+    private_pages = [page.path for page in portfolio.pages if is_private(page.path)]
+    for path in [*(file.path for file in portfolio.files if file.private), *private_pages]:
+        if tracked is None or path in tracked:
+            yield _private_in_source(Place(path))
     for page in portfolio.pages:
         lines = [segment.line for segment in page.segments if segment.audience == "jury" and segment.text.strip()]
         if lines:
@@ -67,7 +103,7 @@ def _allowed(portfolio: Portfolio) -> set[str]:
     annexes = {annex.file.path for annex in portfolio.annexes if annex.file}
     data = {table.place.path for table in portfolio.tables}
     pictures = {path for path in shown_pictures(portfolio) | {f"docs/{_picture(consent.picture)}" for consent in portfolio.consents}}
-    return pages | annexes | data | pictures | {f"docs/{name}" for name in _REGISTERS}
+    return pages | annexes | data | pictures | {*_READ}
 
 
 def _picture(name: str) -> str:
@@ -86,12 +122,14 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
         yield _hidden(path)
     elif path.startswith(_ANNEX_FOLDERS):
         if not _is_told(portfolio, path):
-            yield _no_page(path, _page_for(portfolio, name))
+            yield _no_page(path, _page_for(portfolio, path))
     elif path.startswith(FOLDER) and ending in KINDS:
         if not may_be_lost(portfolio, name):
             yield _not_shown(path)
     elif ending in _OFFICE:
         yield _office(path, _DISGUISED.fullmatch(name))
+    elif is_private(path):
+        yield _not_read(path, _meant(path))
     else:
         yield _not_published(path, _meant(path))
 
@@ -116,8 +154,10 @@ def _meant(path: str) -> str:
     stem, _, ending = name.rpartition(".")
     if disguised := _DISGUISED.fullmatch(name):
         return f"Heet dit eigenlijk '{disguised['name']}'? Hernoem het: laat '{disguised['added']}' weg. Zie je dat stuk niet staan? Zet in de Verkenner 'Bestandsnaamextensies' aan."
-    if folder == "docs" and name.endswith((".yml", ".yaml", ".txt")) and (near := suggestion(name, _REGISTERS)):
-        return near
+    if folder in ROOTS and name.endswith((".yml", ".yaml", ".txt")):
+        read_here = [posixpath.basename(read) for read in _READ if posixpath.dirname(read) == folder]
+        if near := suggestion(name, read_here):
+            return near
     if ending.lower() == "md":
         return f"Heet dit eigenlijk '{stem}.md'? Hernoem het."
     if ending.lower() in _PROSE or not stem:
@@ -125,16 +165,17 @@ def _meant(path: str) -> str:
     return "Zet een CSV-bestand in docs/data/." if name.endswith(".csv") else ""
 
 
-def _page_for(portfolio: Portfolio, name: str) -> str:
+def _page_for(portfolio: Portfolio, path: str) -> str:
     """Return a path for the page of a file: one that no other page has, and that stands well in an address."""
+    name, folder = posixpath.basename(path), PRIVATE_PAGES if is_private(path) else f"{DOCS}/bijlagen"
     plain = "".join(char for char in unicodedata.normalize("NFKD", name.rpartition(".")[0] or name) if not unicodedata.combining(char))
     stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "bijlage"
-    names = (f"docs/bijlagen/{stem}{'' if number == 1 else f'-{number}'}.md" for number in range(1, len(portfolio.paths) + 2))
+    names = (f"{folder}/{stem}{'' if number == 1 else f'-{number}'}.md" for number in range(1, len(portfolio.paths) + 2))
     return next(path for path in names if path not in portfolio.paths)
 
 
 def _name(path: str) -> Iterator[Finding]:
-    name = path.removeprefix("docs/")
+    name = in_docs(path).removeprefix(f"{DOCS}/")
     if _BREAKS.search(name):
         yield _breaking_name(path)
     elif _ODD.search(name) or any(unicodedata.normalize("NFKD", char)[0] != char for char in name):
@@ -156,6 +197,16 @@ def _same_address(portfolio: Portfolio) -> Iterator[Finding]:
         other = first.setdefault(address, page.path)
         if other != page.path:
             yield _address(page.path, other)
+
+
+def _old_place(place: Place, count: int, new: str) -> Finding:
+    others = "" if count == 1 else f", en er zijn {count} zulke bestanden"
+    return tip(
+        place,
+        "oude-plaats",
+        f"dit hoort voortaan op de plaats '{new}', waar geen ander programma erbij kan{others}.",
+        "Voer 'portfolio bijwerken' uit: dat toont wat verhuist, en doet het als je 'ja' zegt.",
+    )
 
 
 def _temporary(path: str) -> Finding:
@@ -204,6 +255,15 @@ def _office(path: str, disguised: re.Match[str] | None) -> Finding:
 
 def _not_published(path: str, near: str) -> Finding:
     return warning(Place(path), "bestand-overtollig", f"'{path}' is geen pagina, beeld, bijlage of gegevensbestand en wordt niet gepubliceerd.", near or "Zet het in de map waar het hoort, of buiten docs/.")
+
+
+def _not_read(path: str, near: str) -> Finding:
+    return warning(
+        Place(path),
+        "bestand-overtollig",
+        f"'{path}' is geen bladzijde van een bijlage, bestand van een bijlage of register, en wordt niet gelezen.",
+        near or "Zet het in de map waar het hoort, of buiten besloten/.",
+    )
 
 
 def _breaking_name(path: str) -> Finding:

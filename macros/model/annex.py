@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .finding import Place
+from .folders import given_name, is_private_file
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
-    """A file as it lies in `docs/`; `pages` is None where the file has none, `trouble` says why it can't be read."""
+    """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says why it can't be read."""
 
     path: str
     size: int
@@ -24,6 +25,15 @@ class AnnexFile:
     @property
     def name(self) -> str:
         return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def given_name(self) -> str:
+        """The name by which a page calls it."""
+        return given_name(self.path)
+
+    @property
+    def private(self) -> bool:
+        return is_private_file(self.path)
 
     @property
     def extension(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from .annex import AnnexReference
 from .finding import Finding, Place
+from .folders import DOCS, in_docs
 from .progress import Progress
 from .score import Score
 
@@ -173,9 +175,14 @@ class Page:
         return self.place
 
     @property
+    def link_base(self) -> str:
+        """The folder from which its links are read: that of its place in `docs/`, also when it lies in `besloten/`."""
+        return posixpath.dirname(in_docs(self.path))
+
+    @property
     def source_uri(self) -> str:
-        """The path inside `docs/`, as the generators name it."""
-        return self.path.removeprefix("docs/")
+        """The path inside `docs/`, as the generators name it; that of a page in `besloten/` is the same as it would be there."""
+        return in_docs(self.path).removeprefix(f"{DOCS}/")
 
     @property
     def address(self) -> str:

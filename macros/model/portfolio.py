@@ -9,6 +9,7 @@ from datetime import date
 from .annex import Annex, AnnexFile, AnnexReference
 from .edition import Edition
 from .finding import Place
+from .folders import in_docs
 from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
 from .round import Round
@@ -80,7 +81,7 @@ class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
     `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page; `drawings` that of every SVG;
-    `paths` the size of every file in `docs/`; `words` are those that the writer
+    `paths` the size of every file in `docs/` and `besloten/`; `words` are those that the writer
     wants as they are; `audience` is "jury" for the whole, "public" for the projection
     from which everything that only the jury may see has been taken out.
     """
@@ -110,7 +111,8 @@ class Portfolio:
         return self.round.vocabulary.phases.get(self.facts.phase)
 
     def page(self, path: str) -> Page | None:
-        return next((page for page in self.pages if page.path == path), None)
+        """Return the page of a path; a link to a page in `besloten/` names the path that it stands for in `docs/`."""
+        return next((page for page in self.pages if path in (page.path, in_docs(page.path))), None)
 
     def pages_of(self, role: str) -> tuple[Page, ...]:
         return tuple(page for page in self.pages if page.role == role)

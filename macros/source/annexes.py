@@ -13,26 +13,35 @@ import pikepdf
 
 from ..model.annex import Annex, AnnexFile, Approval, Review
 from ..model.finding import Finding, Place, error
+from ..model.folders import (
+    FILE_FOLDERS,
+    OLD_PRIVATE_FILES,
+    PRIVATE_FILES,
+    PUBLIC_FILES,
+    is_private,
+)
 from ..model.round import Round
 from .fields import Fields
 from .pdf_text import page_texts
 from .tree import Tree
 
-PUBLIC_FOLDER = "docs/bijlagen/bestanden"
-PRIVATE_FOLDER = "docs/bijlagen/niet-openbaar"
 # What a generator would make a page of, whatever lies beside it.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
-    """Read the annex files of both folders, by path; a hidden one, such as what keeps a folder in Git, is none."""
+    """Read the annex files of every folder that may hold them, by path; a hidden one, such as what keeps a folder in Git, is none."""
     return {path: inspect(path, tree.read(path)) for path in _below(tree) if "/." not in path and not is_page_among_files(path)}
 
 
 def is_page_among_files(path: str) -> bool:
     """Tell whether a page lies where only files of annexes belong: it is none of either."""
-    return path.startswith((f"{PUBLIC_FOLDER}/", f"{PRIVATE_FOLDER}/")) and path.lower().endswith(_MARKDOWN)
+    return _is_file(path) and path.lower().endswith(_MARKDOWN)
+
+
+def _is_file(path: str) -> bool:
+    return path.startswith(tuple(f"{folder}/" for folder in FILE_FOLDERS))
 
 
 def pages_among_files(tree: Tree) -> list[Finding]:
@@ -40,7 +49,7 @@ def pages_among_files(tree: Tree) -> list[Finding]:
 
 
 def _below(tree: Tree) -> tuple[str, ...]:
-    return tree.below(PUBLIC_FOLDER) + tree.below(PRIVATE_FOLDER)
+    return tuple(path for folder in FILE_FOLDERS for path in tree.below(folder))
 
 
 def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
@@ -81,9 +90,10 @@ def _has_fonts(page: pikepdf.Page) -> bool:
 
 
 def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round: Round) -> Annex:
-    """Read an annex's page; its id is the file's stem, and the folder of its file decides who gets it."""
+    """Read an annex's page; its id is the file's stem, and where it or its file lies decides who gets it."""
     name = fields.text("bestand", required=True)
-    file, private = _file(name, files)
+    file = _file(name, files)
+    private = is_private(path) or bool(file and file.private)
     return Annex(
         id=PurePosixPath(path).stem,
         page_path=path,
@@ -105,10 +115,10 @@ def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round:
     )
 
 
-def _file(name: str, files: Mapping[str, AnnexFile]) -> tuple[AnnexFile | None, bool]:
-    """Return the file; where it lies in both folders the private one counts, so that nothing leaks."""
-    private = files.get(f"{PRIVATE_FOLDER}/{name}")
-    return (private, True) if private else (files.get(f"{PUBLIC_FOLDER}/{name}"), False)
+def _file(name: str, files: Mapping[str, AnnexFile]) -> AnnexFile | None:
+    """Return the file; where it lies in several folders a private one counts, so that nothing leaks."""
+    places = (f"{folder}/{name}" for folder in (PRIVATE_FILES, OLD_PRIVATE_FILES, PUBLIC_FILES))
+    return next((files[path] for path in places if path in files), None)
 
 
 def _review(fields: Fields | None) -> Review | None:

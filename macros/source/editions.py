@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..model.edition import Edition, EditionFile
+from ..model.folders import EDITIONS
 from ..model.finding import Finding, Place, error
 from .tree import Tree
 
-FOLDER = "docs/edities"
 ABOUT = "editie.json"
 DATA = "portfolio.json"
 _MEND = "Haal de hele map terug uit een reservekopie of uit Git: een editie verandert nooit."
@@ -20,7 +20,7 @@ _MEND = "Haal de hele map terug uit een reservekopie of uit Git: een editie vera
 
 def read_editions(tree: Tree, findings: list[Finding]) -> tuple[Edition, ...]:
     """Read every edition, the oldest first; one that is not as it was kept is a finding and is left out."""
-    paths = tree.below(FOLDER)
+    paths = tree.below(EDITIONS)
     findings += [_loose(Place(path)) for path in paths if path.count("/") == 2]
     names = dict.fromkeys(path.split("/")[2] for path in paths if path.count("/") > 2)
     found = [edition for name in names if (edition := _read(tree, name, findings))]
@@ -28,9 +28,9 @@ def read_editions(tree: Tree, findings: list[Finding]) -> tuple[Edition, ...]:
 
 
 def _read(tree: Tree, name: str, findings: list[Finding]) -> Edition | None:
-    about = f"{FOLDER}/{name}/{ABOUT}"
+    about = f"{EDITIONS}/{name}/{ABOUT}"
     if about not in tree.paths:
-        findings.append(_no_edition(Place(f"{FOLDER}/{name}"), name))
+        findings.append(_no_edition(Place(f"{EDITIONS}/{name}"), name))
         return None
     try:
         edition = _edition(name, Place(about), json.loads(tree.read(about)))

@@ -10,6 +10,17 @@ from types import MappingProxyType
 
 from ..model.annex import Annex
 from ..model.finding import Finding, Place, error
+from ..model.folders import (
+    CONSENTS,
+    DOCS,
+    EDITIONS,
+    JURY,
+    PARTNERS,
+    PICTURES,
+    PRIVATE_PAGES,
+    REMARKS,
+    is_private,
+)
 from ..model.page import Page
 from ..model.portfolio import Facts, Portfolio
 from ..model.progress import Progress
@@ -51,13 +62,14 @@ def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] 
     the place of files that are there, by path ("docs/index.md").
     Raises NoPortfolio when there is no `docs/`, no home page or no such round.
     """
-    if not (root / "docs").is_dir():
+    if not (root / DOCS).is_dir():
         raise NoPortfolio(f"Er is geen map 'docs' in '{root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
     tree, findings = read_tree(root, instead)
     sources = _sources(tree, findings)
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
+    findings += [_no_annex(source) for source in sources if _strays(source)]
     submitter, trouble = read_submitter(root) if with_submitter else (None, [])
     findings += trouble
     pages = [make_page(source, round) for source in sources]
@@ -69,10 +81,10 @@ def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] 
         pages=_ordered(pages, parts, round),
         annexes=annexes,
         strategy=parts.strategy,
-        partners=registers.read_register(tree, "partners.yml", registers.partner, findings),
-        remarks=registers.read_register(tree, "jij-zei.yml", registers.remark(round), findings),
-        jury_points=registers.read_register(tree, "jury.yml", registers.jury_point, findings),
-        consents=registers.read_register(tree, "fotos.yml", registers.consent, findings),
+        partners=registers.read_register(tree, PARTNERS, registers.partner, findings),
+        remarks=registers.read_register(tree, REMARKS, registers.remark(round), findings),
+        jury_points=registers.read_register(tree, JURY, registers.jury_point, findings),
+        consents=registers.read_register(tree, CONSENTS, registers.consent, findings),
         tables=registers.read_tables(tree, findings),
         editions=read_editions(tree, findings),
         words=read_words(tree, findings),
@@ -90,7 +102,7 @@ def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] 
 
 def _drawings(tree: Tree, findings: list[Finding]) -> dict[str, str]:
     texts = {}
-    for path in tree.below("docs/beelden"):
+    for path in tree.below(PICTURES):
         if path.lower().endswith(".svg"):
             texts[path], trouble = decode(tree.read(path), path)
             findings += trouble
@@ -100,13 +112,19 @@ def _drawings(tree: Tree, findings: list[Finding]) -> dict[str, str]:
 def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
     sources = []
     for path in tree.paths:
-        if path.endswith(".md") and not path.startswith("docs/edities/") and not is_page_among_files(path):
+        if path.endswith(".md") and _may_be_page(path) and not is_page_among_files(path):
             text, trouble = decode(tree.read(path), path)
             findings += trouble
             source = read_source(path, text)
             source.broken = source.broken or bool(trouble)
             sources.append(source)
     return sources
+
+
+def _may_be_page(path: str) -> bool:
+    """Tell whether a text is a page: in `besloten/` only those of annexes are."""
+    private_text = is_private(path) and not path.startswith(f"{PRIVATE_PAGES}/")
+    return not private_text and not path.startswith(f"{EDITIONS}/")
 
 
 def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
@@ -175,6 +193,11 @@ class _Parts:
         return old
 
 
+def _strays(source: PageSource) -> bool:
+    """Tell whether a page that lies in `besloten/` is no page of an annex."""
+    return is_private(source.path) and source.role != "bijlage" and not source.broken
+
+
 def numbered(annexes: Iterable[Annex], pages: Iterable[Page], strategy: Strategy) -> tuple[Annex, ...]:
     """Give each annex its number: lists of criteria in order, of the process, of the objectives, then the rest by id."""
     by_id = {annex.id: annex for annex in annexes}
@@ -201,7 +224,7 @@ def _ordered(pages: list[Page], parts: _Parts, round: Round) -> tuple[Page, ...]
 
 def _reading_order(page: Page) -> tuple:
     order = page.order if page.order is not None else 0
-    return (_ROLE_ORDER.index(page.role), page.criterion or 0, order, page.path)
+    return (_ROLE_ORDER.index(page.role), page.criterion or 0, order, page.source_uri)
 
 
 def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
@@ -213,6 +236,8 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
     for page in whole.pages:
         if page.path in private_pages:
             pages.append(_public_annex_page(page, private_pages[page.path]))
+        elif is_private(page.path):
+            continue  # no page of an annex: an error, and nobody's business
         elif any(segment.audience == "jury" for segment in page.segments):
             pages.append(public_page(page, by_path[page.path]))
         else:
@@ -259,6 +284,15 @@ def _public_annex(annex: Annex) -> Annex:
 
 def _public_annex_page(page: Page, annex: Annex) -> Page:
     return Page(path=page.path, role=page.role, title=annex.title, place=page.place, order=page.order)
+
+
+def _no_annex(source: PageSource) -> Finding:
+    return error(
+        Place(source.path),
+        "pagina-besloten",
+        "in 'besloten' horen alleen bladzijden van bijlagen, en deze heeft geen sleutel 'bestand'.",
+        f"Is het een bijlage? Zet bovenaan 'bestand:'. Moet iedereen ze lezen? Zet ze in {DOCS}/.",
+    )
 
 
 def _second(place: Place, first: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Registers in `docs/`: read, never published as files."""
+"""Registers: read, never published as files."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from ..model.finding import Finding, Place, error, warning
+from ..model.folders import TABLES, register_paths
 from ..model.registers import Consent, DataTable, JuryPoint, Partner, Remark
 from ..model.round import Round
 from .fields import Fields
 from .tree import Tree, decode
 from .values import parse_yaml
 
-REGISTERS = ("partners.yml", "jij-zei.yml", "jury.yml", "fotos.yml")
 _THOUSAND = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER = {",": ";", ";": ","}
 _Entry = TypeVar("_Entry")
 
 
 def read_register(tree: Tree, name: str, read: Callable[[Fields], _Entry], findings: list[Finding]) -> tuple[_Entry, ...]:
-    """Read a list of entries from a file in `docs/`; a missing file is an empty list."""
-    path = f"docs/{name}"
-    if path not in tree.paths:
+    """Read a list of entries from where the register lies; a missing file is an empty list.
+
+    Where there are two, the one in `besloten/` counts, and nothing of the other is lost unseen.
+    """
+    path, *others = [path for path in register_paths(name) if path in tree.paths] or [""]
+    if not path:
         return ()
+    findings += [_in_both(Place(other), path) for other in others]
     text, trouble = decode(tree.read(path), path)
     node, more = parse_yaml(text, path)
     findings += trouble + more
@@ -96,7 +100,7 @@ def consent(fields: Fields) -> Consent:
 
 def read_tables(tree: Tree, findings: list[Finding]) -> tuple[DataTable, ...]:
     """Read the CSV files of `docs/data/`; comma or semicolon, whichever stands in the header."""
-    return tuple(_table(tree, path, findings) for path in tree.matching("docs/data", ".csv"))
+    return tuple(_table(tree, path, findings) for path in tree.matching(TABLES, ".csv"))
 
 
 def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
@@ -137,6 +141,15 @@ def _uneven(path: str, rows: list[tuple[int, tuple[str, ...]]], delimiter: str) 
         yield _uneven_header(Place(path, rows[0][0]), wanted, len(odd[0][1]))
         return
     yield from (_uneven_row(place, len(row), wanted) for place, row in odd if place not in mixed)
+
+
+def _in_both(place: Place, path: str) -> Finding:
+    return error(
+        place,
+        "register-in-beide-mappen",
+        f"dit register staat ook in '{path}', en alleen dat wordt gelezen.",
+        f"Breng wat hier staat over naar '{path}', en verwijder dit bestand.",
+    )
 
 
 def _not_a_list(place: Place) -> Finding:

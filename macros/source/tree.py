@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..model.finding import Finding, Place, error
+from ..model.folders import DOCS, ROOTS
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The regular files below `docs/`, by their path relative to the portfolio's folder ("docs/index.md").
+    """The regular files below `docs/` and `besloten/`, by their path relative to the portfolio's folder ("docs/index.md").
 
     What stands in `instead` is read in the place of the file of that path.
     """
@@ -41,8 +42,6 @@ class Tree:
         return self.instead[path] if path in self.instead else (self.root / path).read_bytes()
 
 
-# The folders of a portfolio, beside each other.
-ROOTS = ("docs",)
 # Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would only take long.
 # Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the others.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")
@@ -54,10 +53,10 @@ _LARGEST_FILE = 250_000_000
 
 
 def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Finding]]:
-    """List `docs/` without following links; links, and what is too large, too deep or too much, are findings."""
+    """List `docs/` and `besloten/` without following links; links, and what is too large, too deep or too much, are findings."""
     found: dict[str, int] = {}
     findings: list[Finding] = []
-    for entry, path in _walk(root / "docs", "docs", findings):
+    for entry, path in _entries(root, findings):
         size = _size(entry, path, findings)
         if size is None:
             continue
@@ -66,6 +65,16 @@ def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Find
             break
         found[path] = size
     return Tree(root, dict(sorted(found.items())), instead), findings
+
+
+def _entries(root: Path, findings: list[Finding]) -> Iterator[tuple[os.DirEntry, str]]:
+    # What is private first: it must be known as such also where there is too much to read it all.
+    for name in reversed(ROOTS):
+        folder = root / name
+        if folder.is_symlink():
+            findings.append(_link(name))
+        elif folder.is_dir() or name == DOCS:
+            yield from _walk(folder, name, findings)
 
 
 def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ...macros.model.folders import EDITIONS
 from ...macros.source.portfolio import load
 from ..built_from import digest_of, has_changed
 from ..cannot import Cannot
@@ -39,7 +40,7 @@ class Frozen:
 def freeze(root: Path, name: str) -> Frozen:
     """Keep the last good public build under a name. Raises Cannot, NoPortfolio or OSError; then nothing was kept."""
     _refuse_name(name)
-    target = root / "docs" / "edities" / name
+    target = root / EDITIONS / name
     loaded = load(root)
     if target.exists() or target.is_symlink():
         raise Cannot(f"De editie '{name}' bestaat al, en een editie verandert nooit. Kies een andere naam.")
@@ -55,7 +56,7 @@ def freeze(root: Path, name: str) -> Frozen:
         _keep(output.fresh(), target, files | {"editie.json": about})
         # The data hold no text of the process or of ordinary pages; a site that a forge built has nothing but data.
         stale = _undated(data) != _undated(portfolio_data(loaded.public, when)) or has_changed(output.folder, digest_of(loaded.whole, root))
-    return Frozen(f"docs/edities/{name}", when, str(data["fase"]), stale)
+    return Frozen(f"{EDITIONS}/{name}", when, str(data["fase"]), stale)
 
 
 def _refuse_name(name: str) -> None:

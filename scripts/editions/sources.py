@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ...macros.model.finding import suggestion
 from ...macros.render.words import day
-from ...macros.source.editions import ABOUT, DATA, FOLDER
+from ...macros.model.folders import EDITIONS
+from ...macros.source.editions import ABOUT, DATA
 from ...macros.source.portfolio import load
 from ..cannot import Cannot
 from ..moment import moment
@@ -45,7 +46,7 @@ def side(root: Path, name: str) -> Side:
     if Path(name).is_file():
         data = _read(Path(name))
         return Side(data, f"de stand van {day(date.fromisoformat(str(data['bijgewerkt'])))}")
-    folder = root / FOLDER / name
+    folder = root / EDITIONS / name
     if "/" not in name and (folder / DATA).is_file():
         return Side(_read(folder / DATA), _label(folder, name))
     raise Cannot(_unknown(root, name))
@@ -78,6 +79,6 @@ def _json(file: Path) -> object:
 
 
 def _unknown(root: Path, name: str) -> str:
-    known = sorted(entry.name for entry in (root / FOLDER).glob("*/") if entry.is_dir())
+    known = sorted(entry.name for entry in (root / EDITIONS).glob("*/") if entry.is_dir())
     hint = suggestion(name, known) or (f"De edities zijn: {', '.join(known)}." if known else "Er zijn nog geen edities.")
     return f"'{name}' is geen bestand en geen editie. {hint}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from ...macros.model.finding import Finding, Place, error
+from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
 from .contents import Content, UnknownKind, contents, key
 from .folding import phone_tails, phrases, squeezed, words
@@ -88,7 +89,7 @@ def _leak(place: Place, kind: str, names: list[str]) -> Finding:
 
 
 def _advice(place: Place, kind: str) -> str:
-    if place.path.startswith("docs/edities/"):
+    if place.path.startswith(f"{EDITIONS}/"):
         return "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris voor gegevensbescherming."
     service = " Is het een openbaar adres of nummer van een dienst? Zet dat dan bij 'contact' in docs/index.md."
     return "Haal het hier weg." + (service if "contactpersoon" in kind else "")

@@ -1,4 +1,4 @@
-"""Where in `docs/` a secret stands that came out in public: a writer knows the source, and never saw the built file."""
+"""Where in the sources a secret stands that came out in public: a writer knows the source, and never saw the built file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from ...macros.model.finding import Place
+from ...macros.model.folders import JURY, PARTNERS, REMARKS, register_paths
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
 
 _COPIED = (".csv", ".svg")
-_REGISTERS = ("docs/partners.yml", "docs/jij-zei.yml")
 # What the writers note for themselves: the name of the contact person may well stand there.
 _NOTES = ("stand", "eigenaar", "goedgekeurd")
 _MOST = 5
@@ -35,7 +35,8 @@ def _sources(public: Portfolio, root: Path, paths: Set[str]) -> Iterator[tuple[s
         # Of the page of a private annex nothing is public.
         if page.segments or page.places:
             yield page.path, list(_lines_of(page, root))
-    registers = (*_REGISTERS, "docs/jury.yml") if public.jury_points else _REGISTERS
+    shown = (PARTNERS, REMARKS, JURY) if public.jury_points else (PARTNERS, REMARKS)
+    registers = {path for name in shown for path in register_paths(name)}
     for path in sorted(paths):
         if path in registers or path.endswith(_COPIED):
             yield path, list(enumerate(_text(root / path).split("\n"), start=1))

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from string import Template
 
+from ...macros.model.folders import PICTURES, PRIVATE_FILES, PUBLIC_FILES, TABLES
 from ...macros.model.round import Round
 from ...macros.render.words import day
 from ..cannot import Cannot
@@ -18,7 +19,7 @@ from .form_pages import criterion_page, process_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ELSEWHERE = {"gitignore": ".gitignore", "github.yml": ".github/workflows/portfolio.yml", "gitlab-ci.yml": ".gitlab-ci.yml"}
-_FOLDERS = ("docs/beelden", "docs/bijlagen/bestanden", "docs/bijlagen/niet-openbaar", "docs/data")
+_FOLDERS = (PICTURES, PUBLIC_FILES, PRIVATE_FILES, TABLES)
 _PACKAGE = "kvsg-portfolio"
 
 

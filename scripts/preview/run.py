@@ -12,6 +12,7 @@ from time import sleep
 
 from ...macros.model.finding import Finding
 from ...macros.source.portfolio import NoPortfolio
+from ...macros.model.folders import ROOTS
 from ..cannot import Cannot
 from ..interrupt import listen, obey
 from ..report import summary
@@ -77,7 +78,7 @@ class _Loop:
 
     def _look(self) -> Stamp:
         # The theme too, for who maintains it.
-        return stamp((self.root / "docs", THEME))
+        return stamp((*(self.root / name for name in ROOTS), THEME))
 
     def start(self, found: Read, address: str) -> None:
         self._guarded(lambda: self._show(found))

@@ -149,7 +149,7 @@ def shown_pictures(portfolio: Portfolio) -> set[str]:
 
 
 def _target(page: Page, link: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.split("#")[0]))
+    return posixpath.normpath(posixpath.join(page.link_base, link.split("#")[0]))
 
 
 def _write(file: Path, text: str) -> None:

@@ -17,7 +17,12 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 _TEXTS = Path(__file__).parent / "minimal"
-_ANNEXES = {"bestanden/strategie.pdf": 6, "bestanden/besluit-raad.pdf": 1, "bestanden/monitor.pdf": 4, "niet-openbaar/afspraken.pdf": 2}
+_ANNEXES = {
+    "docs/bijlagen/bestanden/strategie.pdf": 6,
+    "docs/bijlagen/bestanden/besluit-raad.pdf": 1,
+    "docs/bijlagen/bestanden/monitor.pdf": 4,
+    "besloten/bijlagen/bestanden/afspraken.pdf": 2,
+}
 
 Change = str | None | Mapping[str, str]
 
@@ -27,7 +32,7 @@ def minimal() -> Mapping[str, bytes]:
     """Return the files of the portfolio, by path."""
     files = {file.relative_to(_TEXTS).as_posix(): file.read_bytes() for file in _TEXTS.rglob("*") if file.is_file()}
     for name, pages in _ANNEXES.items():
-        files[f"docs/bijlagen/{name}"] = pdf(pages, title=name)
+        files[name] = pdf(pages, title=name)
     return files
 
 

@@ -2,7 +2,7 @@
 
     python tests/example/make_annexes.py [--to FOLDER]
 
-FOLDER gets `bestanden/` and `niet-openbaar/`; without --to it is `docs/bijlagen/`.
+FOLDER gets them where a portfolio has them, in `docs/` and in `besloten/`; without --to it is the example itself.
 """
 
 import argparse
@@ -15,7 +15,9 @@ from pathlib import Path
 import annex
 import scan
 
-DOCS = Path(__file__).parents[2] / "docs" / "bijlagen"
+from kvsg_portfolio.macros.model.folders import PRIVATE_FILES, PUBLIC_FILES
+
+ROOT = Path(__file__).parents[2]
 TOOLCHAIN = annex.SOURCES / "toolchain.txt"
 
 
@@ -45,7 +47,7 @@ def make_all(target: Path) -> list[Path]:
     made = []
     for source in sorted(annex.SOURCES.glob("*.md")):
         facts, content = scan.render(source) if source.stem == "jeugdraadadvies" else annex.render(source)
-        folder = target / ("bestanden" if facts["openbaar"] else "niet-openbaar")
+        folder = target / (PUBLIC_FILES if facts["openbaar"] else PRIVATE_FILES)
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{source.stem}.pdf"
         file.write_bytes(content)
@@ -56,14 +58,14 @@ def make_all(target: Path) -> list[Path]:
 def main() -> None:
     """Read the command line and say what was made, and with what."""
     parser = argparse.ArgumentParser(description="Make the annex PDFs of the example.")
-    parser.add_argument("--to", type=Path, default=DOCS, metavar="FOLDER")
+    parser.add_argument("--to", type=Path, default=ROOT, metavar="FOLDER")
     target = parser.parse_args().to
     logging.getLogger("weasyprint").addHandler(Refuse(logging.WARNING))
     os.environ["SOURCE_DATE_EPOCH"] = "1767225600"  # fontTools writes the time of day into each font that it cuts
     print(toolchain())
     for file in make_all(target):
         print(f"{file.stat().st_size / 1000:7.0f} kB  {file.relative_to(target)}")
-    if target == DOCS:
+    if target == ROOT:
         TOOLCHAIN.write_text(toolchain() + "\n", encoding="utf-8")
 
 

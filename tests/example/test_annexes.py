@@ -11,9 +11,10 @@ import pikepdf
 import pytest
 import yaml
 
+from kvsg_portfolio.macros.model.folders import DOCS, PRIVATE_FILES, PUBLIC_FILES, ROOTS
+
 HERE = Path(__file__).parent
-DOCS = HERE.parents[1] / "docs"
-ANNEXES = DOCS / "bijlagen"
+ROOT = HERE.parents[1]
 FACTS = (HERE / "FEITEN.md").read_text(encoding="utf-8")
 TYPEFACES = {"Atkinson", "Bricolage", "Fredoka"}
 SCAN = "jeugdraadadvies.pdf"
@@ -38,7 +39,7 @@ def expected_pages() -> dict[str, int]:
 
 
 def committed() -> list[Path]:
-    return sorted(ANNEXES.glob("bestanden/*.pdf")) + sorted(ANNEXES.glob("niet-openbaar/*.pdf"))
+    return [file for folder in (PUBLIC_FILES, PRIVATE_FILES) for file in sorted((ROOT / folder).glob("*.pdf"))]
 
 
 def words(file: Path) -> str:
@@ -61,7 +62,7 @@ def test_script_makes_the_committed_files(tmp_path):
     same_tools = told.stdout.splitlines()[0] == (HERE / "annexes" / "toolchain.txt").read_text(encoding="utf-8").strip()
     essence = sha256 if same_tools else words
     made = {file.relative_to(tmp_path): essence(file) for file in tmp_path.rglob("*.pdf")}
-    assert made == {file.relative_to(ANNEXES): essence(file) for file in committed()}
+    assert made == {file.relative_to(ROOT): essence(file) for file in committed()}
 
 
 def test_files_and_pages_are_those_of_the_fact_sheet():
@@ -95,10 +96,10 @@ def test_only_fonts_of_the_repository(file):
 
 @pytest.mark.slow
 def test_scan_is_a_picture_without_text():
-    with pikepdf.open(ANNEXES / "bestanden" / SCAN) as pdf:
+    with pikepdf.open(ROOT / PUBLIC_FILES / SCAN) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
         assert all("/Font" not in page.Resources for page in pdf.pages)
-    assert words(ANNEXES / "bestanden" / SCAN) == ""
+    assert words(ROOT / PUBLIC_FILES / SCAN) == ""
 
 
 def test_most_files_are_tagged_and_in_dutch():
@@ -123,7 +124,7 @@ def test_every_page_says_that_it_is_fiction(file):
 def test_private_sentences_are_private():
     """What may leak must be there to be found, and in one place only."""
     texts = {file.name: words(file) for file in committed()}
-    pages = "\n".join(file.read_text(encoding="utf-8") for file in DOCS.rglob("*.md"))
+    pages = "\n".join(file.read_text(encoding="utf-8") for root in ROOTS for file in (ROOT / root).rglob("*.md"))
     for owner, sentences in PRIVATE_SENTENCES.items():
         for sentence in sentences:
             assert [name for name, text in texts.items() if sentence in text] == [owner]
@@ -135,7 +136,7 @@ def test_frozen_actions_are_those_of_the_pages():
     with (HERE / "annexes" / "acties.csv").open(encoding="utf-8", newline="") as file:
         frozen = {row["id"]: row for row in csv.DictReader(file)}
     live = {}
-    for page in (DOCS / "strategie").glob("*.md"):
+    for page in (ROOT / DOCS / "strategie").glob("*.md"):
         for action in yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1]).get("acties", ()):
             live[action["id"]] = action
     assert frozen.keys() == live.keys()
