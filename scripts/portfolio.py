@@ -137,6 +137,20 @@ def new(folder: Path, naam: str | None, soort: str | None, ondernemingsnummer: s
     click.echo(f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio bekijk'.")
 
 
+@cli.command("vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio, in de plaats van het vorige.")
+@_MAP
+def renew(folder: Path) -> None:
+    from .new.program import FOLDER
+    from .new.program import renew as run
+
+    renewed = run(folder)
+    if not renewed.changed:
+        click.echo(f"In {FOLDER}/ staat dit programma al: {renewed.wheel}.")
+        return
+    gone = f" Weg: {', '.join(renewed.gone)}." if renewed.gone else ""
+    click.echo(f"Vernieuwd: {renewed.wheel}.{gone} Zet de hele map {FOLDER}/ mee op de forge, of in Git.")
+
+
 def _ask() -> Callable[[str], str] | None:
     """Give a way to ask something, but only where somebody can answer."""
     if not sys.stdin.isatty():

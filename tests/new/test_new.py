@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -189,7 +191,7 @@ def test_an_interrupted_start_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     real = Path.open
 
     def full(self: Path, *args: object, **named: object):
-        if self.name == "jury.md" and args[:1] == ("x",):
+        if self.name == "jury.md" and args[:1] == ("xb",):
             raise OSError(28, "No space left on device")
         return real(self, *args, **named)
 
@@ -221,6 +223,96 @@ def test_gitlab_publishes_the_public_site_only(fresh: Path):
 
     assert jobs["pages"]["script"] == ["rm -rf public && mv build/site public"]
     assert '[ "$CI_PROJECT_VISIBILITY" = private ] || rm -rf build/indiening' in jobs["bouwen"]["script"]
+
+
+# --- the program in the folder ----------------------------------------------------------------------------------------
+
+
+def requirements(folder: Path) -> list[str]:
+    """Give each requirement of the program's list on one line, without comments and options."""
+    text = (folder / "programma/requirements.txt").read_text("utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.startswith(("#", "--"))]
+
+
+def the_wheel(folder: Path) -> Path:
+    (wheel,) = folder.glob("programma/*.whl")
+    return wheel
+
+
+def test_every_line_of_the_list_has_a_hash(fresh: Path):
+    """The program by the path and the hash of the wheel beside it; below it the lock, as it is."""
+    lines = requirements(fresh)
+    wheel = the_wheel(fresh)
+
+    assert all(re.search(r" --hash=sha256:[0-9a-f]{64}\b", line) for line in lines)
+    assert lines[0].split() == [f"./programma/{wheel.name}", f"--hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}"]
+    assert (fresh / "programma/requirements.txt").read_text("utf-8").endswith((ROOT / "requirements.lock").read_text("utf-8"))
+
+
+def test_no_index_is_ever_asked_for_our_name(fresh: Path):
+    """Whatever installs, in the folder or in the manual, installs by hash or from a file; and the list names others only."""
+    texts = [file.read_text("utf-8") for file in fresh.rglob("*") if file.is_file() and file.suffix in {".md", ".yml", ".json", ".txt"}]
+    texts.append((ROOT / "HANDLEIDING.md").read_text("utf-8"))
+    installs = {install.strip() for text in texts for install in re.findall(r"pip install ([^`\n]*)", text)}
+    by_hash = {install for install in installs if {"--require-hashes", "--no-deps", "programma/requirements.txt"} <= set(install.split())}
+
+    assert by_hash
+    assert all(install.split()[-1].endswith(".whl") for install in installs - by_hash)
+    assert not [line for line in requirements(fresh) if re.match(r"kvsg[-_.]portfolio", line, re.IGNORECASE)]
+
+
+def test_the_wheel_holds_nothing_of_the_machine(fresh: Path):
+    """No clock, no rights, no compression of this machine's zlib: the same program is the same bytes everywhere."""
+    with zipfile.ZipFile(the_wheel(fresh)) as wheel:
+        entries = wheel.infolist()
+
+    assert {(entry.date_time, entry.compress_type, entry.create_system, entry.external_attr >> 16) for entry in entries} == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 3, 0o100644)}
+    assert [entry.filename for entry in entries[:-1]] == sorted(entry.filename for entry in entries[:-1])
+    assert entries[-1].filename.endswith(".dist-info/RECORD")
+
+
+def test_the_program_makes_itself_again(fresh: Path, tmp_path: Path):
+    """Installed from a folder's own files, it makes the very same folder; ours came from that folder, by its hash."""
+    python = tmp_path / "venv/bin/python"
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    install = ["install", "--quiet", "--require-hashes", "--no-deps", "-r", "programma/requirements.txt", "--report", str(tmp_path / "report.json")]
+    done = subprocess.run([str(python), "-m", "pip", *install], cwd=fresh, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    sources = {one["metadata"]["name"]: one["download_info"]["url"] for one in json.loads((tmp_path / "report.json").read_text("utf-8"))["install"]}
+    assert sources["kvsg-portfolio"] == the_wheel(fresh).as_uri()
+
+    command = ["nieuw", str(tmp_path / "map"), "--naam", "Zandbeke", "--soort", "gemeente", "--ondernemingsnummer", "0123456749", "--kleur", "#0f4c5c"]
+    made = subprocess.run([str(python.with_name("portfolio")), *command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+
+    for file in (file.relative_to(tmp_path / "map") for file in (tmp_path / "map").rglob("*") if file.is_file()):
+        assert (fresh / file).read_bytes() == (tmp_path / "map" / file).read_bytes(), file
+
+
+def test_a_new_program_replaces_the_old(tmp_path: Path):
+    """`vernieuw` takes the old wheel away, writes the list again, and says so once."""
+    folder = tmp_path / "map"
+    assert new(folder).returncode == 0
+    program = {file.name: file.read_bytes() for file in (folder / "programma").iterdir()}
+    wheel = the_wheel(folder)
+    wheel.rename(wheel.with_name("kvsg_portfolio-0.0.9-py3-none-any.whl"))
+    (folder / "programma/requirements.txt").write_text("./programma/kvsg_portfolio-0.0.9-py3-none-any.whl", "utf-8")
+
+    renewed = portfolio("vernieuw", "--map", str(folder))
+    again = portfolio("vernieuw", "--map", str(folder))
+
+    assert renewed.returncode == 0 and f"Vernieuwd: programma/{wheel.name}. Weg: kvsg_portfolio-0.0.9-py3-none-any.whl." in renewed.stdout
+    assert again.returncode == 0 and "staat dit programma al" in again.stdout
+    assert {file.name: file.read_bytes() for file in (folder / "programma").iterdir()} == program
+
+
+def test_a_program_is_put_in_portfolios_only(tmp_path: Path):
+    """In another folder `vernieuw` says one sentence, and writes nothing."""
+    done = portfolio("vernieuw", "--map", str(tmp_path))
+
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_git_never_keeps_the_contact_person(fresh: Path):
