@@ -315,6 +315,32 @@ def test_a_program_is_put_in_portfolios_only(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+# --- while it is being written ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("phase", "code"), [("voorbereiding", 0), ("ingediend", 1)])
+def test_errors_are_no_failure_while_it_is_being_written(tmp_path: Path, phase: str, code: int):
+    """As a forge asks it; the errors are shown and counted all the same."""
+    folder = tmp_path / "map"
+    assert new(folder).returncode == 0
+    home = folder / "docs/index.md"
+    home.write_text(home.read_text("utf-8").replace("fase: voorbereiding", f"fase: {phase}"), "utf-8")
+
+    done = portfolio("controleer", "--soepel", "--zonder-bladzijden", "--formaat", "github", "--map", str(folder))
+    errors = done.stdout.count("::error ")
+
+    assert done.returncode == code
+    assert errors > 20
+    assert (f"fouten tellen nog niet mee. Nu: {errors} fouten." in done.stdout) == (code == 0)
+
+
+def test_strict_and_lenient_exclude_each_other(fresh: Path):
+    done = portfolio("controleer", "--soepel", "--streng", "--map", str(fresh))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--streng" in done.stderr and "--soepel" in done.stderr
+
+
 def test_git_never_keeps_the_contact_person(fresh: Path):
     """The file with the contact person is ignored, whatever Notepad calls it; its example is not."""
     subprocess.run(["git", "init", "-q", str(fresh)], check=True)
