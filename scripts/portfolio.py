@@ -38,7 +38,7 @@ def cli(ctx: click.Context) -> None:
 @_MAP
 @click.option("--formaat", type=click.Choice(report.FORMATS), default="tekst", help="Hoe de bevindingen getoond worden.")
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
-@click.option("--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven: in de fase voor het indienen.")
+@click.option("--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven.")
 @click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
 @click.option("--indiening", "received", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="Kijk een ontvangen indiening na met haar manifest, in plaats van het portfolio.")
 def check(folder: Path, formaat: str, streng: bool, soepel: bool, zonder_bladzijden: bool, received: Path | None) -> int:
@@ -145,7 +145,7 @@ def new(folder: Path, naam: str | None, soort: str | None, ondernemingsnummer: s
     click.echo(f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio bekijk'.")
 
 
-@cli.command("vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio, in de plaats van het vorige.")
+@cli.command("vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio.")
 @_MAP
 def renew(folder: Path) -> None:
     from .new.program import FOLDER
@@ -156,7 +156,7 @@ def renew(folder: Path) -> None:
         click.echo(f"In {FOLDER}/ staat dit programma al: {renewed.wheel}.")
         return
     gone = f" Weg: {', '.join(renewed.gone)}." if renewed.gone else ""
-    click.echo(f"Vernieuwd: {renewed.wheel}.{gone} Zet de hele map {FOLDER}/ mee op de forge, of in Git.")
+    click.echo(f"Vernieuwd: {renewed.wheel}.{gone} Zet heel {FOLDER}/ mee op de forge, of in Git.")
 
 
 def _ask() -> Callable[[str], str] | None:

@@ -81,7 +81,9 @@ def summary(findings: Iterable[Finding]) -> str:
 def not_counted(findings: Iterable[Finding], phase: Phase) -> str:
     """Say that errors stop nothing yet, and until when."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    return f"De fase is '{phase.id}': fouten tellen nog niet mee. Nu: {summary(errors)}" if errors else f"De fase is '{phase.id}', en er zijn geen fouten."
+    if not errors:
+        return f"De fase is '{phase.id}', en er zijn geen fouten."
+    return f"De fase is '{phase.id}': fouten tellen nog niet mee. Nu: {summary(errors)}"
 
 
 def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:

@@ -20,7 +20,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 _ELSEWHERE = {
     "gitignore": ".gitignore",
     "github.yml": ".github/workflows/portfolio.yml",
+    "dependabot.yml": ".github/dependabot.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
+    "renovate.json": ".gitlab/renovate.json",
 }
 _FOLDERS = ("docs/beelden", "docs/bijlagen/bestanden", "docs/bijlagen/niet-openbaar", "docs/data")
 
