@@ -38,9 +38,12 @@ def cli(ctx: click.Context) -> None:
 @_MAP
 @click.option("--formaat", type=click.Choice(report.FORMATS), default="tekst", help="Hoe de bevindingen getoond worden.")
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
+@click.option("--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven.")
 @click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
 @click.option("--indiening", "received", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="Kijk een ontvangen indiening na met haar manifest, in plaats van het portfolio.")
-def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool, received: Path | None) -> int:
+def check(folder: Path, formaat: str, streng: bool, soepel: bool, zonder_bladzijden: bool, received: Path | None) -> int:
+    if streng and soepel:
+        raise Cannot("'--streng' en '--soepel' gaan niet samen. Kies er één.")
     if received:
         return _verify(received, formaat, streng)
     Output(folder).mend()
@@ -53,7 +56,12 @@ def check(folder: Path, formaat: str, streng: bool, zonder_bladzijden: bool, rec
         click.echo(room.table)
     if room.problem:
         raise Cannot(room.problem)
-    return _exit_code(findings, streng)
+    phase = checked.loaded.whole.phase
+    if not soepel or not phase or phase.deadline_passed:
+        return _exit_code(findings, streng)
+    if formaat != "json":
+        click.echo(report.not_counted(findings, phase))
+    return ALL_WELL
 
 
 def _verify(received: Path, style: str, strict: bool) -> int:
@@ -137,6 +145,20 @@ def new(folder: Path, naam: str | None, soort: str | None, ondernemingsnummer: s
     answers = collect(form, (naam, soort, ondernemingsnummer, kleur), _ask(), lambda told: click.echo(told, err=True))
     made = make_portfolio(folder, form, answers)
     click.echo(f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio bekijk'.")
+
+
+@cli.command("vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio.")
+@_MAP
+def renew(folder: Path) -> None:
+    from .new.program import FOLDER
+    from .new.program import renew as run
+
+    renewed = run(folder)
+    if not renewed.changed:
+        click.echo(f"In {FOLDER}/ staat dit programma al: {renewed.wheel}.")
+        return
+    gone = f" Weg: {', '.join(renewed.gone)}." if renewed.gone else ""
+    click.echo(f"Vernieuwd: {renewed.wheel}.{gone} Zet heel {FOLDER}/ mee op de forge, of in Git.")
 
 
 def _ask() -> Callable[[str], str] | None:

@@ -10,6 +10,7 @@ import click
 
 from ..macros.model.finding import Finding, Place, Severity
 from ..macros.model.portfolio import Portfolio
+from ..macros.model.vocabulary import Phase
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "notice"}
@@ -75,6 +76,14 @@ def summary(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = [f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}" for severity in Severity if counts[severity]]
     return f"{', '.join(told)}." if told else "Alles in orde: geen bevindingen."
+
+
+def not_counted(findings: Iterable[Finding], phase: Phase) -> str:
+    """Say that errors stop nothing yet, and until when."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not errors:
+        return f"De fase is '{phase.id}', en er zijn geen fouten."
+    return f"De fase is '{phase.id}': fouten tellen nog niet mee. Nu: {summary(errors)}"
 
 
 def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:

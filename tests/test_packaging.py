@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from kvsg_portfolio.scripts.new.wheel import compose_wheel
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -44,7 +47,28 @@ def test_the_wheel_holds_the_package_data(wheel: zipfile.ZipFile):
     assert "kvsg_portfolio/macros/rounds/2026.yml" in names
     tracked = subprocess.run(["git", "ls-files", "overrides"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert {f"kvsg_portfolio/{name}" for name in tracked} <= set(names)
-    assert [name for name in names if re.match(r"kvsg_portfolio/(tests|docs|build|requirements)", name)] == []
+    assert [name for name in names if re.match(r"kvsg_portfolio/(tests|docs|build|requirements-)", name)] == []
+    assert "kvsg_portfolio/requirements.lock" in names
+
+
+def test_the_wheel_that_a_portfolio_gets_is_this_one(wheel: zipfile.ZipFile):
+    """What `nieuw` composes holds what setuptools packs, to the byte; each signs with its name."""
+    composed = compose_wheel()
+    ours = zipfile.ZipFile(io.BytesIO(composed.content))
+    record = next(name for name in wheel.namelist() if name.endswith(".dist-info/RECORD"))
+    signed = record.replace("RECORD", "WHEEL")
+
+    def told(archive: zipfile.ZipFile) -> dict[str, bytes]:
+        names = set(archive.namelist()) - {record, signed}
+        return {name: archive.read(name) for name in names}
+
+    def records(archive: zipfile.ZipFile) -> set[str]:
+        lines = archive.read(record).decode().splitlines()
+        return {line for line in lines if not line.startswith(signed)}
+
+    assert composed.name == Path(wheel.filename or "").name
+    assert told(ours) == told(wheel)
+    assert records(ours) == records(wheel)
 
 
 def test_the_installed_wheel_builds_a_portfolio_from_anywhere(wheel: zipfile.ZipFile, zonnedal: Path, tmp_path: Path):

@@ -16,6 +16,7 @@ from kvsg_portfolio.scripts.portfolio import cli
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+TEMPLATES = ROOT / "scripts/new/templates"
 MAY = {"contents": {"read"}, "pages": {"write"}, "id-token": {"write"}}
 
 
@@ -28,6 +29,7 @@ def test_a_workflow_has_least_rights(file: Path):
     steps = [step for job in jobs for step in job["steps"]]
 
     assert workflow["permissions"] == {}
+    assert all(job["timeout-minutes"] <= 60 for job in jobs)
     assert all(rights[name] in MAY[name] for job in jobs for rights in [job["permissions"]] for name in rights)
     assert all("contents" not in job["permissions"] for job in jobs if "pages" in job["permissions"])
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
@@ -72,9 +74,34 @@ def test_publiccode_says_what_the_package_says():
     assert 150 <= len(told["description"]["nl"]["longDescription"]) <= 10_000
 
 
-def test_the_auditor_has_nothing_to_say():
-    """zizmor, without a network, finds nothing in our workflows, nor in the one that a writer gets."""
-    files = [*map(str, WORKFLOWS), str(ROOT / "scripts/new/templates/github.yml")]
+def test_an_action_has_one_version_everywhere():
+    """In our workflows and in a writer's: no pin stays behind, and each says its version."""
+    files = [*WORKFLOWS, TEMPLATES / "github.yml"]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    used = [line for line in lines if "uses:" in line]
+    pins = [re.search(r"uses: (\S+)@(\w+) # (v\d+\.\d+\.\d+)$", line) for line in used]
+
+    assert all(pins)
+    assert len({pin[1] for pin in pins if pin}) == len({pin[0].split("uses:")[1] for pin in pins if pin})
+
+
+def test_pins_are_renewed():
+    """By Dependabot, after a week: in this repository with its templates, and in a writer's."""
+    (ours,) = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    (theirs,) = yaml.safe_load((TEMPLATES / "dependabot.yml").read_text("utf-8"))["updates"]
+
+    assert [one["package-ecosystem"] for one in (ours, theirs)] == ["github-actions"] * 2
+    assert min(one["cooldown"]["default-days"] for one in (ours, theirs)) >= 7
+    assert ours["directories"] == ["/", f"/{TEMPLATES.relative_to(ROOT).as_posix()}"]
+    assert theirs["directory"] == "/"
+
+
+def test_the_auditor_has_nothing_to_say(tmp_path: Path):
+    """zizmor, without a network, finds nothing in our workflows, nor in a writer's."""
+    theirs = tmp_path / ".github/dependabot.yml"
+    theirs.parent.mkdir()
+    theirs.write_bytes((TEMPLATES / "dependabot.yml").read_bytes())
+    files = [str(ROOT / ".github"), str(TEMPLATES / "github.yml"), str(theirs)]
     done = subprocess.run([str(Path(sys.executable).with_name("zizmor")), "--offline", *files], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr

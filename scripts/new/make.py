@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from string import Template
 
@@ -16,11 +15,17 @@ from ...macros.render.words import day
 from ..cannot import Cannot
 from .answers import Answers
 from .form_pages import criterion_page, process_page
+from .program import program_files
 
 TEMPLATES = Path(__file__).parent / "templates"
-_ELSEWHERE = {"gitignore": ".gitignore", "github.yml": ".github/workflows/portfolio.yml", "gitlab-ci.yml": ".gitlab-ci.yml"}
+_ELSEWHERE = {
+    "gitignore": ".gitignore",
+    "github.yml": ".github/workflows/portfolio.yml",
+    "dependabot.yml": ".github/dependabot.yml",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
+    "renovate.json": ".gitlab/renovate.json",
+}
 _FOLDERS = (PICTURES, PUBLIC_FILES, PRIVATE_FILES, TABLES)
-_PACKAGE = "kvsg-portfolio"
 
 
 class _Blank(Template):
@@ -32,19 +37,20 @@ class _Blank(Template):
 def make_portfolio(folder: Path, round: Round, answers: Answers) -> list[str]:
     """Write a blank portfolio and return the paths of its files; nothing that exists is written over.
 
-    Raises Cannot when the folder holds something already.
+    Raises Cannot when the folder holds something already, or when the program can't be put in it.
     """
     must_be_empty(folder)
+    texts = {path: text.encode() for path, text in _texts(round, answers)}
     # Git keeps no empty folder; the file in it makes a writer's folders arrive on a forge.
-    files = {**dict(_files(round, answers)), **{f"{path}/.gitkeep": "" for path in _FOLDERS}}
+    files = {**texts, **{f"{path}/.gitkeep": b"" for path in _FOLDERS}, **program_files()}
     written: list[Path] = []
     try:
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        for path, text in files.items():
-            with (folder / path).open("x", encoding="utf-8", newline="\n") as stream:
+        for path, content in files.items():
+            with (folder / path).open("xb") as stream:
                 written.append(folder / path)
-                stream.write(text)
+                stream.write(content)
     except OSError:
         # Half a portfolio would be refused the next time, as a folder that isn't empty.
         _take_back(folder, written)
@@ -69,7 +75,7 @@ def _take_back(folder: Path, written: list[Path]) -> None:
             path.rmdir()
 
 
-def _files(round: Round, answers: Answers) -> Iterator[tuple[str, str]]:
+def _texts(round: Round, answers: Answers) -> Iterator[tuple[str, str]]:
     values = _values(round, answers)
     for file in sorted(TEMPLATES.rglob("*")):
         if file.is_file():
@@ -109,7 +115,6 @@ def _values(round: Round, answers: Answers) -> Mapping[str, str]:
         "bladzijden": str(round.limits.pages),
         "strategie": "\n".join(_strategy_example(round)),
         "vragen": str(len(round.questions)),
-        "pakket": _requirement(),
     }
 
 
@@ -121,13 +126,6 @@ def _strategy_example(round: Round) -> Iterator[str]:
     yield from (f"  {part.id}: {first}-{first + 3}" for first, part in zip(range(3, 99, 4), round.strategy_parts))
     yield "goedkeuringen:"
     yield from (f"  - {{orgaan: {item.bodies[0]}, datum: {round.year}-03-09, bijlage: uittreksel-{number}, blz: 1}}" for number, item in enumerate(round.approvals, start=1))
-
-
-def _requirement() -> str:
-    try:
-        return f"{_PACKAGE}=={version(_PACKAGE)}"
-    except PackageNotFoundError:
-        return _PACKAGE
 
 
 def _quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from kvsg_portfolio.scripts.new.make import TEMPLATES
 
 ROOT = Path(__file__).parents[2]
 BLANK = "[vul aan"
+FRESH = ("--naam", "Zandbeke", "--soort", "gemeente", "--ondernemingsnummer", "BE 0123456749", "--kleur", "#0F4C5C")
 
 
 def portfolio(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -37,7 +40,7 @@ def new(folder: Path, *more: str, name: str = "Zandbeke") -> subprocess.Complete
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the path of a portfolio that was just made; for reading and building, not for changing."""
     folder = tmp_path_factory.mktemp("nieuw") / "portfolio"
-    done = new(folder, "--ondernemingsnummer", "BE 0123456749", "--kleur", "#0F4C5C")
+    done = portfolio("nieuw", str(folder), *FRESH)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -189,7 +192,7 @@ def test_an_interrupted_start_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     real = Path.open
 
     def full(self: Path, *args: object, **named: object):
-        if self.name == "jury.md" and args[:1] == ("x",):
+        if self.name == "jury.md" and args[:1] == ("xb",):
             raise OSError(28, "No space left on device")
         return real(self, *args, **named)
 
@@ -209,6 +212,7 @@ def test_the_forge_gets_least_rights_and_keeps_the_submission_private(fresh: Pat
     published = [step for step in steps if "upload-pages-artifact@" in step.get("uses", "")]
 
     assert workflow["permissions"] == {}
+    assert all(job["timeout-minutes"] <= 30 for job in workflow["jobs"].values())
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
     assert kept and all(step["if"] == "github.event.repository.private == true" for step in kept)
     assert [step["with"]["path"] for step in published] == ["build/site/"]
@@ -219,8 +223,181 @@ def test_gitlab_publishes_the_public_site_only(fresh: Path):
     """The job that publishes moves build/site, and a project that isn't private keeps no submission."""
     jobs = yaml.safe_load((fresh / ".gitlab-ci.yml").read_text("utf-8"))
 
-    assert jobs["pages"]["script"] == ["rm -rf public && mv build/site public"]
+    assert jobs["pages"]["script"][1:] == ["rm -rf public && mv build/site public"]
+    assert jobs["pages"]["artifacts"] == {"paths": ["public"]}
+    assert jobs["pages"]["allow_failure"] == {"exit_codes": [3]}
     assert '[ "$CI_PROJECT_VISIBILITY" = private ] || rm -rf build/indiening' in jobs["bouwen"]["script"]
+
+
+def test_gitlab_keeps_a_draft_where_the_project_is_private(fresh: Path):
+    """Two jobs do the same, of which a pipeline has one; what the other kept, anybody could fetch."""
+    text = yaml.safe_load((fresh / ".gitlab-ci.yml").read_text("utf-8"))
+    jobs = {name: job for name, job in text.items() if isinstance(job, dict) and "stage" in job | text.get(job.get("extends"), {})}
+    checks = {name: job["rules"] for name, job in jobs.items() if job.get("extends") == ".nakijken"}
+    kept = {name: job["artifacts"] for name, job in jobs.items() if "artifacts" in job}
+    drafts = {name: told for name, told in kept.items() if "build/concept/" in told["paths"]}
+
+    assert checks == {
+        "nakijken": [{"if": '$CI_PROJECT_VISIBILITY == "private"'}],
+        "nakijken-zonder-concept": [{"if": '$CI_PROJECT_VISIBILITY != "private"'}],
+    }
+    assert list(drafts) == ["nakijken"]
+    assert (drafts["nakijken"]["when"], drafts["nakijken"]["access"]) == ("always", "developer")
+
+
+def test_gitlab_runs_in_an_image_of_one_version(fresh: Path):
+    """Neither the Python nor the Debian under it changes by itself, and no job hangs for an hour."""
+    default = yaml.safe_load((fresh / ".gitlab-ci.yml").read_text("utf-8"))["default"]
+
+    assert re.fullmatch(r"python:3\.\d+\.\d+-slim-[a-z]+", default["image"])
+    assert default["timeout"] == "30 minutes"
+
+
+def test_what_pins_goes_stale_is_told_monthly(fresh: Path):
+    """Each forge gets what renews its pins, and neither touches the list of the program."""
+    dependabot = yaml.safe_load((fresh / ".github/dependabot.yml").read_text("utf-8"))
+    renovate = json.loads((fresh / ".gitlab/renovate.json").read_text("utf-8"))
+
+    assert [update["package-ecosystem"] for update in dependabot["updates"]] == ["github-actions"]
+    assert renovate["enabledManagers"] == ["gitlabci"]
+
+
+# --- the program in the folder --------------------------------------------------------------------
+
+
+def requirements(folder: Path) -> list[str]:
+    """Give each requirement of the program's list on one line, without comments and options."""
+    text = (folder / "programma/requirements.txt").read_text("utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.startswith(("#", "--"))]
+
+
+def the_wheel(folder: Path) -> Path:
+    (wheel,) = folder.glob("programma/*.whl")
+    return wheel
+
+
+def test_every_line_of_the_list_has_a_hash(fresh: Path):
+    """The program by the path and the hash of the wheel beside it; below it the lock, as it is."""
+    lines = requirements(fresh)
+    wheel = the_wheel(fresh)
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+
+    assert all(re.search(r" --hash=sha256:[0-9a-f]{64}\b", line) for line in lines)
+    assert lines[0].split() == [f"./programma/{wheel.name}", f"--hash=sha256:{digest}"]
+    assert (fresh / "programma/requirements.txt").read_text("utf-8").endswith(lock)
+
+
+def test_no_index_is_ever_asked_for_our_name(fresh: Path):
+    """Whatever installs, in the folder or in the manual, does so by hash or from a file."""
+    told = [file for file in fresh.rglob("*") if file.suffix in {".md", ".yml", ".json", ".txt"}]
+    text = "\n".join(file.read_text("utf-8") for file in [*told, ROOT / "HANDLEIDING.md"])
+    installs = {tuple(typed.split()) for typed in re.findall(r"pip install ([^`\n]*)", text)}
+    safe = {"--require-hashes", "--no-deps", "programma/requirements.txt"}
+    by_hash = {words for words in installs if safe <= set(words)}
+
+    assert by_hash
+    assert all(words[-1].endswith(".whl") for words in installs - by_hash)
+    assert not [line for line in requirements(fresh) if re.match(r"(?i)kvsg[-_.]portfolio", line)]
+
+
+def test_the_wheel_holds_nothing_of_the_machine(fresh: Path):
+    """No clock, no rights, no compression of its zlib: one program is the same bytes everywhere."""
+    with zipfile.ZipFile(the_wheel(fresh)) as wheel:
+        entries = wheel.infolist()
+    *names, last = (entry.filename for entry in entries)
+
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {(entry.create_system, entry.external_attr >> 16) for entry in entries} == {(3, 0o100644)}
+    assert names == sorted(names)
+    assert last.endswith(".dist-info/RECORD")
+
+
+def test_the_program_makes_itself_again(fresh: Path, tmp_path: Path):
+    """Installed from a folder's own files, it makes the very same files again."""
+    venv, again, report = tmp_path / "venv", tmp_path / "map", tmp_path / "report.json"
+
+    def run(*command: str, where: Path) -> None:
+        done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    run(sys.executable, "-m", "venv", str(venv), where=tmp_path)
+    install = ["--require-hashes", "--no-deps", "-r", "programma/requirements.txt"]
+    run(str(venv / "bin/pip"), "install", "-q", *install, "--report", str(report), where=fresh)
+    run(str(venv / "bin/portfolio"), "nieuw", str(again), *FRESH, where=tmp_path)
+    installed = json.loads(report.read_text("utf-8"))["install"]
+    came_from = {one["metadata"]["name"]: one["download_info"]["url"] for one in installed}
+    made = [file.relative_to(again) for file in again.rglob("*") if file.is_file()]
+
+    assert came_from["kvsg-portfolio"] == the_wheel(fresh).as_uri()
+    assert Path("programma/requirements.txt") in made
+    assert [file for file in made if (again / file).read_bytes() != (fresh / file).read_bytes()] == []
+
+
+def test_a_new_program_replaces_the_old(tmp_path: Path):
+    """`vernieuw` takes the old wheel away, writes the list again, and says so once."""
+    folder = tmp_path / "map"
+    assert new(folder).returncode == 0
+    before = {file.name: file.read_bytes() for file in (folder / "programma").iterdir()}
+    wheel = the_wheel(folder)
+    old = wheel.rename(wheel.with_name("kvsg_portfolio-0.0.9-py3-none-any.whl"))
+    (folder / "programma/requirements.txt").write_text(f"./programma/{old.name}", "utf-8")
+
+    renewed = portfolio("vernieuw", "--map", str(folder))
+    again = portfolio("vernieuw", "--map", str(folder))
+    after = {file.name: file.read_bytes() for file in (folder / "programma").iterdir()}
+
+    assert (renewed.returncode, again.returncode) == (0, 0)
+    assert f"Vernieuwd: programma/{wheel.name}. Weg: {old.name}." in renewed.stdout
+    assert "staat dit programma al" in again.stdout
+    assert after == before
+
+
+def test_a_program_is_put_in_portfolios_only(tmp_path: Path):
+    """In another folder `vernieuw` says one sentence, and writes nothing."""
+    done = portfolio("vernieuw", "--map", str(tmp_path))
+
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- while it is being written --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("phase", "code"), [("voorbereiding", 0), ("ingediend", 1)])
+def test_errors_are_no_failure_while_it_is_being_written(tmp_path: Path, phase: str, code: int):
+    """As a forge asks it; the errors are shown and counted all the same."""
+    folder = tmp_path / "map"
+    assert new(folder).returncode == 0
+    home = folder / "docs/index.md"
+    text = home.read_text("utf-8")
+    home.write_text(text.replace("fase: voorbereiding", f"fase: {phase}"), "utf-8")
+
+    options = ("--soepel", "--zonder-bladzijden", "--formaat", "github")
+    done = portfolio("controleer", *options, "--map", str(folder))
+    errors = done.stdout.count("::error ")
+
+    assert done.returncode == code
+    assert errors > 20
+    assert (f"fouten tellen nog niet mee. Nu: {errors} fouten." in done.stdout) == (code == 0)
+
+
+def test_strict_and_lenient_exclude_each_other(fresh: Path):
+    done = portfolio("controleer", "--soepel", "--streng", "--map", str(fresh))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--streng" in done.stderr and "--soepel" in done.stderr
+
+
+@pytest.mark.parametrize("file", [".github/workflows/portfolio.yml", ".gitlab-ci.yml"])
+def test_a_forge_is_lenient_in_what_it_checks_and_never_in_what_it_builds(fresh: Path, file: str):
+    """The real build stands behind a check that is not lenient."""
+    text = re.sub(r"^ *#.*$", "", (fresh / file).read_text("utf-8"), flags=re.MULTILINE)
+    typed = re.findall(r"portfolio ((?:bouw|controleer)(?: --[a-z]+)?)", text)
+
+    assert typed == ["bouw --concept", "controleer --soepel", "controleer", "bouw"]
 
 
 def test_git_never_keeps_the_contact_person(fresh: Path):
