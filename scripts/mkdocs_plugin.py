@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -59,14 +61,10 @@ class PortfolioPlugin(BasePlugin):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the website and put it in place; leave an empty folder to the generator. Raises Abort."""
-        self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.root = folder_of(config)
         target = _site_folder(config, self.root)
-        try:
+        with aborting():
             self._build(target, config.strict)
-        except (NoPortfolio, Cannot) as problem:
-            raise Abort(str(problem)) from None
-        except OSError as problem:
-            raise Abort(told_by_system(problem)) from None
         self._leave_nothing_to_build(config, target)
         return config
 
@@ -104,7 +102,7 @@ class PortfolioPlugin(BasePlugin):
             findings = checked.findings
             if not refuses(findings, job.draft):
                 findings = [*findings, *self._made(job)]
-            _tell(findings, job.draft, strict)
+            tell(findings, job.draft, strict)
             if target == output.folder / SITE:
                 output.publish(job.new, (SITE,))
             else:
@@ -161,7 +159,23 @@ def _site_folder(config: MkDocsConfig, root: Path) -> Path:
     return Output(root).folder / SITE if named == root / SITE else named
 
 
-def _tell(findings: list[Finding], draft: bool, strict: bool) -> None:
+def folder_of(config: MkDocsConfig) -> Path:
+    """Return the portfolio's folder: that of the configuration."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+@contextmanager
+def aborting() -> Iterator[None]:
+    """Let MkDocs stop with one Dutch sentence where a command of ours would."""
+    try:
+        yield
+    except (NoPortfolio, Cannot) as problem:
+        raise Abort(str(problem)) from None
+    except OSError as problem:
+        raise Abort(told_by_system(problem)) from None
+
+
+def tell(findings: list[Finding], draft: bool, strict: bool) -> None:
     """Log what was found; raise Abort when with these nothing may be put in place."""
     found = in_order(findings)
     for finding in found:

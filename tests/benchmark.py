@@ -19,10 +19,15 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from kvsg_portfolio.macros.model.folders import ROOTS
+from kvsg_portfolio.scripts.web.stage import Papers
+
 ROOT = Path(__file__).resolve().parents[1]
 TURNS = 5
 ANNEXES, ANNEX_PAGES = 40, 6
-PRINTED_ROLES = ("proces", "criterium", "bijlagenoverzicht")
+PEER = "mkdocs-with-pdf.yml"
+# Made by scripts/with-pdf: the peer has packages of its own, and no test needs them.
+PEER_PYTHON = ROOT / ".venv-with-pdf/bin/python"
 Timed = Callable[[], float]
 
 
@@ -86,8 +91,8 @@ def run(command: list[object]) -> str:
     return done.stdout
 
 
-def mkdocs(configuration: Path, site: Path) -> list[object]:
-    return [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site]
+def mkdocs(configuration: Path, site: Path, python: Path = Path(sys.executable)) -> list[object]:
+    return [python, "-P", "-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site]
 
 
 def step_load(root: str) -> None:
@@ -139,8 +144,10 @@ def prepare(source: Path, work: Path) -> Ground:
     from kvsg_portfolio.scripts.moment import moment
 
     root = work / "portfolio"
-    shutil.copytree(source / "docs", root / "docs")
-    for command in (["init", "-q"], ["add", "docs"], ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"]):
+    for name in ROOTS:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, root / name)
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"]):
         run(["git", "-C", root, *command])
     loaded = load(root)
     return Ground(root, work, loaded, moment(root, loaded.whole.round))
@@ -154,36 +161,35 @@ def staged(ground: Ground) -> Path:
     return stage(ground.loaded.public, ground.root, work, work / "site", Papers(b"%PDF", 1))
 
 
-def staged_for_peer(ground: Ground, configuration: Path, pdf: Path) -> Path:
-    """Stage the pages that our PDF prints under stock Material: mkdocs-with-pdf stops at our own templates."""
+def staged_for_peer(ground: Ground, pdf: Path) -> Path:
+    """Stage what `mkdocs build -f mkdocs-with-pdf.yml` hands to mkdocs-with-pdf, so that it pays for no check of ours."""
     import yaml
 
-    base, ours = (yaml.safe_load(file.read_text("utf-8")) for file in (ROOT / "mkdocs.yml", configuration))
+    from kvsg_portfolio.scripts.mkdocs_plain import STOCK_THEME
+    from kvsg_portfolio.scripts.web.plain import stage_plain
+
+    base, peer = (yaml.safe_load((ROOT / name).read_text("utf-8")) for name in ("mkdocs.yml", PEER))
     folder = ground.fresh()
-    pages = [page for role in PRINTED_ROLES for page in ground.loaded.public.pages_of(role)]
-    for page in pages:
-        text = (configuration.parent / "docs" / page.source_uri).read_text("utf-8").split("---\n", 2)[2]
-        file = folder / "docs" / page.source_uri
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Without a heading of the first level the plugin breaks down.
-        file.write_text(f"---\nsource: {page.source_uri}\n---\n# {page.title}\n{text.replace('{{ kop() }}', '')}", "utf-8")
-    settings = {key: (base | ours)[key] for key in ("site_name", "use_directory_urls", "markdown_extensions", "extra")}
-    settings["theme"] = {"name": "material", "language": "nl", "font": False}
-    settings["plugins"] = [*base["plugins"], {"with-pdf": {"output_path": str(pdf)}}]
-    settings["nav"] = [page.source_uri for page in pages]
+    settings = {
+        "site_name": ground.loaded.public.facts.site_name,
+        "theme": STOCK_THEME,
+        "plugins": {"with-pdf": peer["plugins"]["with-pdf"] | {"output_path": str(pdf)}},
+        "nav": stage_plain(ground.loaded.public, ground.root, folder / "docs"),
+        **{key: base[key] for key in ("use_directory_urls", "markdown_extensions")},
+    }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return folder / "mkdocs.yml"
 
 
-def pdf_duel(ground: Ground, configuration: Path) -> Duel | None:
+def pdf_duel(ground: Ground) -> Duel | None:
     """Set our PDF against that of mkdocs-with-pdf; print what is in both, or why there is no peer."""
     ours, theirs = ground.work / "ours.pdf", ground.work / "theirs.pdf"
-    peer = staged_for_peer(ground, configuration, theirs)
-    make_theirs = process(lambda: mkdocs(peer, ground.fresh()))
+    peer = staged_for_peer(ground, theirs)
+    make_theirs = process(lambda: mkdocs(peer, ground.fresh(), PEER_PYTHON))
     try:
         make_theirs()
-    except RuntimeError as problem:
-        print(f"mkdocs-with-pdf does not run here: {problem}")
+    except (RuntimeError, OSError) as problem:
+        print(f"mkdocs-with-pdf does not run here (scripts/with-pdf installs it): {problem}")
         return None
     make_ours = process(lambda: step_command("pdf", ground.root, ours))
     make_ours()
@@ -278,7 +284,7 @@ def fight(duel: Duel) -> str:
 def duels(ground: Ground) -> Iterator[Duel]:
     """Yield one after the other; those of the site come last, as an edit changes a page."""
     configuration = staged(ground)
-    made = pdf_duel(ground, configuration)
+    made = pdf_duel(ground)
     yield from [made] if made else []
     yield from check_duels(ground)
     yield from bundle_duels(ground)

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "scripts": {"macros", "scripts"},
 }
 LIBRARIES = {
-    "mkdocs": ("scripts/web/", "scripts/mkdocs_plugin.py"),
+    "mkdocs": ("scripts/web/", "scripts/mkdocs_plugin.py", "scripts/mkdocs_plain.py"),
     "material": ("scripts/web/",),
     "mkdocs_macros": (),
     "weasyprint": ("scripts/print/",),

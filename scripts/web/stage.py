@@ -10,7 +10,7 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,14 +94,14 @@ def stage(
     docs.mkdir(parents=True)
     for page in portfolio.pages:
         view = View(portfolio, page, "web", papers.pdf_pages)
-        _write(docs / page.source_uri, _page_text(view, papers.offered_pdf, body(view)))
-    _copy_files(portfolio, root, docs)
+        write_text(docs / page.source_uri, _page_text(view, papers.offered_pdf, body(view)))
+    copy_files(portfolio, root, docs)
     copy_theme_styles(docs)
     frame = site_frame(portfolio, papers.offered_pdf, papers.offered_leaflet)
     if draft:
         frame = {**frame, "notice": " ".join(filter(None, (_DRAFT, frame["notice"])))}
     if frame["brand"]:
-        _write(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
+        write_text(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
     if portfolio.facts.site_address:
         # Without the address nobody can point at it.
         _draw_card(docs / CARD, frame)
@@ -113,7 +113,7 @@ def stage(
     return work / "mkdocs.yml"
 
 
-def _copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
+def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
     read = {annex.file.path: annex.file.sha256 for annex in portfolio.annexes if annex.file}
     pictures = shown_pictures(portfolio)
     for path in published_files(portfolio):
@@ -152,7 +152,7 @@ def _target(page: Page, link: str) -> str:
     return posixpath.normpath(posixpath.join(page.link_base, link.split("#")[0]))
 
 
-def _write(file: Path, text: str) -> None:
+def write_text(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8", newline="\n")
 
@@ -182,11 +182,16 @@ def _printed(view: View) -> str:
     if view.page.path == PAGE_PATH:
         return page_text(view)
     macros = page_macros(view)
+    return _headed(view.page, with_macros_printed(view.page, macros), macros["kop"]())
+
+
+def with_macros_printed(page: Page, macros: Mapping[str, Callable[..., str]]) -> str:
+    """Give the public text of a page, each call as its macro prints it."""
 
     def printed(call: Segment) -> str:
         return str(macros[call.name](*call.args, **call.kwargs))
 
-    return _headed(view.page, as_markdown(view.page.segments, "public", printed), macros["kop"]())
+    return as_markdown(page.segments, "public", printed)
 
 
 def _headed(page: Page, text: str, heading: str) -> str:
@@ -199,7 +204,7 @@ def _headed(page: Page, text: str, heading: str) -> str:
 
 
 def _write_yaml(file: Path, data: Mapping[str, object]) -> None:
-    _write(file, yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
+    write_text(file, yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[str, object]) -> dict[str, object]:
