@@ -6,20 +6,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from string import Template
 
 from ...macros.model.round import Round
 from ...macros.render.words import day
 from ..cannot import Cannot
+from ..version import this_program
 from .answers import Answers
 from .form_pages import criterion_page, process_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ELSEWHERE = {"gitignore": ".gitignore", "github.yml": ".github/workflows/portfolio.yml", "gitlab-ci.yml": ".gitlab-ci.yml"}
 _FOLDERS = ("docs/beelden", "docs/bijlagen/bestanden", "docs/bijlagen/niet-openbaar", "docs/data")
-_PACKAGE = "kvsg-portfolio"
 
 
 class _Blank(Template):
@@ -107,7 +106,7 @@ def _values(round: Round, answers: Answers) -> Mapping[str, str]:
         "bladzijden": str(round.limits.pages),
         "strategie": "\n".join(_strategy_example(round)),
         "vragen": str(len(round.questions)),
-        "pakket": _requirement(),
+        "pakket": this_program("=="),
     }
 
 
@@ -119,13 +118,6 @@ def _strategy_example(round: Round) -> Iterator[str]:
     yield from (f"  {part.id}: {first}-{first + 3}" for first, part in zip(range(3, 99, 4), round.strategy_parts))
     yield "goedkeuringen:"
     yield from (f"  - {{orgaan: {item.bodies[0]}, datum: {round.year}-03-09, bijlage: uittreksel-{number}, blz: 1}}" for number, item in enumerate(round.approvals, start=1))
-
-
-def _requirement() -> str:
-    try:
-        return f"{_PACKAGE}=={version(_PACKAGE)}"
-    except PackageNotFoundError:
-        return _PACKAGE
 
 
 def _quoted(text: str) -> str:
