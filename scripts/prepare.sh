@@ -4,6 +4,14 @@
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 2; }
 
+# quietly COMMAND...: run a command, and hand on the end of what it told only when it fails.
+quietly() {
+    told=$("$@" 2>&1) || {
+        printf '%s\n' "$told" | tail -n 6 >&2
+        return 1
+    }
+}
+
 # find_python: name a Python that we promise; which these are is said once, in pyproject.toml.
 find_python() {
     lowest=$(sed -n 's/^requires-python = ">=\(.*\)"$/\1/p' pyproject.toml)
@@ -40,20 +48,15 @@ make_venv() {
     python=$(find_python)
     # Debian keeps this part of Python in a package of its own.
     "$python" -c 'import ensurepip, venv' 2>/dev/null || prepare_system "Het onderdeel van Python dat een eigen omgeving maakt" "$python-venv"
-    told=$("$python" -m venv --clear .venv 2>&1) || {
-        say "$told"
-        stop "Python kon hier geen eigen omgeving maken. Hierboven staat waarom."
-    }
+    quietly "$python" -m venv --clear .venv || stop "Python kon hier geen eigen omgeving maken. Hierboven staat waarom."
 }
 
-# pip_install PROBLEM ARGUMENTS...: install, and hand on the end of what pip told when it can't.
+# pip_install PROBLEM ARGUMENTS...: install, or stop with the problem.
 pip_install() {
     problem=$1
     shift
-    told=$(.venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps "$@" 2>&1) || {
-        printf '%s\n' "$told" | tail -n 6 >&2
-        stop "$problem Hierboven staat wat pip erover zei."
-    }
+    quietly .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps "$@" \
+        || stop "$problem Hierboven staat wat pip erover zei."
 }
 
 # prepare_system WHAT PACKAGES...: install Debian packages when we may, else stop with what to install.
@@ -77,7 +80,7 @@ offer_system() {
     say "… Installeren: $*"
     export DEBIAN_FRONTEND=noninteractive
     $as_root apt-get update -qq >/dev/null 2>&1 || true
-    $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null || {
+    quietly $as_root apt-get install -y -qq --no-install-recommends "$@" || {
         say "$what kon niet geïnstalleerd worden. Hierboven staat wat apt-get erover zei."
         return 1
     }
