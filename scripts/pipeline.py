@@ -24,6 +24,7 @@ from .public_site import Clock, Job, Say, make_public, told_by_layout
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
 from .submission.weight import EARLIER_RULE, RULE
+from .version import MADE_WITH, this_program
 from .web.make import SITE
 
 PRINT_FOLDER = "afdruk"
@@ -136,5 +137,5 @@ def _keep(folder: Path, documents: Mapping[str, str]) -> None:
 def _write_report(file: Path, findings: list[Finding], clock: Clock, made_of: Mapping[str, str]) -> None:
     """Write what a build found and took; the only output that may differ between two builds of one source."""
     found = [as_data(finding) for finding in in_order(findings)]
-    told = {"bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps, KEY: made_of}
+    told = {MADE_WITH: this_program(), "bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps, KEY: made_of}
     file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -22,14 +22,19 @@ from .interrupt import listen
 from .measured import last_measured, measure_now
 from .output import Output
 from .room import Room, measure_room, room_table
+from .version import this_program
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
 _MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="De map van het portfolio (hier, als je niets zegt).")
 
 
 @click.group(cls=Group, invoke_without_command=True, help="Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in.")
+@click.option("--version", "show_version", is_flag=True, help="Toon de versie van dit programma.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, show_version: bool) -> None:
+    if show_version:
+        click.echo(this_program())
+        ctx.exit()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

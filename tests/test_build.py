@@ -17,6 +17,7 @@ import pytest
 
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.macros.source.round import load_round
+from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
 pytestmark = pytest.mark.slow
 CONTACT = {"PORTFOLIO_CONTACT_NAAM": "Zilverberk Meldpunt", "PORTFOLIO_CONTACT_TELEFOON": "0499 00 00 17", "PORTFOLIO_CONTACT_EMAIL": "zilverberk@meldpunt.example"}
@@ -62,7 +63,7 @@ def test_the_build_leaves_what_the_contract_lists(built: Path):
     assert sorted((build / "indiening/bijlagen").glob("bijlage-01-*.pdf"))
     assert json.loads((build / "indiening/manifest.json").read_text("utf-8"))
     assert (build / "indiening/INDIENEN.md").is_file()
-    assert json.loads((build / "rapport.json").read_text("utf-8"))
+    assert json.loads((build / "rapport.json").read_text("utf-8"))[MADE_WITH] == this_program()
     assert not (build / ".werk").exists()
 
 

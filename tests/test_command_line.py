@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,6 +43,14 @@ def test_a_slip_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, cap
     told = capsys.readouterr().err
     assert said in told
     assert len(told.splitlines()) == 1
+
+
+def test_it_tells_its_version():
+    """The one of the project, from wherever it runs; a wheel and a forge have no other way to tell."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    done = subprocess.run([Path(sys.executable).with_name("portfolio"), "--version"], cwd="/", capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{project['name']} {project['version']}\n", "")
 
 
 def test_the_contact_person_is_looked_at_where_there_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):

@@ -16,6 +16,7 @@ from ..cannot import Cannot
 from ..moment import today
 from ..open_data import DATA_NAME, SCHEMA_NAME, portfolio_data
 from ..output import Output
+from ..version import MADE_WITH, this_program
 from ..web.make import SITE
 
 NOW = "nu"
@@ -75,8 +76,8 @@ def _parsed(raw: bytes) -> dict[str, object]:
 
 
 def _undated(data: dict[str, object]) -> dict[str, object]:
-    """Give the data without what changes by itself: the day, and the editions."""
-    return json.loads(json.dumps(data | {"bijgewerkt": None, "edities": None}))
+    """Give the data without what changes by itself: the day, the editions, and the program."""
+    return json.loads(json.dumps(data | {"bijgewerkt": None, "edities": None, MADE_WITH: None}))
 
 
 def _handed_in(folder: Path) -> dict[str, str]:
@@ -86,7 +87,7 @@ def _handed_in(folder: Path) -> dict[str, str]:
 
 def _about(name: str, when: date, phase: str, files: dict[str, bytes], handed_in: dict[str, str]) -> bytes:
     kept = [{"naam": file, "grootte": len(raw), "sha256": _sha256(raw)} for file, raw in files.items()]
-    told = {"naam": name, "datum": when.isoformat(), "fase": phase, "bestanden": kept, "indiening": handed_in}
+    told = {"naam": name, MADE_WITH: this_program(), "datum": when.isoformat(), "fase": phase, "bestanden": kept, "indiening": handed_in}
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 

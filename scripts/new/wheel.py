@@ -13,15 +13,15 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
 
 from ..cannot import Cannot
+from ..version import PACKAGE
 
-NAME = "kvsg-portfolio"
 ROOT = Path(__file__).parents[2]
 
-_PACKAGE = NAME.replace("-", "_")
+_FOLDER = PACKAGE.replace("-", "_")
 _OWN_FACTS = ("METADATA", "entry_points.txt", "licenses", "top_level.txt")
 _WHEEL = f"""\
 Wheel-Version: 1.0
-Generator: {NAME}
+Generator: {PACKAGE}
 Root-Is-Purelib: true
 Tag: py3-none-any
 """
@@ -46,35 +46,35 @@ def compose_wheel() -> Wheel:
     all, so that nobody knows its version and its commands.
     """
     known = _distribution()
-    facts = f"{_PACKAGE}-{known.version}.dist-info"
+    facts = f"{_FOLDER}-{known.version}.dist-info"
     files = {**_package_files(known), **_own_facts(known), f"{facts}/WHEEL": _WHEEL.encode()}
     files = dict(sorted(files.items()))
     files[f"{facts}/RECORD"] = _record(files, f"{facts}/RECORD")
-    return Wheel(f"{_PACKAGE}-{known.version}-py3-none-any.whl", _zipped(files))
+    return Wheel(f"{_FOLDER}-{known.version}-py3-none-any.whl", _zipped(files))
 
 
 def _distribution() -> Distribution:
-    for found in distributions(name=NAME):
+    for found in distributions(name=PACKAGE):
         # What a build left behind in a checkout (an egg-info) has the same name, and says less.
         if found.read_text("METADATA") and found.files:
             return found
     raise Cannot(
         "Dit programma is niet met pip geïnstalleerd, en kan daarom niet meegegeven worden. "
-        f"Installeer het wheel van {NAME}, en probeer opnieuw."
+        f"Installeer het wheel van {PACKAGE}, en probeer opnieuw."
     )
 
 
 def _package_files(known: Distribution) -> Mapping[str, bytes]:
     is_checkout = (ROOT / "pyproject.toml").is_file()
     paths = _of_checkout() if is_checkout else _of_installation(known)
-    return {f"{_PACKAGE}/{path}": (ROOT / path).read_bytes() for path in paths}
+    return {f"{_FOLDER}/{path}": (ROOT / path).read_bytes() for path in paths}
 
 
 def _of_checkout() -> Iterator[str]:
     """Yield what setuptools would pack: the modules of every package, and the package's data."""
     told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     modules = ("/".join([*name.split(".")[1:], "*.py"]) for name in told["packages"])
-    for pattern in (*modules, *told["package-data"][_PACKAGE]):
+    for pattern in (*modules, *told["package-data"][_FOLDER]):
         for file in ROOT.glob(pattern):
             if file.is_file():
                 yield file.relative_to(ROOT).as_posix()
@@ -83,8 +83,8 @@ def _of_checkout() -> Iterator[str]:
 def _of_installation(known: Distribution) -> Iterator[str]:
     """Yield what was installed, without what Python made of it since."""
     for file in known.files or ():
-        if file.parts[0] == _PACKAGE and file.suffix != ".pyc":
-            yield file.relative_to(_PACKAGE).as_posix()
+        if file.parts[0] == _FOLDER and file.suffix != ".pyc":
+            yield file.relative_to(_FOLDER).as_posix()
 
 
 def _own_facts(known: Distribution) -> Mapping[str, bytes]:

@@ -12,6 +12,7 @@ from ...macros.model.portfolio import Portfolio
 from ...macros.model.registers import JuryPoint, Remark
 from ...macros.model.round import Criterion, SubQuestion, plain_text
 from ...macros.render.view import file_address
+from ..version import MADE_WITH, this_program
 from .addresses import address, page_address
 from .answers import AnswerText, answer_texts
 from .strategy_data import actions_data, strategy_data
@@ -34,6 +35,7 @@ def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
     return {
         "$schema": address(portfolio, SCHEMA_NAME),
         "versie": VERSION,
+        MADE_WITH: this_program(),
         "adres": address(portfolio, "portfolio.json"),
         "licentie": LICENCE,
         "bron": f"{facts.full_name}, portfolio Kindvriendelijke {facts.kind.capitalize()} {form.year}",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...macros.model.portfolio import Portfolio
 from ..print.bundle import Bundle, Enclosure
+from ..version import MADE_WITH, this_program
 
 MANIFEST_NAME = "manifest.json"
 SCHEMA_NAME = "manifest.schema.json"
@@ -49,6 +50,7 @@ def manifest(handed_in: HandedIn, when: date, draft: bool) -> Mapping[str, objec
     form = portfolio.round
     return {
         "$schema": SCHEMA_NAME,
+        MADE_WITH: this_program(),
         "ronde": {"jaar": form.year, "titel": form.title, "indienen_tegen": form.procedure.submission_date.isoformat()},
         "indiener": {"naam": portfolio.facts.full_name, "ondernemingsnummer": portfolio.facts.enterprise_number},
         "datum": when.isoformat(),

@@ -71,6 +71,7 @@ def test_a_dictionary_that_fails_says_nothing(monkeypatch: pytest.MonkeyPatch) -
     assert spelling.unknown_words(["plijn"]) == frozenset()
 
 
+@pytest.mark.slow
 def test_the_dictionary_of_this_machine() -> None:
     """Optional on a writer's machine; scripts/test installs it."""
     assert spelling.unknown_words(["plein", "plijn", "auto's", "kinderen"]) == frozenset({"plijn"})

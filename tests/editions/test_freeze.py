@@ -15,6 +15,7 @@ from kvsg_portfolio.scripts.built_from import KEY, digest_of, noted
 from kvsg_portfolio.scripts.cannot import Cannot
 from kvsg_portfolio.scripts.editions.freeze import freeze
 from kvsg_portfolio.scripts.open_data import write_open_data
+from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
 
 @pytest.fixture
@@ -53,6 +54,7 @@ def test_what_was_built_is_kept_byte_for_byte(built: Path, monkeypatch: pytest.M
     assert {file["naam"]: file["sha256"] for file in about["bestanden"]} == {name: hashlib.sha256(raw).hexdigest() for name, raw in files.items()}
     assert (about["datum"], about["fase"], frozen.stale) == ("2026-05-28", "voorbereiding", False)
     assert about["indiening"] == {"portfolio.pdf": hashlib.sha256(b"%PDF-1.7 indiening").hexdigest()}
+    assert about[MADE_WITH] == json.loads(files["portfolio.json"])[MADE_WITH] == this_program()
 
 
 def test_an_edition_survives_a_later_one(built: Path) -> None:
@@ -94,6 +96,21 @@ def test_half_a_build_is_not_kept(built: Path, missing: str) -> None:
     with pytest.raises(Cannot, match="portfolio bouw"):
         freeze(built, "ingediend")
     assert not (built / "docs/edities").exists()
+
+
+@pytest.mark.parametrize("program", [None, "kvsg-portfolio 0.0.9"])
+def test_what_an_older_program_made_is_kept_and_read(built: Path, program: str | None) -> None:
+    """The very first ones don't say what made them. Another program is no other text."""
+    data = built / "build/site/portfolio.json"
+    told = json.loads(data.read_text("utf-8"))
+    data.write_text(json.dumps({key: value for key, value in told.items() if key != MADE_WITH} | ({MADE_WITH: program} if program else {})), "utf-8")
+    assert not freeze(built, "ingediend").stale
+
+    about = built / "docs/edities/ingediend/editie.json"
+    told = json.loads(about.read_text("utf-8"))
+    about.write_text(json.dumps({key: value for key, value in told.items() if key != MADE_WITH}), "utf-8")
+    assert [edition.name for edition in load(built).public.editions] == ["ingediend"]
+    assert rules(built) == []
 
 
 def test_it_says_when_the_text_is_newer_than_the_build(built: Path) -> None:

@@ -14,6 +14,7 @@ from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts import new, open_data
 from kvsg_portfolio.scripts.open_data import as_json, portfolio_data
 from kvsg_portfolio.scripts.open_data.portfolio_data import LICENCE
+from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
 SCHEMA = json.loads(Path(open_data.__file__).with_name("portfolio.schema.json").read_text("utf-8"))
 DAY = date(2026, 6, 1)
@@ -57,6 +58,14 @@ def _fields(schema: object) -> Iterator[tuple[str, dict]]:
 def test_the_data_are_valid(data: dict) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(as_json(data)))] == []
+
+
+def test_it_tells_what_made_it_and_an_older_one_is_valid_too(data: dict) -> None:
+    """The version of the schema is the same, so what keeps to it may not become wrong."""
+    older = {key: value for key, value in data.items() if key != MADE_WITH}
+
+    assert data[MADE_WITH] == this_program()
+    jsonschema.validate(json.loads(as_json(older)), SCHEMA)
 
 
 def test_a_blank_portfolio_tells_the_licence_of_the_data() -> None:

@@ -26,6 +26,7 @@ from kvsg_portfolio.scripts.submission.checklist import checklist
 from kvsg_portfolio.scripts.submission.enclosures import enclosures, file_name
 from kvsg_portfolio.scripts.submission.verify import verify
 from kvsg_portfolio.scripts.submission.weight import too_heavy
+from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
 pytestmark = pytest.mark.slow
 WHEN = datetime(2026, 6, 1, tzinfo=timezone.utc)
@@ -79,6 +80,7 @@ def test_the_manifest_keeps_to_its_schema_and_tells_the_truth(folder: Path) -> N
 
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(told, schema)
+    assert told[MADE_WITH] == this_program()
     assert (2026, "2026-06-12", False) == (told["ronde"]["jaar"], told["ronde"]["indienen_tegen"], told["concept"])
     for item in told["bestanden"]:
         raw = (folder / item["pad"]).read_bytes()
@@ -108,6 +110,16 @@ def test_a_folder_as_it_was_sent_has_no_findings(received: Path) -> None:
     (received / "bijlagen/.DS_Store").write_bytes(b"x")
 
     assert [] == verify(received)
+
+
+def test_a_submission_of_an_older_program_is_verified_too(received: Path) -> None:
+    """Its manifest doesn't say what made it."""
+    told = _manifest(received)
+    del told[MADE_WITH]
+    (received / "manifest.json").write_text(json.dumps(told), "utf-8")
+
+    assert [] == verify(received)
+    jsonschema.validate(told, json.loads((received / told["$schema"]).read_text("utf-8")))
 
 
 def test_what_is_missing_changed_or_extra_is_found_at_once(received: Path) -> None:
