@@ -151,7 +151,8 @@ class _Reader:
 
     def _enter_note(self, element: lxml.html.HtmlElement, tag: str) -> None:
         """Remember which question a footnote was called in: Markdown prints all notes at the end of the page."""
-        kind, _, name = element.get("id", "").partition(":")
+        # A processing instruction, such as <?php, has no attributes at all: not even the default.
+        kind, _, name = (element.get("id") or "").partition(":")
         if tag == "sup" and kind.startswith("fnref") and self.question is not None:
             self.note_of.setdefault(name, _value(self.question, 0))
         elif tag == "div" and element.get("class") == "footnote":
