@@ -27,9 +27,12 @@ find_python() {
     stop "Python $lowest of nieuwer ontbreekt. Installeer het, bijvoorbeeld met: apt-get install python3 python3-venv"
 }
 
-# is_installed LOCK: has exactly this lock, and this version of the program, been installed into .venv?
+# what_decides LOCK: all that an installation is made of; pip notes the README in it too.
+what_decides() { cat "$1" pyproject.toml README.md; }
+
+# is_installed LOCK: has exactly this lock, and this version of the program, been installed into $venv?
 is_installed() {
-    cat "$1" pyproject.toml | cmp -s - "$venv/$1.installed" && "$venv/bin/python" -c 'import kvsg_portfolio.macros' 2>/dev/null
+    what_decides "$1" | cmp -s - "$venv/$1.installed" && "$venv/bin/python" -c 'import kvsg_portfolio.macros' 2>/dev/null
 }
 
 # prepare_python LOCK: make the environment of $venv and install the locked packages, each checked against its hash.
@@ -43,7 +46,7 @@ prepare_python() {
     say "… De Python-onderdelen installeren (eenmalig)"
     pip_install "De Python-onderdelen konden niet geïnstalleerd worden." --require-hashes -r "$1"
     pip_install "Het portfolio-programma kon niet geïnstalleerd worden." --no-index --no-build-isolation --editable .
-    cat "$1" pyproject.toml >"$venv/$1.installed"
+    what_decides "$1" >"$venv/$1.installed"
 }
 
 make_venv() {

@@ -34,7 +34,7 @@ class Machine:
         self.has("portfolio", _SAYS_ALL, self.root / ".venv/bin")
 
     def has_installed(self, lock: str) -> None:
-        (self.root / f".venv/{lock}.installed").write_bytes((self.root / lock).read_bytes() + (self.root / "pyproject.toml").read_bytes())
+        (self.root / f".venv/{lock}.installed").write_bytes(b"".join((self.root / name).read_bytes() for name in (lock, "pyproject.toml", "README.md")))
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(command, cwd=self.root, env={"PATH": str(self.programs), "HOME": str(self.root)}, capture_output=True, text=True, check=False)
@@ -46,7 +46,7 @@ def machine(tmp_path: Path) -> Machine:
     made = Machine(tmp_path / "portfolio", tmp_path / "bin")
     (made.root / "scripts").mkdir(parents=True)
     made.programs.mkdir()
-    for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock", "scripts/build", "scripts/test", "scripts/prepare.sh"):
+    for name in ("pyproject.toml", "README.md", "requirements.lock", "requirements-test.lock", "scripts/build", "scripts/test", "scripts/prepare.sh"):
         shutil.copy(ROOT / name, made.root / name)
     for name in ("bash", "basename", "cat", "cmp", "dirname", "env", "sed", "tail"):
         (made.programs / name).symlink_to(shutil.which(name))

@@ -42,7 +42,7 @@ def test_the_forge_runs_the_commands_of_the_readme():
     """Tests and build are the same on a forge and on a desk."""
     ran = {step["run"] for file in WORKFLOWS for job in yaml.safe_load(file.read_text("utf-8"))["jobs"].values() for step in job["steps"] if "run" in step}
 
-    assert ran == {"scripts/test", "scripts/build"}
+    assert ran == {"scripts/test", "scripts/build", "scripts/with-pdf"}
 
 
 def test_only_the_public_site_is_published():
