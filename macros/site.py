@@ -1,7 +1,7 @@
 """Adapter to mkdocs-macros: gives a generator the macros of the page that it renders.
 
-The portfolio was read, checked and projected on the public before the generator started; it lies beside the generated
-configuration as a snapshot. So the macros never see what the public may not.
+The portfolio was read, checked and projected on the public before the generator started; it lies
+beside the generated configuration as a snapshot. So the macros never see what the public may not.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ _NOT_BUILT_BY_US = (
 
 
 def define_env(env) -> None:
-    """Register every macro; each finds its page in the generator's context, by the `source` key of the staged page."""
+    """Register every macro; each finds its page in the generator's context, by the `source` key of
+    the staged page.
+    """
     built = env.conf["extra"].get("portfolio")
     if built is None:
         raise RuntimeError(_NOT_BUILT_BY_US)
@@ -83,7 +85,9 @@ class _Pages:
     def bound(self, name: str) -> Callable[..., str]:
         @pass_context
         def macro(context, *args, **kwargs) -> str:
-            return _macros_of(self.file, _stamp(self.file), context["source"])[name](*args, **kwargs)
+            return _macros_of(self.file, _stamp(self.file), context["source"])[name](
+                *args, **kwargs
+            )
 
         return macro
 
@@ -92,11 +96,12 @@ def _stamp(file: str) -> int:
     return Path(file).stat().st_mtime_ns
 
 
-# The last one only: a preview builds again and again, and would keep every portfolio that it ever showed.
+# The last one only: a preview builds again and again, and would keep every portfolio that it ever
+# showed.
 @lru_cache(maxsize=1)
 def _snapshot(file: str, stamp: int) -> Snapshot:
     # Written by this package a moment ago, into a folder that it made itself.
-    return pickle.loads(Path(file).read_bytes())  # noqa: S301
+    return pickle.loads(Path(file).read_bytes())
 
 
 @lru_cache(maxsize=128)

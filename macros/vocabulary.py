@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .render import actions, annexes, chart, figures, jury, jury_points, ladder, page_parts, partners, remarks, scores, strategy, tested, thread, timeline
+from .render import (
+    actions,
+    annexes,
+    chart,
+    figures,
+    jury,
+    jury_points,
+    ladder,
+    page_parts,
+    partners,
+    remarks,
+    scores,
+    strategy,
+    tested,
+    thread,
+    timeline,
+)
 from .render.view import View
 
 
 def page_macros(view: View) -> Mapping[str, Callable[..., str]]:
-    """Give the macros of one page, bound to it; a test holds that names and parameters are the contract's."""
+    """Give the macros of one page, bound to it; a test holds that names and parameters are the
+    contract's.
+    """
     return {
         "kop": lambda: page_parts.heading(view),
         "vraag": lambda nummer: page_parts.question(view, str(nummer)),
@@ -26,14 +44,22 @@ def page_macros(view: View) -> Mapping[str, Callable[..., str]]:
         "procedure": lambda: timeline.procedure(view),
         "doelstellingen": lambda: strategy.objectives(view),
         "doel": lambda: strategy.objective_of_page(view),
-        "actielijst": lambda criterium=None, status="": actions.action_list(view, criterium, status),
+        "actielijst": lambda criterium=None, status="": actions.action_list(
+            view, criterium, status
+        ),
         "actie": lambda id: actions.action_link(view, id),
-        "rode_draad": lambda doelstelling="", criterium=None: thread.thread(view, doelstelling, criterium),
-        "aantal_acties": lambda status="", criterium=None: figures.action_count(view, status, criterium),
+        "rode_draad": lambda doelstelling="", criterium=None: thread.thread(
+            view, doelstelling, criterium
+        ),
+        "aantal_acties": lambda status="", criterium=None: figures.action_count(
+            view, status, criterium
+        ),
         "budget_totaal": lambda doelstelling="": figures.budget_total(view, doelstelling),
         "partnerlijst": lambda vraag: partners.partner_list(view, vraag),
         "diensten": lambda: partners.services(view),
-        "grafiek": lambda bestand, soort="staaf", titel="", bron="": chart.chart(view, bestand, soort, titel, bron),
+        "grafiek": lambda bestand, soort="staaf", titel="", bron="": chart.chart(
+            view, bestand, soort, titel, bron
+        ),
         "jij_zei": lambda criterium=None, vraag="": remarks.remarks(view, criterium, vraag),
         "getest_met": lambda: tested.tests(view),
         "juryvragen": lambda: jury_points.jury_points(view),

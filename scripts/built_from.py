@@ -1,4 +1,6 @@
-"""Which text a build was made of: noted in its report, so that somebody can ask later whether it changed."""
+"""Which text a build was made of: noted in its report, so that somebody can ask later whether it
+changed.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +18,28 @@ _OF_A_SYSTEM = re.compile(r"/(?:\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECAS
 
 
 def digest_of(portfolio: Portfolio, root: Path) -> str:
-    """Return a digest of all that stands in `docs/` and `besloten/`, but for editions and for what a system leaves behind; an annex counts as it was read."""
+    """Return a digest of all that stands in `docs/` and `besloten/`, but for editions and for what
+    a system leaves behind; an annex counts as it was read.
+    """
     known = {file.path: file.sha256 for file in portfolio.files}
-    paths = [path for path in sorted(portfolio.paths) if not path.startswith(f"{EDITIONS}/") and not _OF_A_SYSTEM.search(path)]
-    lines = (f"{path} {known.get(path) or hashlib.sha256((root / path).read_bytes()).hexdigest()}\n" for path in paths)
+    paths = [
+        path
+        for path in sorted(portfolio.paths)
+        if not path.startswith(f"{EDITIONS}/") and not _OF_A_SYSTEM.search(path)
+    ]
+    lines = (
+        f"{path} {known.get(path) or hashlib.sha256((root / path).read_bytes()).hexdigest()}\n"
+        for path in paths
+    )
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def noted(text: str, site: Path) -> Mapping[str, str]:
     """Give what a report tells of a build: its text, and the PDF by which its site is known."""
-    return {"tekst": text, "site": hashlib.sha256((site / "portfolio.pdf").read_bytes()).hexdigest()}
+    return {
+        "tekst": text,
+        "site": hashlib.sha256((site / "portfolio.pdf").read_bytes()).hexdigest(),
+    }
 
 
 def last_noted(report: Path) -> Mapping[str, str]:
@@ -38,6 +52,8 @@ def last_noted(report: Path) -> Mapping[str, str]:
 
 
 def has_changed(folder: Path, text: str) -> bool:
-    """Tell whether a text is another than that of the site in a folder; a site from elsewhere says nothing of it."""
+    """Tell whether a text is another than that of the site in a folder; a site from elsewhere says
+    nothing of it.
+    """
     told = last_noted(folder / "rapport.json")
     return told.get("site") == noted(text, folder / "site")["site"] and told.get("tekst") != text

@@ -19,7 +19,9 @@ class _Dutch:
         return [names.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for row in (param.get_help_record(ctx) for param in self.get_params(ctx)) if row]
+        rows = [
+            row for row in (param.get_help_record(ctx) for param in self.get_params(ctx)) if row
+        ]
         with formatter.section("Opties"):
             formatter.write_dl(rows)
         if isinstance(self, click.Group):
@@ -41,7 +43,9 @@ class _UnknownCommand(click.UsageError):
 
 
 class Group(_Dutch, click.Group):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             near = suggestion(args[0], self.commands) or f"Kies uit: {', '.join(self.commands)}."
             raise _UnknownCommand(f"Het commando '{args[0]}' bestaat niet. {near}", ctx)
@@ -49,7 +53,9 @@ class Group(_Dutch, click.Group):
 
     def _format_commands(self, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commando's"):
-            formatter.write_dl([(name, command.get_short_help_str(90)) for name, command in self.commands.items()])
+            formatter.write_dl(
+                [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
+            )
 
 
 def told(problem: click.ClickException) -> str:
@@ -64,12 +70,17 @@ def _reason(problem: click.ClickException) -> str:
         near = f" Bedoel je '{problem.possibilities[0]}'?" if problem.possibilities else ""
         return f"De optie '{problem.option_name}' bestaat niet.{near}"
     if isinstance(problem, click.MissingParameter):
-        return f"Er ontbreekt een waarde voor '{problem.param.human_readable_name if problem.param else '?'}'."
+        return (
+            "Er ontbreekt een waarde voor"
+            f" '{problem.param.human_readable_name if problem.param else '?'}'."
+        )
     if isinstance(problem, click.BadParameter):
         return _bad_value(problem)
     if isinstance(problem, click.BadOptionUsage):
         return f"Bij '{problem.option_name}' hoort een waarde."
-    return problem.message if isinstance(problem, _UnknownCommand) else "Er staat te veel op de regel."
+    return (
+        problem.message if isinstance(problem, _UnknownCommand) else "Er staat te veel op de regel."
+    )
 
 
 def _bad_value(problem: click.BadParameter) -> str:

@@ -12,10 +12,10 @@ it only for a page that has one, and headings borrow from it. Each weight in PRI
 overrides/print/fonts/<name>-<weight>.woff2, for pages that the PDF has by the dozen. The text
 face's italic goes there too: a browser slants letters by itself, and the PDF's engine does not.
 
-Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows,
-the ring, disc and star of the score axis, and what stands for "at least", "at most" and
-"done". Without them another font steps in, on the screen as on paper. And the hyphen that a line end
-asks for is a glyph of its own there: in a PDF it must be told from one that somebody typed.
+Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows, the
+ring, disc and star of the score axis, and what stands for "at least", "at most" and "done". Without
+them another font steps in, on the screen as on paper. And the hyphen that a line end asks for is a
+glyph of its own there: in a PDF it must be told from one that somebody typed.
 """
 
 import json
@@ -47,7 +47,8 @@ LETTERS = (
     + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
     + "€–—−‘’‚“”„«»•·…×÷±°²³½¼§©\u00a0\u2009\u202f\u2010\u2011\u00ad"
 )
-# Names from elsewhere: the first in the text face itself, the second (Polish, Turkish, Romanian, Czech, Baltic ...) in its file of names.
+# Names from elsewhere: the first in the text face itself, the second (Polish, Turkish, Romanian,
+# Czech, Baltic ...) in its file of names.
 NORTHERN = "ÃÅÆÐÕØÝÞßãåæðõøýþı"
 NAMES = "".join(map(chr, range(0x100, 0x180))) + "ȘșȚțẞ"
 TWINS = {0x2010: "hyphen", 0x2011: "hyphen", 0xAD: "hyphen", 0x202F: "uni2009"}
@@ -67,7 +68,9 @@ def fetch(package: str, folder: Path) -> Path:
 
 
 def cut(font: TTFont, weights: tuple[int, int], letters: str = LETTERS) -> TTFont:
-    """Keep letters, tabular figures and a range of weights; drop hints, which variable fonts ignore."""
+    """Keep letters, tabular figures and a range of weights; drop hints, which variable fonts
+    ignore.
+    """
     options = Options(layout_features=KEPT_FEATURES, hinting=False, notdef_outline=True)
     options.drop_tables += ["MVAR"]
     subsetter = Subsetter(options)
@@ -98,7 +101,17 @@ def set_line_hyphen_apart(font: TTFont) -> None:
 
 def arrow(pen, turn: int) -> None:
     """Draw an arrow over a width of 760 units; turn is 1 to the right, -1 to the left."""
-    points = [(60, 218), (560, 218), (420, 92), (478, 30), (712, 250), (478, 470), (420, 408), (560, 282), (60, 282)]
+    points = [
+        (60, 218),
+        (560, 218),
+        (420, 92),
+        (478, 30),
+        (712, 250),
+        (478, 470),
+        (420, 408),
+        (560, 282),
+        (60, 282),
+    ]
     if turn < 0:
         points = [(760 - x, y) for x, y in points]
     polygon(pen, points if turn < 0 else points[::-1])
@@ -135,7 +148,10 @@ def star(pen) -> None:
 
 def compared(pen, turn: int) -> None:
     """Draw "at least" over a width of 760 units, or its mirror image for turn -1."""
-    for points in ([(110, 530), (650, 345), (650, 275), (110, 90), (110, 172), (520, 310), (110, 448)], [(110, 60), (650, 60), (650, -10), (110, -10)]):
+    for points in (
+        [(110, 530), (650, 345), (650, 275), (110, 90), (110, 172), (520, 310), (110, 448)],
+        [(110, 60), (650, 60), (650, -10), (110, -10)],
+    ):
         polygon(pen, points if turn > 0 else [(760 - x, y) for x, y in points[::-1]])
 
 
@@ -177,7 +193,9 @@ def opened(package: Path, name: str, part: str, style: str = "normal") -> TTFont
     return TTFont(package / "files" / f"{name}-{part}-wght-{style}.woff2", recalcTimestamp=False)
 
 
-def text_face(package: Path, name: str, weights: tuple[int, int], style: str = "normal") -> tuple[TTFont, TTFont]:
+def text_face(
+    package: Path, name: str, weights: tuple[int, int], style: str = "normal"
+) -> tuple[TTFont, TTFont]:
     """Cut the text face, with its signs, and its file of names."""
     font = cut(opened(package, name, "latin", style), weights, LETTERS + NORTHERN)
     add_twins(font)
@@ -202,7 +220,9 @@ def main() -> None:
             if name == TEXT_FACE:
                 font, names = text_face(package, name, weights)
                 save(names, f"{name}-names")
-                for slanted, part in zip(text_face(package, name, weights, "italic"), ("", "-names")):
+                for slanted, part in zip(
+                    text_face(package, name, weights, "italic"), ("", "-names")
+                ):
                     save(slanted, f"{name}{part}-italic", PRINT_TARGET)
             else:
                 font = cut(opened(package, name, "latin"), weights)
@@ -210,7 +230,11 @@ def main() -> None:
             save(font, name)
             if name in PRINTED:
                 # Of one weight, so that WeasyPrint needn't work it out in every build.
-                save(instantiateVariableFont(font, {"wght": PRINTED[name]}), f"{name}-{PRINTED[name]}", PRINT_TARGET)
+                save(
+                    instantiateVariableFont(font, {"wght": PRINTED[name]}),
+                    f"{name}-{PRINTED[name]}",
+                    PRINT_TARGET,
+                )
             (TARGET / f"{name}-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
 
 

@@ -19,7 +19,9 @@ from .spelling import unknown_words
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A portfolio, the moment that its outputs carry, and all that was found without laying it out."""
+    """A portfolio, the moment that its outputs carry, and all that was found without laying it
+    out.
+    """
 
     loaded: Loaded
     when: datetime
@@ -34,7 +36,13 @@ def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
 def check(loaded: Loaded, root: Path) -> Checked:
     """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
-    found = checks.run(loaded.whole, today(root), tracked=tracked_files(root), unknown=unknown_words, lacking=without_glyph)
+    found = checks.run(
+        loaded.whole,
+        today(root),
+        tracked=tracked_files(root),
+        unknown=unknown_words,
+        lacking=without_glyph,
+    )
     found += _foreign_site(root)
     # Interrupted while it read a file, qpdf says that the file is damaged.
     obey()
@@ -48,8 +56,10 @@ def _foreign_site(root: Path) -> Iterator[Finding]:
         yield warning(
             Place("site"),
             "site-vreemd",
-            "hier ligt een website die een ander programma maakte: wat niet openbaar is, kan erin staan.",
-            "Verwijder de map 'site', en zet haar nergens online. De goede website staat in build/site.",
+            "hier ligt een website die een ander programma maakte: wat niet openbaar is, kan erin"
+            " staan.",
+            "Verwijder de map 'site', en zet haar nergens online. De goede website staat in"
+            " build/site.",
         )
 
 

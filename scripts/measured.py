@@ -1,4 +1,6 @@
-"""Measured pages as plain data: for the report of a build, and for whoever asks afterwards how long everything is."""
+"""Measured pages as plain data: for the report of a build, and for whoever asks afterwards how long
+everything is.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _REPORTS = ("build/rapport.json", "build/concept/rapport.json")
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """How many pages everything fills; `questions` by number, `criteria` by number as text. `source` tells who measured."""
+    """How many pages everything fills; `questions` by number, `criteria` by number as text.
+    `source` tells who measured.
+    """
 
     total: int
     process: float
@@ -25,25 +29,39 @@ class Lengths:
 
 
 def as_pages(measures: Measures) -> Mapping[str, object]:
-    """Give all lengths in pages; of criteria and questions to one decimal, of the process, whose limit is half a page, to two."""
+    """Give all lengths in pages; of criteria and questions to one decimal, of the process, whose
+    limit is half a page, to two.
+    """
     return {
         "totaal": measures.pages,
         "proces": measures.process,
-        "criteria": {str(number): round(extent.length, 1) for number, extent in measures.criteria.items()},
+        "criteria": {
+            str(number): round(extent.length, 1) for number, extent in measures.criteria.items()
+        },
         "vragen": {id: round(extent.length, 1) for id, extent in measures.questions.items()},
     }
 
 
 def lengths(data: Mapping[str, object], source: str) -> Lengths:
-    return Lengths(int(data["totaal"]), float(data["proces"]), dict(data["criteria"]), dict(data["vragen"]), source)
+    return Lengths(
+        int(data["totaal"]),
+        float(data["proces"]),
+        dict(data["criteria"]),
+        dict(data["vragen"]),
+        source,
+    )
 
 
 def last_measured(root: Path) -> Lengths | None:
-    """Read the lengths that the last build measured, draft or not; None where nothing was ever measured."""
+    """Read the lengths that the last build measured, draft or not; None where nothing was ever
+    measured.
+    """
     reports = [root / name for name in _REPORTS if (root / name).is_file()]
     for file in sorted(reports, key=lambda file: file.stat().st_mtime, reverse=True):
         try:
-            return lengths(json.loads(file.read_text("utf-8"))["bladzijden"], file.relative_to(root).as_posix())
+            return lengths(
+                json.loads(file.read_text("utf-8"))["bladzijden"], file.relative_to(root).as_posix()
+            )
         except (ValueError, KeyError, TypeError):
             # A build that was refused before its layout, or a report of another version.
             continue

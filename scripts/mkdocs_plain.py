@@ -1,6 +1,8 @@
-"""The MkDocs plugin `portfolio-plain`: hands the public pages to a stock theme, for what reads only those (mkdocs-with-pdf).
+"""The MkDocs plugin `portfolio-plain`: hands the public pages to a stock theme, for what reads only
+those (mkdocs-with-pdf).
 
-What that makes of them is no submission: README says why. Only the PDF is kept, after it was read for leaks.
+What that makes of them is no submission: README says why. Only the PDF is kept, after it was read
+for leaks.
 """
 
 from __future__ import annotations

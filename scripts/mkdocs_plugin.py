@@ -1,8 +1,10 @@
-"""The MkDocs plugin `portfolio`: `mkdocs build`, `serve` and `gh-deploy` give what `portfolio bouw` gives the public.
+"""The MkDocs plugin `portfolio`: `mkdocs build`, `serve` and `gh-deploy` give what `portfolio bouw`
+gives the public.
 
-The generator that somebody started never sees `docs/`. Before it begins, the plugin takes the one road to a website
-(`public_site`): read, check, stage the public part, generate, look for leaks. Only then is the site put in place,
-and the generator is left with an empty folder to build. So nothing that it would copy or render can give anything away.
+The generator that somebody started never sees `docs/`. Before it begins, the plugin takes the one
+road to a website (`public_site`): read, check, stage the public part, generate, look for leaks.
+Only then is the site put in place, and the generator is left with an empty folder to build. So
+nothing that it would copy or render can give anything away.
 """
 
 from __future__ import annotations
@@ -38,15 +40,13 @@ from .web.make import SITE
 _log = get_plugin_logger("portfolio")
 # ProperDocs answers to the name `mkdocs`, but logs under its own.
 _generator = logging.getLogger(Abort.__module__.partition(".")[0])
-_LOG_AS = {
-    Severity.ERROR: _log.error,
-    Severity.WARNING: _log.warning,
-    Severity.TIP: _log.info,
-}
+_LOG_AS = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.TIP: _log.info}
 
 
 class PortfolioPlugin(BasePlugin):
-    """Builds the public website of the portfolio beside the configuration, whatever else that configuration says."""
+    """Builds the public website of the portfolio beside the configuration, whatever else that
+    configuration says.
+    """
 
     def __init__(self) -> None:
         self.serving = False
@@ -60,7 +60,9 @@ class PortfolioPlugin(BasePlugin):
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build the website and put it in place; leave an empty folder to the generator. Raises Abort."""
+        """Build the website and put it in place; leave an empty folder to the generator. Raises
+        Abort.
+        """
         self.root = folder_of(config)
         target = _site_folder(config, self.root)
         with aborting():
@@ -87,8 +89,8 @@ class PortfolioPlugin(BasePlugin):
         with Output(self.root).held() as output:
             if output.folder.is_relative_to(target):
                 raise Cannot(
-                    f"De website kan niet in '{target}' komen: daar ligt ook wat alleen voor de jury is."
-                    " Laat 'site_dir' weg uit mkdocs.yml."
+                    f"De website kan niet in '{target}' komen: daar ligt ook wat alleen voor de"
+                    " jury is. Laat 'site_dir' weg uit mkdocs.yml."
                 )
             checked = read_and_check(self.root, with_submitter=has_submitter(self.root))
             job = Job(
@@ -180,9 +182,7 @@ def tell(findings: list[Finding], draft: bool, strict: bool) -> None:
     found = in_order(findings)
     for finding in found:
         _LOG_AS[finding.severity](unstyle(as_text([finding])))
-    if (
-        refuses(found, draft)
-        or strict
-        and any(finding.severity is Severity.WARNING for finding in found)
+    if refuses(found, draft) or (
+        strict and any(finding.severity is Severity.WARNING for finding in found)
     ):
         raise Abort(f"{summary(found)} {outcome_refused()}")

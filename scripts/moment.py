@@ -1,4 +1,6 @@
-"""The moment that a build carries: never the clock, so that the same source gives the same bytes. And the day to judge by."""
+"""The moment that a build carries: never the clock, so that the same source gives the same bytes.
+And the day to judge by.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,15 @@ _VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def moment(root: Path, round: Round, environment: Mapping[str, str] = os.environ) -> datetime:
-    """Return SOURCE_DATE_EPOCH, else the last commit of this folder, else the round's date of submission."""
+    """Return SOURCE_DATE_EPOCH, else the last commit of this folder, else the round's date of
+    submission.
+    """
     return told(root, environment) or datetime.combine(round.procedure.submission_date, time(), UTC)
 
 
 def today(root: Path, environment: Mapping[str, str] = os.environ) -> date:
-    """Return the day by which something is too late: that of the source where it tells one, else the clock's.
+    """Return the day by which something is too late: that of the source where it tells one, else
+    the clock's.
 
     It stands in no output of a build.
     """
@@ -39,7 +44,9 @@ def told(root: Path, environment: Mapping[str, str] = os.environ) -> datetime | 
 
 @contextmanager
 def dated(when: datetime) -> Iterator[None]:
-    """Let the libraries that write the time of a build write this moment, and leave the environment as it was."""
+    """Let the libraries that write the time of a build write this moment, and leave the environment
+    as it was.
+    """
     before = os.environ.get(_VARIABLE)
     os.environ[_VARIABLE] = str(int(when.timestamp()))
     try:

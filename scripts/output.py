@@ -1,6 +1,8 @@
-"""The folder `build/`: new output is made beside it and swapped in, so that a cut-off build loses nothing.
+"""The folder `build/`: new output is made beside it and swapped in, so that a cut-off build loses
+nothing.
 
-While files are exchanged a journal lies in `build/`; the next command finishes what it says before anything else.
+While files are exchanged a journal lies in `build/`; the next command finishes what it says before
+anything else.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ class Output:
 
     @contextmanager
     def held(self) -> Iterator[Output]:
-        """Hold the folder for one command, mend what an earlier one left, and clean up. Raises Busy."""
+        """Hold the folder for one command, mend what an earlier one left, and clean up. Raises
+        Busy.
+        """
         self.folder.mkdir(exist_ok=True)
         with _locked(self.folder / ".slot"):
             self._heal()
@@ -53,7 +57,9 @@ class Output:
         return new
 
     def publish(self, new: Path, names: Iterable[str], into: str = "") -> None:
-        """Swap entries of a finished folder in under the output folder, all of them or, after a cut, all at the next start."""
+        """Swap entries of a finished folder in under the output folder, all of them or, after a
+        cut, all at the next start.
+        """
         target = self.folder / into
         target.mkdir(exist_ok=True)
         moves = [self._move(new / name, target / name) for name in names]
@@ -72,7 +78,9 @@ class Output:
     def _move(self, source: Path, target: Path) -> dict[str, object]:
         # The inode tells new from old: after an exchange the old output lies where the new one lay.
         paths = {"van": source, "naar": target}
-        return {key: path.relative_to(self.folder).as_posix() for key, path in paths.items()} | {"inode": source.stat().st_ino}
+        return {key: path.relative_to(self.folder).as_posix() for key, path in paths.items()} | {
+            "inode": source.stat().st_ino
+        }
 
     def _finish(self, moves: list[dict]) -> None:
         for move in moves:
@@ -96,7 +104,8 @@ def _swap_in(source: Path, target: Path) -> None:
         target.rename(old)
         source.rename(target)
         source = old
-    # Renamed before it is deleted: a cut halfway must not leave a half folder that looks like new output.
+    # Renamed before it is deleted: a cut halfway must not leave a half folder that looks like new
+    # output.
     waste = source.with_name(source.name + ".weg")
     shutil.rmtree(waste, ignore_errors=True)
     source.rename(waste)

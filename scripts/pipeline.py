@@ -34,7 +34,8 @@ PRINT_FOLDER = "afdruk"
 class Built:
     """What a build came to.
 
-    `done` tells whether new output stands in place; `unprinted` why it is the website alone, without PDFs.
+    `done` tells whether new output stands in place; `unprinted` why it is the website alone,
+    without PDFs.
     """
 
     findings: tuple[Finding, ...]
@@ -45,9 +46,11 @@ class Built:
 
 
 def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
-    """Check a portfolio and build all of its output; a draft goes to `build/concept/` in spite of findings.
+    """Check a portfolio and build all of its output; a draft goes to `build/concept/` in spite of
+    findings.
 
-    With `keep_html` the documents that the PDFs of the submission were made from are kept in `afdruk/`.
+    With `keep_html` the documents that the PDFs of the submission were made from are kept in
+    `afdruk/`.
 
     Raises NoPortfolio, Cannot or OSError when it can't go on; the last good output stays.
     """
@@ -68,14 +71,17 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
         made_of = last_noted(output.folder / "rapport.json")
         if done:
             made_of = {} if unprinted else noted(text, job.new / SITE)
-        _write_report((job.new if done else output.folder) / "rapport.json", findings, clock, made_of)
+        _write_report(
+            (job.new if done else output.folder) / "rapport.json", findings, clock, made_of
+        )
         if done:
             _publish(output, job, keep_html)
         return Built(tuple(in_order(findings)), done, clock.pages, checked.loaded.whole, unprinted)
 
 
 def _made(job: Job, findings: list[Finding], keep_html: bool) -> tuple[list[Finding], str]:
-    """Make everything, for the public first; return all findings, and why there are no PDFs if there are none.
+    """Make everything, for the public first; return all findings, and why there are no PDFs if
+    there are none.
 
     What leaks to the public is not handed in either.
     """
@@ -109,11 +115,19 @@ def _make_submission(job: Job, findings: list[Finding], keep_html: bool) -> list
     if any(finding.rule == RULE for finding in submission.findings):
         # What was estimated from the files is known now.
         findings = [finding for finding in findings if finding.rule != EARLIER_RULE]
-    findings = [*findings, *checks.run_layout(whole, printed.measures), *submission.findings, *told_by_layout(printed.log)]
+    findings = [
+        *findings,
+        *checks.run_layout(whole, printed.measures),
+        *submission.findings,
+        *told_by_layout(printed.log),
+    ]
     write_submission(submission, in_order(findings), job.new / "indiening", job.when, job.draft)
     job.clock.lap("bundel")
     if keep_html:
-        _keep(job.new / PRINT_FOLDER, {"portfolio.html": printed.html, "tussenbladen.html": submission.handed_in.bundle.html})
+        _keep(
+            job.new / PRINT_FOLDER,
+            {"portfolio.html": printed.html, "tussenbladen.html": submission.handed_in.bundle.html},
+        )
     return findings
 
 
@@ -123,7 +137,8 @@ def _undated(root: Path, when: datetime) -> Iterator[Finding]:
         yield tip(
             Place("docs"),
             "datum-onbekend",
-            f"van wanneer je teksten zijn, weet het programma niet. Op de website en in de pdf staat {day(when.date())}.",
+            "van wanneer je teksten zijn, weet het programma niet. Op de website en in de pdf"
+            f" staat {day(when.date())}.",
             "Zet de map op een forge, en bouw daar: dan staat er de dag van de laatste wijziging.",
         )
 
@@ -134,8 +149,19 @@ def _keep(folder: Path, documents: Mapping[str, str]) -> None:
         (folder / name).write_text(html, "utf-8")
 
 
-def _write_report(file: Path, findings: list[Finding], clock: Clock, made_of: Mapping[str, str]) -> None:
-    """Write what a build found and took; the only output that may differ between two builds of one source."""
+def _write_report(
+    file: Path, findings: list[Finding], clock: Clock, made_of: Mapping[str, str]
+) -> None:
+    """Write what a build found and took; the only output that may differ between two builds of one
+    source.
+    """
     found = [as_data(finding) for finding in in_order(findings)]
-    told = {MADE_WITH: this_program(), "bevindingen": found, "bladzijden": clock.pages, "bytes": clock.sizes, "seconden": clock.laps, KEY: made_of}
+    told = {
+        MADE_WITH: this_program(),
+        "bevindingen": found,
+        "bladzijden": clock.pages,
+        "bytes": clock.sizes,
+        "seconden": clock.laps,
+        KEY: made_of,
+    }
     file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -25,10 +25,23 @@ from .room import Room, measure_room, room_table
 from .version import this_program
 
 ALL_WELL, FINDINGS, CANNOT = 0, 1, 2
-_MAP = click.option("--map", "folder", default=".", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="De map van het portfolio (hier, als je niets zegt).")
+_MAP = click.option(
+    "--map",
+    "folder",
+    default=".",
+    metavar="MAP",
+    type=click.Path(path_type=Path, resolve_path=True),
+    help="De map van het portfolio (hier, als je niets zegt).",
+)
 
 
-@click.group(cls=Group, invoke_without_command=True, help="Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in.")
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    help=(
+        "Schrijf, controleer, publiceer en dien het portfolio Kindvriendelijke Stad of Gemeente in."
+    ),
+)
 @click.option("--version", "show_version", is_flag=True, help="Toon de versie van dit programma.")
 @click.pass_context
 def cli(ctx: click.Context, show_version: bool) -> None:
@@ -41,12 +54,34 @@ def cli(ctx: click.Context, show_version: bool) -> None:
 
 @cli.command("controleer", cls=Command, help="Toon alle bevindingen in één keer.")
 @_MAP
-@click.option("--formaat", type=click.Choice(report.FORMATS), default="tekst", help="Hoe de bevindingen getoond worden.")
+@click.option(
+    "--formaat",
+    type=click.Choice(report.FORMATS),
+    default="tekst",
+    help="Hoe de bevindingen getoond worden.",
+)
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
-@click.option("--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven.")
-@click.option("--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller.")
-@click.option("--indiening", "received", metavar="MAP", type=click.Path(path_type=Path, resolve_path=True), help="Kijk een ontvangen indiening na met haar manifest, in plaats van het portfolio.")
-def check(folder: Path, formaat: str, streng: bool, soepel: bool, zonder_bladzijden: bool, received: Path | None) -> int:
+@click.option(
+    "--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven."
+)
+@click.option(
+    "--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller."
+)
+@click.option(
+    "--indiening",
+    "received",
+    metavar="MAP",
+    type=click.Path(path_type=Path, resolve_path=True),
+    help="Kijk een ontvangen indiening na met haar manifest, in plaats van het portfolio.",
+)
+def check(
+    folder: Path,
+    formaat: str,
+    streng: bool,
+    soepel: bool,
+    zonder_bladzijden: bool,
+    received: Path | None,
+) -> int:
     if streng and soepel:
         raise Cannot("'--streng' en '--soepel' gaan niet samen. Kies er één.")
     if received:
@@ -82,8 +117,14 @@ def _verify(received: Path, style: str, strict: bool) -> int:
 
 @cli.command("bouw", cls=Command, help="Kijk na en bouw de website en de indiening.")
 @_MAP
-@click.option("--concept", is_flag=True, help="Bouw ook met fouten, in build/concept/, gemerkt CONCEPT.")
-@click.option("--bewaar-html", is_flag=True, help="Bewaar in build/afdruk/ ook de documenten waarvan de pdf's gemaakt zijn.")
+@click.option(
+    "--concept", is_flag=True, help="Bouw ook met fouten, in build/concept/, gemerkt CONCEPT."
+)
+@click.option(
+    "--bewaar-html",
+    is_flag=True,
+    help="Bewaar in build/afdruk/ ook de documenten waarvan de pdf's gemaakt zijn.",
+)
 def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
     from .pipeline import build as run
 
@@ -101,8 +142,20 @@ def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
 
 @cli.command("bekijk", cls=Command, help="Toon het portfolio in de browser terwijl je schrijft.")
 @_MAP
-@click.option("--poort", type=click.IntRange(0, 65535), default=8000, metavar="POORT", help="De poort op deze computer (8000, als je niets zegt).")
-@click.option("--editor", metavar="ADRES", envvar="PORTFOLIO_EDITOR", default="vscode://file{bestand}:{regel}", help="Hoe een regel in jouw editor opengaat.")
+@click.option(
+    "--poort",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="POORT",
+    help="De poort op deze computer (8000, als je niets zegt).",
+)
+@click.option(
+    "--editor",
+    metavar="ADRES",
+    envvar="PORTFOLIO_EDITOR",
+    default="vscode://file{bestand}:{regel}",
+    help="Hoe een regel in jouw editor opengaat.",
+)
 def preview(folder: Path, poort: int, editor: str) -> None:
     from .preview.run import preview as run
 
@@ -111,11 +164,24 @@ def preview(folder: Path, poort: int, editor: str) -> None:
 
 @cli.command("overzicht", cls=Command, help="Toon waar elke vraag staat.")
 @_MAP
-@click.option("--formaat", type=click.Choice(("tekst", "json")), default="tekst", help="Hoe het overzicht getoond wordt.")
-@click.option("--bladzijden", is_flag=True, help="Meet de bladzijden nu, in plaats van bij de laatste bouw te kijken.")
-@click.option("--keur", metavar="VRAAG", help="Noteer dat iemand het antwoord op deze vraag goedkeurde.")
+@click.option(
+    "--formaat",
+    type=click.Choice(("tekst", "json")),
+    default="tekst",
+    help="Hoe het overzicht getoond wordt.",
+)
+@click.option(
+    "--bladzijden",
+    is_flag=True,
+    help="Meet de bladzijden nu, in plaats van bij de laatste bouw te kijken.",
+)
+@click.option(
+    "--keur", metavar="VRAAG", help="Noteer dat iemand het antwoord op deze vraag goedkeurde."
+)
 @click.option("--door", metavar="WIE", help="Wie goedkeurde, bij --keur.")
-def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, door: str | None) -> None:
+def overview(
+    folder: Path, formaat: str, bladzijden: bool, keur: str | None, door: str | None
+) -> None:
     from .overview import table
     from .overview.approve import approve, asked, called
     from .overview.rows import rows
@@ -126,7 +192,10 @@ def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, doo
     portfolio = checked.loaded.whole
     if keur and door:
         path = approve(folder, portfolio, asked(keur), door, date.today())
-        click.echo(f"Genoteerd in {path}: '{door}' keurde {called(asked(keur))} goed, zoals het er nu staat.")
+        click.echo(
+            f"Genoteerd in {path}: '{door}' keurde {called(asked(keur))} goed, zoals het er nu"
+            " staat."
+        )
         return
     measured = measure_now(folder, portfolio) if bladzijden else last_measured(folder)
     made = rows(portfolio, checked.findings, measured)
@@ -140,19 +209,35 @@ def overview(folder: Path, formaat: str, bladzijden: bool, keur: str | None, doo
 @click.option("--soort", metavar="SOORT", help="Stad of gemeente.")
 @click.option("--ondernemingsnummer", metavar="NUMMER", help="Zoals 0123.456.749; mag later.")
 @click.option("--kleur", metavar="KLEUR", help="Zoals '#0f4c5c'; mag later.")
-def new(folder: Path, naam: str | None, soort: str | None, ondernemingsnummer: str | None, kleur: str | None) -> None:
+def new(
+    folder: Path,
+    naam: str | None,
+    soort: str | None,
+    ondernemingsnummer: str | None,
+    kleur: str | None,
+) -> None:
     from ..macros.source.round import available_rounds, load_round
     from .new.answers import collect
     from .new.make import make_portfolio, must_be_empty
 
     must_be_empty(folder)
     form = load_round(available_rounds()[-1])
-    answers = collect(form, (naam, soort, ondernemingsnummer, kleur), _ask(), lambda told: click.echo(told, err=True))
+    answers = collect(
+        form,
+        (naam, soort, ondernemingsnummer, kleur),
+        _ask(),
+        lambda told: click.echo(told, err=True),
+    )
     made = make_portfolio(folder, form, answers)
-    click.echo(f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio bekijk'.")
+    click.echo(
+        f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio"
+        " bekijk'."
+    )
 
 
-@cli.command("vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio.")
+@cli.command(
+    "vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio."
+)
 @_MAP
 def renew(folder: Path) -> None:
     from .new.program import FOLDER
@@ -173,7 +258,9 @@ def _ask() -> Callable[[str], str] | None:
     return lambda text: click.prompt(text, default="", show_default=False, err=True)
 
 
-@cli.command("bijwerken", cls=Command, help="Zet alles waar deze versie van het programma het zoekt.")
+@cli.command(
+    "bijwerken", cls=Command, help="Zet alles waar deze versie van het programma het zoekt."
+)
 @_MAP
 @click.option("--ja", "agreed", is_flag=True, help="Doe het, zonder het eerst te vragen.")
 def upgrade(folder: Path, agreed: bool) -> None:
@@ -188,7 +275,10 @@ def upgrade(folder: Path, agreed: bool) -> None:
         click.echo("Er is niets verplaatst. Met --ja gebeurt het.")
         return
     carry_out(folder, wanted)
-    click.echo(f"{len(wanted)} bestanden verplaatst. Zet de map 'besloten' mee in Git, als jullie dat gebruiken.")
+    click.echo(
+        f"{len(wanted)} bestanden verplaatst. Zet de map 'besloten' mee in Git, als jullie dat"
+        " gebruiken."
+    )
 
 
 def _agrees(question: str) -> bool:
@@ -204,17 +294,35 @@ def freeze(folder: Path, naam: str) -> None:
     from .editions.freeze import freeze as run
 
     frozen = run(folder, naam)
-    click.echo(f"Bewaard in {frozen.folder}, met datum {frozen.date.isoformat()} en fase '{frozen.phase}'. Zet die map mee op de forge, of in Git.")
+    click.echo(
+        f"Bewaard in {frozen.folder}, met datum {frozen.date.isoformat()} en fase '{frozen.phase}'."
+        " Zet die map mee op de forge, of in Git."
+    )
     if frozen.stale:
-        click.echo("Let op: de tekst is veranderd sinds de laatste bouw. Bewaard is wat toen gebouwd is.", err=True)
+        click.echo(
+            "Let op: de tekst is veranderd sinds de laatste bouw. Bewaard is wat toen gebouwd is.",
+            err=True,
+        )
 
 
-@cli.command("vergelijk", cls=Command, help="Zeg wat er veranderde tussen twee edities, of sinds een editie.")
+@cli.command(
+    "vergelijk", cls=Command, help="Zeg wat er veranderde tussen twee edities, of sinds een editie."
+)
 @click.argument("oud", metavar="OUD")
 @click.argument("nieuw", metavar="NIEUW")
 @_MAP
-@click.option("--formaat", type=click.Choice(("tekst", "json", "pagina")), default="tekst", help="Als tekst, als gegevens of als pagina voor de site.")
-@click.option("--naar", type=click.Path(path_type=Path, dir_okay=False), metavar="BESTAND", help="Schrijf het in dit nieuwe bestand, en niet op het scherm.")
+@click.option(
+    "--formaat",
+    type=click.Choice(("tekst", "json", "pagina")),
+    default="tekst",
+    help="Als tekst, als gegevens of als pagina voor de site.",
+)
+@click.option(
+    "--naar",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BESTAND",
+    help="Schrijf het in dit nieuwe bestand, en niet op het scherm.",
+)
 def compare(folder: Path, oud: str, nieuw: str, formaat: str, naar: Path | None) -> None:
     from .editions import told
     from .editions.sources import changes_between
@@ -275,7 +383,7 @@ def _run(arguments: list[str] | None) -> int:
         return _stop("Onderbroken. Wat er al stond, staat er nog.")
     except OSError as problem:
         return _stop(told_by_system(problem))
-    except Exception as problem:  # noqa: BLE001 -- a writer can do nothing with a traceback
+    except Exception as problem:
         if os.environ.get("PORTFOLIO_ONTLEED"):
             raise
         return _stop(_told_of_a_bug(problem))
@@ -284,7 +392,10 @@ def _run(arguments: list[str] | None) -> int:
 def _told_of_a_bug(problem: Exception) -> str:
     last = traceback.extract_tb(problem.__traceback__)[-1]
     where = f"{type(problem).__name__}, {Path(last.filename).name} regel {last.lineno}"
-    return f"Hier gaat iets mis in het programma zelf ({where}). Wat er al stond, staat er nog. Meld dit aan wie het programma onderhoudt; met PORTFOLIO_ONTLEED=1 toont het meer."
+    return (
+        f"Hier gaat iets mis in het programma zelf ({where}). Wat er al stond, staat er nog. Meld"
+        " dit aan wie het programma onderhoudt; met PORTFOLIO_ONTLEED=1 toont het meer."
+    )
 
 
 def _stop(message: str) -> int:

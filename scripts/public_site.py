@@ -1,4 +1,6 @@
-"""The public half of a build, which every road to a website takes: `portfolio bouw`, and `mkdocs build` by our plugin."""
+"""The public half of a build, which every road to a website takes: `portfolio bouw`, and `mkdocs
+build` by our plugin.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What making the website added to the findings; `unprinted` says why there are no PDFs, where there are none."""
+    """What making the website added to the findings; `unprinted` says why there are no PDFs, where
+    there are none.
+    """
 
     findings: tuple[Finding, ...]
     unprinted: str = ""
@@ -74,7 +78,9 @@ def make_public(job: Job, with_papers: bool = True) -> Made:
 
 
 def _papers(job: Job) -> tuple[Papers, list[Finding], str]:
-    """Lay out what the site offers as PDF; tell what the layout complained of, or why nothing can be laid out."""
+    """Lay out what the site offers as PDF; tell what the layout complained of, or why nothing can
+    be laid out.
+    """
     public = job.loaded.public
     job.say("De publieke pdf opmaken")
     try:
@@ -94,7 +100,9 @@ def _papers(job: Job) -> tuple[Papers, list[Finding], str]:
 
 
 def told_by_layout(log: Iterable[str]) -> list[Finding]:
-    """Turn what the layout complained of into findings: a dead anchor or a missing picture spoils the PDF."""
+    """Turn what the layout complained of into findings: a dead anchor or a missing picture spoils
+    the PDF.
+    """
     hint = "Kijk de koppelingen en beelden van de pagina's na."
     sentences = dict.fromkeys(line.rstrip(".") for line in log)
     return [

@@ -14,7 +14,11 @@ from ..macros.model.vocabulary import Phase
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.TIP: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "notice"}
-_PLURALS = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen"), Severity.TIP: ("tip", "tips")}
+_PLURALS = {
+    Severity.ERROR: ("fout", "fouten"),
+    Severity.WARNING: ("waarschuwing", "waarschuwingen"),
+    Severity.TIP: ("tip", "tips"),
+}
 FORMATS = ("tekst", "json", "github")
 
 
@@ -49,7 +53,13 @@ def as_data(finding: Finding) -> Mapping[str, object]:
 def from_data(data: Mapping[str, object]) -> Finding:
     """Make a finding again of what `as_data` gave."""
     place = Place(str(data["path"]), int(data["line"]))
-    return Finding(place, Severity(data["severity"]), str(data["rule"]), str(data["message"]), str(data["hint"]))
+    return Finding(
+        place,
+        Severity(data["severity"]),
+        str(data["rule"]),
+        str(data["message"]),
+        str(data["hint"]),
+    )
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -64,7 +74,10 @@ def as_github(findings: Iterable[Finding]) -> str:
 def _github(finding: Finding) -> str:
     text = _escaped(f"{finding.message} {finding.hint}".strip())
     place = _escaped(finding.place.path).replace(",", "%2C").replace(":", "%3A")
-    return f"::{_GITHUB[finding.severity]} file={place},line={finding.place.line},title={finding.rule}::{text}"
+    return (
+        f"::{_GITHUB[finding.severity]}"
+        f" file={place},line={finding.place.line},title={finding.rule}::{text}"
+    )
 
 
 def _escaped(text: str) -> str:
@@ -74,7 +87,11 @@ def _escaped(text: str) -> str:
 def summary(findings: Iterable[Finding]) -> str:
     """Count in one Dutch sentence."""
     counts = Counter(finding.severity for finding in findings)
-    told = [f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}" for severity in Severity if counts[severity]]
+    told = [
+        f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}"
+        for severity in Severity
+        if counts[severity]
+    ]
     return f"{', '.join(told)}." if told else "Alles in orde: geen bevindingen."
 
 
@@ -91,7 +108,10 @@ def outcome(portfolio: Portfolio, done: bool, draft: bool) -> str:
     if not done:
         return outcome_refused()
     place = _place(draft)
-    return f"Klaar: {place}/site/index.html en {place}/indiening/indiening.pdf.{_next(portfolio, draft)}"
+    return (
+        f"Klaar: {place}/site/index.html en"
+        f" {place}/indiening/indiening.pdf.{_next(portfolio, draft)}"
+    )
 
 
 def outcome_refused() -> str:
@@ -109,6 +129,13 @@ def _place(draft: bool) -> str:
 
 def _next(portfolio: Portfolio, draft: bool) -> str:
     if draft:
-        return " Dit is een concept: je kunt het niet indienen. Bouw zonder --concept als alles klaar is."
+        return (
+            " Dit is een concept: je kunt het niet indienen. Bouw zonder --concept als alles"
+            " klaar is."
+        )
     phase = portfolio.phase
-    return "" if phase and phase.deadline_passed else " Lees build/indiening/INDIENEN.md voor je verstuurt."
+    return (
+        ""
+        if phase and phase.deadline_passed
+        else " Lees build/indiening/INDIENEN.md voor je verstuurt."
+    )

@@ -20,7 +20,9 @@ def tracked_files(root: Path) -> frozenset[str] | None:
 
 def _git(root: Path, *command: str) -> str | None:
     try:
-        done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, timeout=20, check=False)
+        done = subprocess.run(
+            ["git", "-C", str(root), *command], capture_output=True, timeout=20, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

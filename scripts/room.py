@@ -1,4 +1,6 @@
-"""Where the room on paper went: the pages of every question, as a small table under the findings."""
+"""Where the room on paper went: the pages of every question, as a small table under the
+findings.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _COLUMN = 9
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What the laid-out pages told: findings, the table, and why they could not be laid out at all."""
+    """What the laid-out pages told: findings, the table, and why they could not be laid out at
+    all.
+    """
 
     findings: tuple[Finding, ...] = ()
     table: str = ""
@@ -33,7 +37,10 @@ def measure_room(root: Path, portfolio: Portfolio) -> Room:
         measures = measure_pages(portfolio, root)
     except LayoutUnavailable as problem:
         return Room(problem=str(problem))
-    return Room(tuple(checks.run_layout(portfolio, measures)), room_table(as_pages(measures), portfolio.round))
+    return Room(
+        tuple(checks.run_layout(portfolio, measures)),
+        room_table(as_pages(measures), portfolio.round),
+    )
 
 
 def room_table(pages: Mapping[str, object], form: Round) -> str:
@@ -42,12 +49,21 @@ def room_table(pages: Mapping[str, object], form: Round) -> str:
 
 
 def _lines(pages: Mapping[str, object], form: Round) -> Iterator[str]:
-    yield f"Bladzijden: {pages['totaal']} van {form.limits.pages}. Het proces: {number(pages['proces'])} van {number(form.limits.process_pages)}."
+    yield (
+        f"Bladzijden: {pages['totaal']} van {form.limits.pages}. Het proces:"
+        f" {number(pages['proces'])} van {number(form.limits.process_pages)}."
+    )
     for criterion in form.criteria:
         length = pages["criteria"].get(str(criterion.number))
         if length is not None:
-            shown = (f"{asked.id} {_length(pages['vragen'].get(asked.id))}" for asked in criterion.questions)
-            yield f"  criterium {criterion.number} {_length(length)}:  " + "".join(item.ljust(_COLUMN) for item in shown).rstrip()
+            shown = (
+                f"{asked.id} {_length(pages['vragen'].get(asked.id))}"
+                for asked in criterion.questions
+            )
+            yield (
+                f"  criterium {criterion.number} {_length(length)}:  "
+                + "".join(item.ljust(_COLUMN) for item in shown).rstrip()
+            )
 
 
 def _length(value: float | None) -> str:

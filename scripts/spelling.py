@@ -1,4 +1,6 @@
-"""The dictionary of this computer, where there is one: Hunspell, with its Dutch words for Belgium."""
+"""The dictionary of this computer, where there is one: Hunspell, with its Dutch words for
+Belgium.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ def unknown_words(words: Iterable[str]) -> frozenset[str]:
     if not shutil.which(_COMMAND[0]):
         return frozenset()
     try:
-        told = subprocess.run(_COMMAND, input="\n".join(words), capture_output=True, encoding="utf-8", timeout=_SECONDS, check=True)
+        told = subprocess.run(
+            _COMMAND,
+            input="\n".join(words),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=_SECONDS,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(told.stdout.split())

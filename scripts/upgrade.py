@@ -1,4 +1,6 @@
-"""`portfolio bijwerken`: moves what is not public out of `docs/`, to the places that this version of the program reads first."""
+"""`portfolio bijwerken`: moves what is not public out of `docs/`, to the places that this version
+of the program reads first.
+"""
 
 from __future__ import annotations
 

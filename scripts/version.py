@@ -1,4 +1,6 @@
-"""Which program made an output: its name and version, said in every file that may be read years later."""
+"""Which program made an output: its name and version, said in every file that may be read years
+later.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ PACKAGE = "kvsg-portfolio"
 
 
 def this_program() -> str:
-    """Name this program with its version; without one where it runs from a folder that was never installed."""
+    """Name this program with its version; without one where it runs from a folder that was never
+    installed.
+    """
     try:
         return f"{PACKAGE} {version(PACKAGE)}"
     except PackageNotFoundError:

@@ -1,8 +1,10 @@
-"""Ratios of our times to those of a peer in the same run: `.venv/bin/python tests/benchmark.py [MAP]`.
+"""Ratios of our times to those of a peer in the same run: `.venv/bin/python tests/benchmark.py
+[MAP]`.
 
-Ours and the peer take turns, after one turn each that isn't counted; a ratio is the median of those of five turns. A "process"
-is a whole one, a "step" is a fresh process timed after the interpreter's start (imports count), a "call" runs in here, warm, and
-begins with the garbage of the turn before it cleared away: neither pays for what the other left.
+Ours and the peer take turns, after one turn each that isn't counted; a ratio is the median of those
+of five turns. A "process" is a whole one, a "step" is a fresh process timed after the interpreter's
+start (imports count), a "call" runs in here, warm, and begins with the garbage of the turn before
+it cleared away: neither pays for what the other left.
 """
 
 from __future__ import annotations
@@ -44,7 +46,9 @@ class Duel:
 
 @dataclass(frozen=True)
 class Ground:
-    """A copy of the portfolio in a repository of its own, what was read of it, and a folder to work in."""
+    """A copy of the portfolio in a repository of its own, what was read of it, and a folder to work
+    in.
+    """
 
     root: Path
     work: Path
@@ -85,7 +89,13 @@ def step_command(name: str, *arguments: object) -> list[object]:
 def run(command: list[object]) -> str:
     """Run a process and return what it printed; raises RuntimeError with its last line."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
     if done.returncode:
         raise RuntimeError((done.stdout + done.stderr).strip().rpartition("\n")[2])
     return done.stdout
@@ -135,11 +145,19 @@ def step_site(snapshot: str, root: str, new: str) -> None:
     make_site(public, Path(root), Path(new), moment(Path(root), public.round), Papers(b"%PDF", 1))
 
 
-STEPS = {"load": step_load, "check": step_check, "lay-out": step_lay_out, "pdf": step_pdf, "site": step_site}
+STEPS = {
+    "load": step_load,
+    "check": step_check,
+    "lay-out": step_lay_out,
+    "pdf": step_pdf,
+    "site": step_site,
+}
 
 
 def prepare(source: Path, work: Path) -> Ground:
-    """Copy a portfolio into a repository, so that nothing is written where it stands, and read it."""
+    """Copy a portfolio into a repository, so that nothing is written where it stands, and read
+    it.
+    """
     from kvsg_portfolio.macros.source.portfolio import load
     from kvsg_portfolio.scripts.moment import moment
 
@@ -147,7 +165,11 @@ def prepare(source: Path, work: Path) -> Ground:
     for name in ROOTS:
         if (source / name).is_dir():
             shutil.copytree(source / name, root / name)
-    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=benchmark", "-c", "user.email=", "commit", "-q", "-m", "Copy"],
+    ):
         run(["git", "-C", root, *command])
     loaded = load(root)
     return Ground(root, work, loaded, moment(root, loaded.whole.round))
@@ -162,9 +184,10 @@ def staged(ground: Ground) -> Path:
 
 
 def staged_for_peer(ground: Ground, pdf: Path) -> Path:
-    """Stage what `mkdocs build -f mkdocs-with-pdf.yml` hands to mkdocs-with-pdf, so that it pays for no check of ours."""
+    """Stage what `mkdocs build -f mkdocs-with-pdf.yml` hands to mkdocs-with-pdf, so that it pays
+    for no check of ours.
+    """
     import yaml
-
     from kvsg_portfolio.scripts.mkdocs_plain import STOCK_THEME
     from kvsg_portfolio.scripts.web.plain import stage_plain
 
@@ -182,7 +205,9 @@ def staged_for_peer(ground: Ground, pdf: Path) -> Path:
 
 
 def pdf_duel(ground: Ground) -> Duel | None:
-    """Set our PDF against that of mkdocs-with-pdf; print what is in both, or why there is no peer."""
+    """Set our PDF against that of mkdocs-with-pdf; print what is in both, or why there is no
+    peer.
+    """
     ours, theirs = ground.work / "ours.pdf", ground.work / "theirs.pdf"
     peer = staged_for_peer(ground, theirs)
     make_theirs = process(lambda: mkdocs(peer, ground.fresh(), PEER_PYTHON))
@@ -194,8 +219,14 @@ def pdf_duel(ground: Ground) -> Duel | None:
     make_ours = process(lambda: step_command("pdf", ground.root, ours))
     make_ours()
     for name, pdf in (("make_pdf", ours), ("mkdocs-with-pdf", theirs)):
-        print("{}: {} pages, {} working links to annexes (each counted once a page)".format(name, *contents(pdf, ground)))
-    return Duel("make_pdf (process)", "mkdocs-with-pdf, same pages (process)", make_ours, make_theirs)
+        print(
+            "{}: {} pages, {} working links to annexes (each counted once a page)".format(
+                name, *contents(pdf, ground)
+            )
+        )
+    return Duel(
+        "make_pdf (process)", "mkdocs-with-pdf, same pages (process)", make_ours, make_theirs
+    )
 
 
 def contents(pdf: Path, ground: Ground) -> tuple[int, int]:
@@ -205,8 +236,17 @@ def contents(pdf: Path, ground: Ground) -> tuple[int, int]:
     ids = [annex.id for annex in ground.loaded.public.annexes]
     with pikepdf.open(pdf) as opened:
         known = set(pikepdf.NameTree(opened.Root.Names.Dests))
-        targets = {(page.index, target) for page in opened.pages for target in named_targets(page) if target in known}
-        links = [target for _, target in targets if any(target.startswith((f"bijlage-{id}", f"bijlagen/{id}/")) for id in ids)]
+        targets = {
+            (page.index, target)
+            for page in opened.pages
+            for target in named_targets(page)
+            if target in known
+        }
+        links = [
+            target
+            for _, target in targets
+            if any(target.startswith((f"bijlage-{id}", f"bijlagen/{id}/")) for id in ids)
+        ]
         return len(opened.pages), len(links)
 
 
@@ -222,9 +262,16 @@ def named_targets(page) -> Iterator[str]:
 
 def site_duels(ground: Ground, configuration: Path) -> Iterator[Duel]:
     cold = process(lambda: mkdocs(configuration, ground.fresh()))
-    ours = process(lambda: step_command("site", configuration.parent / "snapshot", ground.root, ground.fresh()))
+    ours = process(
+        lambda: step_command("site", configuration.parent / "snapshot", ground.root, ground.fresh())
+    )
     yield Duel("site: stage, generate, finish (process)", "cold mkdocs build (process)", ours, cold)
-    yield Duel("preview: edit read and made (call)", "cold mkdocs build (process)", call(lambda: edit(ground)), cold)
+    yield Duel(
+        "preview: edit read and made (call)",
+        "cold mkdocs build (process)",
+        call(lambda: edit(ground)),
+        cold,
+    )
 
 
 def edit(ground: Ground) -> None:
@@ -242,8 +289,16 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
     html = ground.work / "portfolio.html"
     html.write_text(print_document(ground.loaded.whole), "utf-8")
     quick = step("check", ground.root, "--zonder-bladzijden")
-    yield Duel("controleer --zonder-bladzijden (step)", "loading (step)", quick, step("load", ground.root))
-    yield Duel("controleer (step)", "laying out once (step)", step("check", ground.root), step("lay-out", html, ground.root), "≤ 1")
+    yield Duel(
+        "controleer --zonder-bladzijden (step)", "loading (step)", quick, step("load", ground.root)
+    )
+    yield Duel(
+        "controleer (step)",
+        "laying out once (step)",
+        step("check", ground.root),
+        step("lay-out", html, ground.root),
+        "≤ 1",
+    )
 
 
 def bundle_duels(ground: Ground) -> Iterator[Duel]:
@@ -256,28 +311,48 @@ def bundle_duels(ground: Ground) -> Iterator[Duel]:
     raws = [annex_pdf(tagged=False), annex_pdf(tagged=True)]
     known = ground.loaded.whole.annexes
     file = AnnexFile("docs/bijlagen/bestanden/bijlage.pdf", len(raws[0]), "", ANNEX_PAGES)
-    extra = [replace(known[0], id=f"extra-{number}", number=number) for number in range(len(known) + 1, ANNEXES + 1)]
+    extra = [
+        replace(known[0], id=f"extra-{number}", number=number)
+        for number in range(len(known) + 1, ANNEXES + 1)
+    ]
     annexes = tuple(replace(annex, file=file) for annex in (*known, *extra)[:ANNEXES])
     portfolio = replace(ground.loaded.whole, annexes=annexes)
-    enclosures = [Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes]
+    enclosures = [
+        Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes
+    ]
     printed = make_pdf(portfolio, ground.root, ground.when)
     ours = call(lambda: make_bundle(printed, portfolio, enclosures, ground.root, ground.when))
     name = f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)"
-    yield Duel(name, "laying out the portfolio (call)", ours, call(lambda: lay_out(printed.html, ground.root)), "≤ 0.25")
+    yield Duel(
+        name,
+        "laying out the portfolio (call)",
+        ours,
+        call(lambda: lay_out(printed.html, ground.root)),
+        "≤ 0.25",
+    )
 
 
 def annex_pdf(tagged: bool) -> bytes:
     """Make pages of plain text, as an office would."""
     import weasyprint
 
-    page = "<section style='break-before: page'><h2>Deel</h2>" + "<p>De gemeente vroeg het aan kinderen en jongeren zelf. </p>" * 20 + "</section>"
-    return weasyprint.HTML(string=f"<html lang=nl><body>{page * ANNEX_PAGES}").write_pdf(pdf_tags=tagged)
+    page = (
+        "<section style='break-before: page'><h2>Deel</h2>"
+        + "<p>De gemeente vroeg het aan kinderen en jongeren zelf. </p>" * 20
+        + "</section>"
+    )
+    return weasyprint.HTML(string=f"<html lang=nl><body>{page * ANNEX_PAGES}").write_pdf(
+        pdf_tags=tagged
+    )
 
 
 def fight(duel: Duel) -> str:
     """Let both take turns; return the line to print."""
     turns = [(duel.run_ours(), duel.run_peer()) for _ in range(TURNS + 1)][1:]
-    ratio, ours, peer = (median(values) for values in zip(*((ours / peer, ours, peer) for ours, peer in turns), strict=True))
+    ratio, ours, peer = (
+        median(values)
+        for values in zip(*((ours / peer, ours, peer) for ours, peer in turns), strict=True)
+    )
     return f"{duel.ours:<50}{duel.peer:<40}{ratio:>6.2f}  {duel.target:<8}{ours:>6.2f} / {peer:.2f}"
 
 

@@ -1,4 +1,6 @@
-"""Portfolios for the tests: Zonnedal, which shares nothing with the example but the contract; the example; small ones."""
+"""Portfolios for the tests: Zonnedal, which shares nothing with the example but the contract; the
+example; small ones.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from kvsg_portfolio.macros.model.folders import ROOTS
 
 if TYPE_CHECKING:
@@ -22,12 +23,18 @@ os.environ["SOURCE_DATE_EPOCH"] = "1780000000"
 
 ROOT = Path(__file__).parent.parent
 PORTFOLIOS = Path(__file__).parent / "portfolios"
-_NOT_CONTENT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "node_modules", "build", "dist")
+_NOT_CONTENT = shutil.ignore_patterns(
+    ".*", "__pycache__", "*.egg-info", "node_modules", "build", "dist"
+)
 
 
 @pytest.fixture(scope="session")
-def zonnedal(tmp_path_factory: pytest.TempPathFactory, make_annexes: Callable[[Path], None]) -> Path:
-    """Give the path of a whole copy of Zonnedal, annexes made; for reading and building, not for changing."""
+def zonnedal(
+    tmp_path_factory: pytest.TempPathFactory, make_annexes: Callable[[Path], None]
+) -> Path:
+    """Give the path of a whole copy of Zonnedal, annexes made; for reading and building, not for
+    changing.
+    """
     root = tmp_path_factory.mktemp("zonnedal") / "zonnedal"
     shutil.copytree(PORTFOLIOS / "zonnedal", root, ignore=_NOT_CONTENT)
     make_annexes(root)
@@ -36,7 +43,9 @@ def zonnedal(tmp_path_factory: pytest.TempPathFactory, make_annexes: Callable[[P
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the path of a copy of this repository's own portfolio; for reading and building, not for changing."""
+    """Give the path of a copy of this repository's own portfolio; for reading and building, not for
+    changing.
+    """
     root = tmp_path_factory.mktemp("example") / "example"
     for name in ROOTS:
         shutil.copytree(ROOT / name, root / name, ignore=_NOT_CONTENT)
@@ -49,7 +58,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def write_portfolio() -> Callable[[Path, Mapping[str, str | bytes]], Path]:
-    """Give a function that writes files (by path from the portfolio's folder) and returns the folder."""
+    """Give a function that writes files (by path from the portfolio's folder) and returns the
+    folder.
+    """
 
     def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         for path, content in files.items():
@@ -72,7 +83,15 @@ def make_annexes() -> Callable[[Path], None]:
 
 
 # Debian's browser, with nothing that looks for a network.
-_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +107,15 @@ def browser() -> Iterator[Browser]:
 
 
 # These start the command as a process again and again: right, but not quick.
-_PROCESSES = ("overview", "preview", "new", "editions", "submission", "test_workflows.py", "test_without_weasyprint.py")
+_PROCESSES = (
+    "overview",
+    "preview",
+    "new",
+    "editions",
+    "submission",
+    "test_workflows.py",
+    "test_without_weasyprint.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

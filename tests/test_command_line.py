@@ -8,7 +8,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.scripts.portfolio import cli, main
 
 
@@ -24,20 +23,29 @@ def test_a_bare_command_tells_what_there_is(capsys: pytest.CaptureFixture[str]):
 
     said = capsys.readouterr().out
     assert said.startswith("Gebruik: portfolio [OPTIES] COMMANDO\n")
-    assert [] == [name for name, command in cli.commands.items() if f"  {name} " not in said or command.get_short_help_str(90) not in said]
+    assert [] == [
+        name
+        for name, command in cli.commands.items()
+        if f"  {name} " not in said or command.get_short_help_str(90) not in said
+    ]
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("bouwen",), "Het commando 'bouwen' bestaat niet. Bedoel je 'bouw'? Zie 'portfolio --help'."),
+        (
+            ("bouwen",),
+            "Het commando 'bouwen' bestaat niet. Bedoel je 'bouw'? Zie 'portfolio --help'.",
+        ),
         (("xyz",), "Het commando 'xyz' bestaat niet. Kies uit: controleer,"),
         (("overzicht", "3.4"), "Er staat te veel op de regel. Zie 'portfolio overzicht --help'."),
         (("bouw", "--consept"), "Bedoel je '--concept'?"),
         (("controleer", "--map", "/nee/daar"), "Er is geen map 'docs' in '/nee/daar'."),
     ],
 )
-def test_a_slip_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]):
+def test_a_slip_is_told_in_a_sentence(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+):
     assert typed(*arguments) == 2
 
     told = capsys.readouterr().err
@@ -46,15 +54,33 @@ def test_a_slip_is_told_in_a_sentence(arguments: tuple[str, ...], said: str, cap
 
 
 def test_it_tells_its_version():
-    """The one of the project, from wherever it runs; a wheel and a forge have no other way to tell."""
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-    done = subprocess.run([Path(sys.executable).with_name("portfolio"), "--version"], cwd="/", capture_output=True, text=True, check=False)
+    """The one of the project, from wherever it runs; a wheel and a forge have no other way to
+    tell.
+    """
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))[
+        "project"
+    ]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("portfolio"), "--version"],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{project['name']} {project['version']}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{project['name']} {project['version']}\n",
+        "",
+    )
 
 
-def test_the_contact_person_is_looked_at_where_there_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    """A file that is not there is no finding: on a forge it never is. One that is there is read with all the rest."""
+def test_the_contact_person_is_looked_at_where_there_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """A file that is not there is no finding: on a forge it never is. One that is there is read
+    with all the rest.
+    """
     from .checks.overlay import write
 
     for name in ("NAAM", "TELEFOON", "EMAIL"):

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.model import folders
 from kvsg_portfolio.macros.model.macros import MACROS
 from kvsg_portfolio.macros.model.round import Round
@@ -39,13 +38,13 @@ def form() -> Round:
 
 def test_every_key_is_named(form: Round):
     """Whatever a writer may type above a page or in a register stands in the contract."""
-    missing = keys(form) - code_words(CONTRACT) - {word for word in re.findall(r"[\w-]+", CONTRACT)}
+    missing = keys(form) - code_words(CONTRACT) - set(re.findall(r"[\w-]+", CONTRACT))
 
     assert missing == set()
 
 
 def test_every_role_is_named():
-    assert {role for role in ROLES} <= code_words(section(1))
+    assert set(ROLES) <= code_words(section(1))
 
 
 def test_every_macro_is_named_and_no_other():
@@ -60,19 +59,31 @@ def test_every_command_is_named_and_no_other():
     named = set(re.findall(r"`(?:portfolio )?([a-z]+)[ `]", rows))
 
     assert set(cli.commands) == named & set(cli.commands)
-    assert [name for name in re.findall(r"`portfolio ([a-z]+)", CONTRACT) if name not in cli.commands] == []
+    assert [
+        name for name in re.findall(r"`portfolio ([a-z]+)", CONTRACT) if name not in cli.commands
+    ] == []
 
 
 def test_every_option_is_an_option_of_a_command():
     """What the contract promises can be typed."""
-    options = {name for command in cli.commands.values() for option in command.params for name in option.opts}
+    options = {
+        name
+        for command in cli.commands.values()
+        for option in command.params
+        for name in option.opts
+    }
 
     assert set(re.findall(r"(--[a-z][a-z-]+)", section(9))) - {"--snel"} <= options
 
 
 def test_every_folder_is_named():
     """Where things lie, and where they lay."""
-    places = [folders.PUBLIC_FILES, folders.PRIVATE_FILES, folders.OLD_PRIVATE_FILES, folders.PRIVATE_PAGES]
+    places = [
+        folders.PUBLIC_FILES,
+        folders.PRIVATE_FILES,
+        folders.OLD_PRIVATE_FILES,
+        folders.PRIVATE_PAGES,
+    ]
     places += [folders.TABLES, folders.PICTURES, folders.EDITIONS]
     places += [folders.register_paths(name)[0] for name in folders.REGISTERS]
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
 from kvsg_portfolio.macros.source import annexes
 from kvsg_portfolio.scripts.gate import read_and_check
 from kvsg_portfolio.scripts.interrupt import listen, obey
@@ -37,7 +36,9 @@ def test_a_swallowed_interrupt_is_obeyed_before_anything_is_put_in_place():
     obey()
 
 
-def test_a_file_that_was_being_read_is_not_called_damaged(zonnedal: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_was_being_read_is_not_called_damaged(
+    zonnedal: Path, monkeypatch: pytest.MonkeyPatch
+):
     """qpdf takes an interrupt for damage, and goes on."""
 
     class Interrupted(io.BytesIO):
@@ -60,7 +61,9 @@ def test_a_file_that_was_being_read_is_not_called_damaged(zonnedal: Path, monkey
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(
+    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """As a library that reads a file does, now and then, under load."""
 
     def swallow(self: object) -> None:
@@ -69,9 +72,9 @@ def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(number: sig
 
     rounds = iter(range(3))
     listen(signal.SIGTERM)
-    loop = run._Loop(tmp_path, tmp_path, run.Shown(), print)  # noqa: SLF001
+    loop = run._Loop(tmp_path, tmp_path, run.Shown(), print)
     loop.stamp = frozenset({("veranderd", 0, 0)})
-    monkeypatch.setattr(run._Loop, "_again", swallow)  # noqa: SLF001
+    monkeypatch.setattr(run._Loop, "_again", swallow)
     monkeypatch.setattr(run, "sleep", lambda seconds: next(rounds))
 
     with pytest.raises(KeyboardInterrupt):

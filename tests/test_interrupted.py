@@ -20,11 +20,25 @@ KILLS = int(os.environ.get("KILLS", "6"))
 
 
 def start(root: Path, *arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
-    """Start the command; `limit` is the size in bytes above which no file can grow, as on a full disk."""
-    command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", *arguments, "--map", str(root)]
+    """Start the command; `limit` is the size in bytes above which no file can grow, as on a full
+    disk.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "kvsg_portfolio.scripts.portfolio",
+        *arguments,
+        "--map",
+        str(root),
+    ]
     settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
     full = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    pipes = {
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "text": True,
+        "encoding": "utf-8",
+    }
     return subprocess.Popen(command, env=settings, preexec_fn=full, **pipes)
 
 

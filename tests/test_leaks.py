@@ -1,4 +1,6 @@
-"""What only the jury may see doesn't reach the public; and if it did, the leak check would stop the build."""
+"""What only the jury may see doesn't reach the public; and if it did, the leak check would stop the
+build.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, PngImagePlugin
-
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts.leaks.check import leaks
 from kvsg_portfolio.scripts.web.make import make_site
 from kvsg_portfolio.scripts.web.stage import Papers
+from PIL import Image, PngImagePlugin
 
 WHEN = datetime(2026, 6, 1, tzinfo=UTC)
 PHRASE = "de wethouder vertrouwde ons toe dat granieten olifanten nooit vergeten waar zij sliepen"
@@ -30,13 +31,26 @@ def planted(tmp_path_factory: pytest.TempPathFactory, zonnedal: Path) -> Path:
     """Give a portfolio with secrets in the places where a writer might put them."""
     root = tmp_path_factory.mktemp("planted") / "portfolio"
     shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
-    (root / "indiener.yml").write_text(f"contactpersoon: {{naam: {NAME}, telefoon: '{PHONE}', email: {MAIL}}}\n", "utf-8")
-    _append(root / "docs/c3.md", f"\n\n{{% if indiening %}}\nDus: {PHRASE}.[^geheim]\n\n[^geheim]: {PHRASE}, in een voetnoot.\n{{% endif %}}\n<!-- {PHRASE} in een opmerking -->\n{{# {PHRASE} voor Jinja #}}\n")
-    _append(root / "docs/plan.md", f"\n\n{{% if indiening %}}{PHRASE} bij de strategie{{% else %}}Niets te zien.{{% endif %}}\n")
+    (root / "indiener.yml").write_text(
+        f"contactpersoon: {{naam: {NAME}, telefoon: '{PHONE}', email: {MAIL}}}\n", "utf-8"
+    )
+    _append(
+        root / "docs/c3.md",
+        f"\n\n{{% if indiening %}}\nDus: {PHRASE}.[^geheim]\n\n[^geheim]: {PHRASE}, in een"
+        f" voetnoot.\n{{% endif %}}\n<!-- {PHRASE} in een opmerking -->\n{{# {PHRASE} voor Jinja"
+        " #}\n",
+    )
+    _append(
+        root / "docs/plan.md",
+        f"\n\n{{% if indiening %}}{PHRASE} bij de strategie{{% else %}}Niets te zien.{{% endif"
+        " %}\n",
+    )
     private = next(annex for annex in load(root).whole.annexes if annex.private and annex.file)
     page = root / private.page_path
     text = page.read_text("utf-8").replace("titel:", f"samenvatting: {PHRASE}\ntitel:", 1)
-    page.write_text(text.replace(private.title, TITLE, 1) + f"\n\n{PHRASE} op de pagina zelf.\n", "utf-8")
+    page.write_text(
+        text.replace(private.title, TITLE, 1) + f"\n\n{PHRASE} op de pagina zelf.\n", "utf-8"
+    )
     (root / "docs/beelden").mkdir(exist_ok=True)
     (root / "docs/beelden/niet-getoond.png").write_bytes(_picture())
     (root / "docs/beelden/getoond.png").write_bytes(_picture())
@@ -63,7 +77,9 @@ def loaded(planted: Path) -> Loaded:
 
 @pytest.fixture(scope="module")
 def site(planted: Path, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the public site of the planted portfolio, as the first line of defence lets it through."""
+    """Give the public site of the planted portfolio, as the first line of defence lets it
+    through.
+    """
     new = tmp_path_factory.mktemp("site")
     make_site(loaded.public, planted, new, WHEN, Papers(_pdf("Portfolio"), 1))
     return new / "site"
@@ -71,7 +87,9 @@ def site(planted: Path, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory
 
 def _pdf(text: str, **extra: bytes) -> bytes:
     pdf = pikepdf.new()
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
     pdf.add_blank_page()
     page = pdf.pages[0]
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
@@ -117,7 +135,10 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "an attribute": ("a.html", lambda: f'<img alt="{PHRASE}">'.encode()),
     "a comment": ("a.html", lambda: f"<!-- {PHRASE} -->".encode()),
     "the search index": ("search.js", lambda: f'var x = ["{PHRASE}"]'.encode()),
-    "escaped JSON": ("data.json", lambda: ('"' + "".join(f"\\u{ord(char):04x}" for char in PHRASE) + '"').encode()),
+    "escaped JSON": (
+        "data.json",
+        lambda: ('"' + "".join(f"\\u{ord(char):04x}" for char in PHRASE) + '"').encode(),
+    ),
     "a style sheet": ("a.css", lambda: f"/* {PHRASE} */".encode()),
     "a table of data": ("a.csv", lambda: f"a;{PHRASE}".encode()),
     "a feed": ("feed.xml", lambda: f"<entry>{PHRASE}</entry>".encode()),
@@ -145,7 +166,9 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 @pytest.mark.parametrize("where", LEAKS)
 def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tmp_path: Path):
-    """With the first line of defence switched off, one hit is a finding that names kind and file, never the secret."""
+    """With the first line of defence switched off, one hit is a finding that names kind and file,
+    never the secret.
+    """
     name, make = LEAKS[where]
     (tmp_path / name).write_bytes(make())
 
@@ -168,8 +191,12 @@ def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tm
         ("docs/data/opvangplaatsen.csv", f"{NAME},1,2\n", -2),
     ],
 )
-def test_the_source_is_named_with_its_line(path: str, text: str, line: int, planted: Path, tmp_path: Path):
-    """A writer never saw the built files: however many repeat it, the place is where it was typed."""
+def test_the_source_is_named_with_its_line(
+    path: str, text: str, line: int, planted: Path, tmp_path: Path
+):
+    """A writer never saw the built files: however many repeat it, the place is where it was
+    typed.
+    """
     root, site = tmp_path / "portfolio", tmp_path / "site"
     shutil.copytree(planted, root)
     _append(root / path, text)
@@ -181,16 +208,22 @@ def test_the_source_is_named_with_its_line(path: str, text: str, line: int, plan
     found = leaks(loaded.whole, loaded.public, root, site)
 
     lines = len((root / path).read_text("utf-8").split("\n"))
-    assert [(one.place.path, one.place.line, one.rule) for one in found] == [(path, lines + line + 1, "lek")]
+    assert [(one.place.path, one.place.line, one.rule) for one in found] == [
+        (path, lines + line + 1, "lek")
+    ]
     assert "een.html en nog 2 bestanden" in found[0].message
 
 
-def test_a_file_that_is_copied_is_named_as_the_writer_put_it(planted: Path, loaded: Loaded, tmp_path: Path):
+def test_a_file_that_is_copied_is_named_as_the_writer_put_it(
+    planted: Path, loaded: Loaded, tmp_path: Path
+):
     """An annex or a picture has the same path in docs/."""
     (tmp_path / "beelden").mkdir()
     (tmp_path / "beelden/getoond.png").write_bytes(_picture())
 
-    assert [finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)] == ["docs/beelden/getoond.png"]
+    assert [
+        finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)
+    ] == ["docs/beelden/getoond.png"]
 
 
 def test_a_private_file_is_known_by_its_bytes(planted: Path, loaded: Loaded, tmp_path: Path):
@@ -200,14 +233,15 @@ def test_a_private_file_is_known_by_its_bytes(planted: Path, loaded: Loaded, tmp
     (tmp_path / "onschuldig.pdf").write_bytes(raw)
     (tmp_path / "pakket.zip").write_bytes(_zip("x.pdf", raw))
 
-    assert {finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)} == {
-        "build/site/onschuldig.pdf",
-        "build/site/pakket.zip",
-    }
+    assert {
+        finding.place.path for finding in leaks(loaded.whole, loaded.public, planted, tmp_path)
+    } == {"build/site/onschuldig.pdf", "build/site/pakket.zip"}
 
 
 def test_what_the_home_page_publishes_is_no_secret(planted: Path, loaded: Loaded, tmp_path: Path):
     """The public address of the municipality may stand on every page."""
-    (tmp_path / "a.html").write_text(f"<p>{loaded.whole.facts.contact} {loaded.whole.facts.address}</p>", "utf-8")
+    (tmp_path / "a.html").write_text(
+        f"<p>{loaded.whole.facts.contact} {loaded.whole.facts.address}</p>", "utf-8"
+    )
 
     assert leaks(loaded.whole, loaded.public, planted, tmp_path) == []

@@ -1,4 +1,5 @@
-"""Whatever bytes stand in a file, the outcome is a portfolio with findings, or one sentence; never another exception.
+"""Whatever bytes stand in a file, the outcome is a portfolio with findings, or one sentence; never
+another exception.
 
 Each input that ever broke it is kept in tests/hostile/, under the name of what it does.
 """
@@ -11,28 +12,129 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.source.portfolio import NoPortfolio, load
 
 MINIMAL = Path(__file__).parent / "checks" / "minimal"
 HOSTILE = Path(__file__).parent / "hostile"
 _HOME = "docs/index.md"
-_TEXTS = {file.relative_to(MINIMAL).as_posix(): file.read_text("utf-8") for file in sorted(MINIMAL.rglob("*.*")) if file.is_file()}
-_OTHERS = ("docs/fotos.yml", "docs/bijlagen/bestanden/monitor.pdf", "docs/edities/2026/editie.json", "docs/beelden/x.svg", "indiener.yml")
+_TEXTS = {
+    file.relative_to(MINIMAL).as_posix(): file.read_text("utf-8")
+    for file in sorted(MINIMAL.rglob("*.*"))
+    if file.is_file()
+}
+_OTHERS = (
+    "docs/fotos.yml",
+    "docs/bijlagen/bestanden/monitor.pdf",
+    "docs/edities/2026/editie.json",
+    "docs/beelden/x.svg",
+    "indiener.yml",
+)
 # What writers, spreadsheets, word processors and people with bad intentions leave behind.
 _PIECES = (
-    "---\n", "...\n", "\n---\n", "ronde: 2026\n", "criterium: 3\n", "criterium: .inf\n", "bestand: [a]\n", "doelstelling: {a: b}\n", "rol: over\n",
-    "acties: [{}]\n", "acties: [1]\n", "analyse: {}\n", "scores: {nu: 1e999}\n", "scores: [0]\n", "scores: {nu: .nan}\n", "volgorde: 9e99999\n", "datum: 0000-00-00\n",
-    "datum: 2026-02-30\n", "periode: 99999-0\n", "budget: 1_000\n", "budget: {investering: -0.0}\n", "&a ", "*a", "!!binary x", "<<: *a", "? ", "- ", "\t", "\r\n", "|\n ",
-    ">", "'", '"', "{{", "}}", "{%", "%}", "{#", "#}", '{{ vraag("3.4") }}', "{{ vraag(3.4) }}", "{{ vraag([]) }}", '{{ bijlage("a", blz=99999999999) }}',
-    '{{ bijlage(id=none, blz="²") }}', '{{ bijlage("x", "1-") }}', '{{ deel("x") }}', "{{ insteek() }}", "{{ kop( }}", '{{ grafiek("x.csv", soort=1.5) }}', "{{ jij_zei(criterium=none) }}",
-    "{{ vraag(((((((((1))))))))) }}", "{% if indiening %}", "{% else %}", "{% endif %}", "{% raw %}", "{% endraw %}", "<!--", "-->", "`", "```", "<div markdown>",
-    "<script>", "<p", "</", "<?php", "<![CDATA[", "&#0;", "&#x110000;", "[a](javascript:x)", "![](x)", "[^1]", "[^1]: x", "[a]: b", "| a | b |\n|--|--|\n", "|", "# ", "###### ",
-    "{: #x onclick=y }", "{: }", "!!! note\n    x\n", "??? a\n", "*[a]: b\n", ": x\n", "1. ", "\u00a0", "\u200b", "\ufeff", "\u2028", "\u0085", "²", "𝟙", "é", "🙂", "\x0b", "a;b,c\n", '"a""b"\n',
+    "---\n",
+    "...\n",
+    "\n---\n",
+    "ronde: 2026\n",
+    "criterium: 3\n",
+    "criterium: .inf\n",
+    "bestand: [a]\n",
+    "doelstelling: {a: b}\n",
+    "rol: over\n",
+    "acties: [{}]\n",
+    "acties: [1]\n",
+    "analyse: {}\n",
+    "scores: {nu: 1e999}\n",
+    "scores: [0]\n",
+    "scores: {nu: .nan}\n",
+    "volgorde: 9e99999\n",
+    "datum: 0000-00-00\n",
+    "datum: 2026-02-30\n",
+    "periode: 99999-0\n",
+    "budget: 1_000\n",
+    "budget: {investering: -0.0}\n",
+    "&a ",
+    "*a",
+    "!!binary x",
+    "<<: *a",
+    "? ",
+    "- ",
+    "\t",
+    "\r\n",
+    "|\n ",
+    ">",
+    "'",
+    '"',
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    '{{ vraag("3.4") }}',
+    "{{ vraag(3.4) }}",
+    "{{ vraag([]) }}",
+    '{{ bijlage("a", blz=99999999999) }}',
+    '{{ bijlage(id=none, blz="²") }}',
+    '{{ bijlage("x", "1-") }}',
+    '{{ deel("x") }}',
+    "{{ insteek() }}",
+    "{{ kop( }}",
+    '{{ grafiek("x.csv", soort=1.5) }}',
+    "{{ jij_zei(criterium=none) }}",
+    "{{ vraag(((((((((1))))))))) }}",
+    "{% if indiening %}",
+    "{% else %}",
+    "{% endif %}",
+    "{% raw %}",
+    "{% endraw %}",
+    "<!--",
+    "-->",
+    "`",
+    "```",
+    "<div markdown>",
+    "<script>",
+    "<p",
+    "</",
+    "<?php",
+    "<![CDATA[",
+    "&#0;",
+    "&#x110000;",
+    "[a](javascript:x)",
+    "![](x)",
+    "[^1]",
+    "[^1]: x",
+    "[a]: b",
+    "| a | b |\n|--|--|\n",
+    "|",
+    "# ",
+    "###### ",
+    "{: #x onclick=y }",
+    "{: }",
+    "!!! note\n    x\n",
+    "??? a\n",
+    "*[a]: b\n",
+    ": x\n",
+    "1. ",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "\u2028",
+    "\u0085",
+    "²",
+    "𝟙",
+    "é",
+    "🙂",
+    "\x0b",
+    "a;b,c\n",
+    '"a""b"\n',
 )
 _soup = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=6)), max_size=14).map("".join)
-_settings = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+_settings = settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +151,14 @@ def _outcome(folder: Path, path: str, content: bytes) -> None:
     except NoPortfolio as problem:
         assert str(problem)
     else:
-        findings = [*loaded.findings, *checks.run(loaded.whole, date(2026, 6, 1)), *checks.run(loaded.public, date(2026, 6, 1))]
-        assert all(finding.place.line >= 1 and finding.message and finding.hint for finding in findings)
+        findings = [
+            *loaded.findings,
+            *checks.run(loaded.whole, date(2026, 6, 1)),
+            *checks.run(loaded.public, date(2026, 6, 1)),
+        ]
+        assert all(
+            finding.place.line >= 1 and finding.message and finding.hint for finding in findings
+        )
     finally:
         file.unlink()
 
@@ -87,7 +195,11 @@ def test_any_slip(folder: Path, data: st.DataObject, path: str, piece: str):
 
 
 @_settings
-@given(data=st.data(), path=st.sampled_from(sorted(path for path in _TEXTS if _TEXTS[path].startswith("---"))), value=_soup)
+@given(
+    data=st.data(),
+    path=st.sampled_from(sorted(path for path in _TEXTS if _TEXTS[path].startswith("---"))),
+    value=_soup,
+)
 def test_any_value(folder: Path, data: st.DataObject, path: str, value: str):
     """Any value behind any key."""
     lines = _TEXTS[path].split("\n")
@@ -99,5 +211,7 @@ def test_any_value(folder: Path, data: st.DataObject, path: str, value: str):
 
 @pytest.mark.parametrize("file", sorted(HOSTILE.glob("load-*")), ids=lambda file: file.name)
 def test_what_broke_it_once(folder: Path, file: Path):
-    """An input that broke it stays with us; its name says what it does, and its ending where it stood."""
+    """An input that broke it stays with us; its name says what it does, and its ending where it
+    stood.
+    """
     _outcome(folder, f"docs/{file.name}", file.read_bytes())

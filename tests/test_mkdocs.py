@@ -1,4 +1,6 @@
-"""The commands that everybody knows (`mkdocs`, `properdocs`), as processes: what they leave is what `portfolio bouw` leaves."""
+"""The commands that everybody knows (`mkdocs`, `properdocs`), as processes: what they leave is what
+`portfolio bouw` leaves.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
 from kvsg_portfolio.scripts.new.make import TEMPLATES
+from PIL import Image
 
 from .checks.overlay import minimal, write
 
@@ -70,7 +71,9 @@ def different(one: Path, other: Path) -> list[str]:
 
 
 def test_mkdocs_builds_the_example_as_portfolio_does(example: Path, tmp_path: Path):
-    """In the root of the repository: file by file, and where the project says, without being asked."""
+    """In the root of the repository: file by file, and where the project says, without being
+    asked.
+    """
     root = Path(shutil.copytree(example, tmp_path / "root", ignore=shutil.ignore_patterns("build")))
     shutil.copytree(ROOT / "overrides", root / "overrides")
 
@@ -85,7 +88,9 @@ def test_mkdocs_builds_the_example_as_portfolio_does(example: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
 def test_a_municipality_builds_with_what_it_knows(generator: str, zonnedal: Path, tmp_path: Path):
-    """Three lines of configuration, another portfolio, a folder of its own: file by file the same."""
+    """Three lines of configuration, another portfolio, a folder of its own: file by file the
+    same.
+    """
     root = Path(shutil.copytree(zonnedal, tmp_path / "z", ignore=shutil.ignore_patterns("build")))
     (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
 
@@ -132,7 +137,8 @@ def test_too_many_pages_are_refused_here_too(small: Path):
 def test_a_leak_is_refused_before_anything_is_put_in_place(small: Path):
     """The contact person's address, typed into a public page."""
     (small / "indiener.yml").write_text(
-        "contactpersoon: {naam: Kanarie Meldpunt, telefoon: '0499 00 00 17', email: kanarie@geheim.example}\n",
+        "contactpersoon: {naam: Kanarie Meldpunt, telefoon: '0499 00 00 17', email:"
+        " kanarie@geheim.example}\n",
         "utf-8",
     )
     page = small / "docs/criteria/3.md"
@@ -159,7 +165,9 @@ def test_strict_makes_a_warning_count(small: Path):
 
 
 def test_another_folder_for_the_site_is_used_but_never_the_whole_output(small: Path):
-    """`--site-dir` is obeyed; `build` itself is not emptied, for there lies what only the jury gets."""
+    """`--site-dir` is obeyed; `build` itself is not emptied, for there lies what only the jury
+    gets.
+    """
     assert run(small, "portfolio", "bouw").returncode == 0
 
     assert run(small, "mkdocs", "build", "--site-dir", "elders").returncode == 0
@@ -211,7 +219,9 @@ def until(address: str, words: str) -> str:
 
 
 def test_serve_shows_a_draft_and_every_edit(small: Path, tmp_path: Path):
-    """Marked CONCEPT, in spite of a mistake; nothing private is served; build/ keeps what stood there."""
+    """Marked CONCEPT, in spite of a mistake; nothing private is served; build/ keeps what stood
+    there.
+    """
     page = small / "docs/criteria/3.md"
     page.write_text(page.read_text("utf-8") + '\nZie {{ bijlage("bestaat-niet") }}.\n', "utf-8")
     with served(small, tmp_path / "log") as address:
@@ -230,7 +240,9 @@ def test_serve_shows_a_draft_and_every_edit(small: Path, tmp_path: Path):
 
 
 def test_gh_deploy_publishes_exactly_the_site(small: Path, tmp_path: Path):
-    """The branch that a forge serves holds the files of the site, and none of the folders that it was made from."""
+    """The branch that a forge serves holds the files of the site, and none of the folders that it
+    was made from.
+    """
     remote = tmp_path / "remote.git"
     for command in (
         ["init", "-q", "--bare", remote],
@@ -263,10 +275,15 @@ def test_gh_deploy_publishes_exactly_the_site(small: Path, tmp_path: Path):
 
 
 def test_a_site_needs_no_macros_plugin(small: Path, tmp_path: Path):
-    """Where mkdocs-macros is not to be had, the macros are printed while staging: the same bytes."""
+    """Where mkdocs-macros is not to be had, the macros are printed while staging: the same
+    bytes.
+    """
     assert run(small, "portfolio", "bouw").returncode == 0
     shutil.move(small / "build/site", tmp_path / "with")
-    without = "import sys; sys.modules['mkdocs_macros'] = None\nfrom kvsg_portfolio.scripts.portfolio import main; main(['bouw'])"
+    without = (
+        "import sys; sys.modules['mkdocs_macros'] = None\nfrom kvsg_portfolio.scripts.portfolio"
+        " import main; main(['bouw'])"
+    )
 
     built = run(small, "python", "-c", without)
 
@@ -284,7 +301,10 @@ def test_the_small_portfolio_has_something_to_hide():
 
 
 PLANTED = {
-    "besloten/bijlagen/geheim.md": "---\ntitel: Zilverreiger\nsoort: verslag\nbestand: geheim.txt\nreden_niet_openbaar: x\n---\nKanariepiet\n",
+    "besloten/bijlagen/geheim.md": (
+        "---\ntitel: Zilverreiger\nsoort: verslag\nbestand: geheim.txt\nreden_niet_openbaar:"
+        " x\n---\nKanariepiet\n"
+    ),
     "besloten/bijlagen/bestanden/geheim.txt": "Kanariepiet\n",
     "besloten/jury.yml": "- {id: a, tekst: Kanariepiet, antwoord: Zilverreiger}\n",
     "besloten/jij-zei.yml": "- {id: b, zei: Kanariepiet, wie: klas, stand: bezig}\n",
@@ -294,7 +314,9 @@ TRACES = (b"Kanariepiet", b"Zilverreiger", b"afspraken.pdf")
 
 
 def traces(root: Path) -> list[str]:
-    """Name the files outside of `besloten/` that hold a word of what is private, or carry its name."""
+    """Name the files outside of `besloten/` that hold a word of what is private, or carry its
+    name.
+    """
     files = {name: raw for name, raw in files_of(root).items() if not name.startswith("besloten/")}
     return [
         name
@@ -306,7 +328,9 @@ def traces(root: Path) -> list[str]:
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs", "zensical"])
 @pytest.mark.parametrize("place", ["repository", "municipality"])
 def test_no_generator_comes_across_what_is_private(generator: str, place: str, tmp_path: Path):
-    """Whatever somebody types in the folder, and whether it ends well or not: no word, no name, no file."""
+    """Whatever somebody types in the folder, and whether it ends well or not: no word, no name, no
+    file.
+    """
     root = tmp_path / "p"
     write(root, PLANTED)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8") if place == "repository" else SETTINGS

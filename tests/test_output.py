@@ -1,4 +1,6 @@
-"""Output is swapped in whole: a cut at any step leaves the old output, or the new one after the next command."""
+"""Output is swapped in whole: a cut at any step leaves the old output, or the new one after the
+next command.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.scripts import output as rooms
 from kvsg_portfolio.scripts.cannot import Busy
 from kvsg_portfolio.scripts.output import Output
@@ -25,7 +26,10 @@ def _made(output: Output, text: str) -> Path:
 
 
 def _shown(root: Path) -> list[str]:
-    return [(root / "build" / name).read_text() for name in ("site/file", "indiening/file", "rapport.json")]
+    return [
+        (root / "build" / name).read_text()
+        for name in ("site/file", "indiening/file", "rapport.json")
+    ]
 
 
 NAMES = ("site", "indiening", "rapport.json")
@@ -38,7 +42,12 @@ def test_new_output_takes_the_place_of_the_old(tmp_path: Path):
             output.publish(_made(output, text), NAMES)
 
     assert _shown(tmp_path) == ["new", "new", "new"]
-    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [".slot", "indiening", "rapport.json", "site"]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
+        ".slot",
+        "indiening",
+        "rapport.json",
+        "site",
+    ]
 
 
 def test_a_draft_leaves_the_good_output_alone(tmp_path: Path):

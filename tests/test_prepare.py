@@ -1,4 +1,6 @@
-"""scripts/build and scripts/test on a machine where something is missing: what they say, install and go on with."""
+"""scripts/build and scripts/test on a machine where something is missing: what they say, install
+and go on with.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +31,29 @@ class Machine:
         file.chmod(0o755)
 
     def has_venv(self, script: str) -> None:
-        """Put a stand-in for the Python of .venv in its place, and one for our program that tells its arguments."""
+        """Put stand-ins in .venv: for Python, for our program, which tells its arguments, and for
+        the formatter, which has nothing to say.
+        """
         self.has("python", script, self.root / ".venv/bin")
         self.has("portfolio", _SAYS_ALL, self.root / ".venv/bin")
+        self.has("ruff", "exit 0", self.root / ".venv/bin")
 
     def has_installed(self, lock: str) -> None:
-        (self.root / f".venv/{lock}.installed").write_bytes(b"".join((self.root / name).read_bytes() for name in (lock, "pyproject.toml", "README.md")))
+        (self.root / f".venv/{lock}.installed").write_bytes(
+            b"".join(
+                (self.root / name).read_bytes() for name in (lock, "pyproject.toml", "README.md")
+            )
+        )
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, cwd=self.root, env={"PATH": str(self.programs), "HOME": str(self.root)}, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command,
+            cwd=self.root,
+            env={"PATH": str(self.programs), "HOME": str(self.root)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
 
 @pytest.fixture
@@ -46,7 +62,15 @@ def machine(tmp_path: Path) -> Machine:
     made = Machine(tmp_path / "portfolio", tmp_path / "bin")
     (made.root / "scripts").mkdir(parents=True)
     made.programs.mkdir()
-    for name in ("pyproject.toml", "README.md", "requirements.lock", "requirements-test.lock", "scripts/build", "scripts/test", "scripts/prepare.sh"):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "requirements.lock",
+        "requirements-test.lock",
+        "scripts/build",
+        "scripts/test",
+        "scripts/prepare.sh",
+    ):
         shutil.copy(ROOT / name, made.root / name)
     for name in ("bash", "basename", "cat", "cmp", "dirname", "env", "sed", "tail"):
         (made.programs / name).symlink_to(shutil.which(name))
@@ -66,7 +90,11 @@ def test_without_a_promised_python_one_sentence_says_so(machine: Machine):
     done = machine.run("scripts/build")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "Python 3.11 of nieuwer ontbreekt. Installeer het, bijvoorbeeld met: apt-get install python3 python3-venv\n"
+    assert (
+        done.stderr
+        == "Python 3.11 of nieuwer ontbreekt. Installeer het, bijvoorbeeld met: apt-get install"
+        " python3 python3-venv\n"
+    )
 
 
 def test_debians_python_without_venv_is_one_sentence(machine: Machine):
@@ -74,14 +102,19 @@ def test_debians_python_without_venv_is_one_sentence(machine: Machine):
     done = machine.run("scripts/build")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("ontbreekt, en installeren mag hier niet. Vraag een beheerder om: apt-get install python3-venv\n")
+    assert done.stderr.endswith(
+        "ontbreekt, en installeren mag hier niet. Vraag een beheerder om: apt-get install"
+        " python3-venv\n"
+    )
     assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_venv_that_was_cut_off_is_made_again(machine: Machine):
     """Debian makes one without pip before it says that python3-venv is missing."""
     (machine.programs / "python3").symlink_to(sys.executable)
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(machine.root / ".venv")], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--without-pip", str(machine.root / ".venv")], check=True
+    )
     (machine.root / "requirements.lock").write_text("", "utf-8")
     machine.run("scripts/build")
 
@@ -90,13 +123,19 @@ def test_a_venv_that_was_cut_off_is_made_again(machine: Machine):
 
 def test_what_pip_said_is_handed_on(machine: Machine):
     """Not a guess at the reason."""
-    machine.has_venv('case "$*" in *--version*) ;; *) echo "ERROR: No matching distribution found for bloem==3.1" >&2; exit 1;; esac\n')
+    machine.has_venv(
+        'case "$*" in *--version*) ;; *) echo "ERROR: No matching distribution found for'
+        ' bloem==3.1" >&2; exit 1;; esac\n'
+    )
     done = machine.run("scripts/build")
 
     assert done.returncode == 2
     assert done.stderr.splitlines()[1:] == [
         "ERROR: No matching distribution found for bloem==3.1",
-        "De Python-onderdelen konden niet geïnstalleerd worden. Hierboven staat wat pip erover zei.",
+        (
+            "De Python-onderdelen konden niet geïnstalleerd worden. Hierboven staat wat pip erover"
+            " zei."
+        ),
     ]
 
 
@@ -107,9 +146,10 @@ def test_without_pango_a_build_says_what_to_ask_for_and_goes_on(machine: Machine
     done = machine.run("scripts/build", "--concept")
 
     assert (done.returncode, done.stdout) == (0, "portfolio bouw --concept\n")
-    assert done.stderr == (
-        "Pango, dat de bladzijden opmaakt, ontbreekt, en installeren mag hier niet."
-        " Vraag een beheerder om: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+    assert (
+        done.stderr
+        == "Pango, dat de bladzijden opmaakt, ontbreekt, en installeren mag hier niet. Vraag een"
+        " beheerder om: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     )
     assert not (machine.root / "apt.log").exists()
 
@@ -122,7 +162,9 @@ def test_who_may_install_does(machine: Machine):
 
     assert (done.returncode, done.stdout) == (0, "portfolio bouw\n")
     assert done.stderr == "… Installeren: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-    assert "install -y -qq --no-install-recommends libpango-1.0-0" in (machine.root / "apt.log").read_text("utf-8")
+    assert "install -y -qq --no-install-recommends libpango-1.0-0" in (
+        machine.root / "apt.log"
+    ).read_text("utf-8")
 
 
 def test_the_quick_tests_need_nothing_of_the_system(machine: Machine):
@@ -131,7 +173,11 @@ def test_the_quick_tests_need_nothing_of_the_system(machine: Machine):
     machine.has_installed("requirements-test.lock")
     quick, whole = machine.run("scripts/test", "--snel", "tests/x.py"), machine.run("scripts/test")
 
-    assert (quick.returncode, quick.stdout, quick.stderr) == (0, "-m pytest -q -n 2 -m not slow tests/x.py\n", "")
+    assert (quick.returncode, quick.stdout, quick.stderr) == (
+        0,
+        "-m pytest -q -n 2 -m not slow tests/x.py\n",
+        "",
+    )
     assert (whole.returncode, whole.stdout) == (2, "")
     assert "Pango" in whole.stderr
 
@@ -144,6 +190,8 @@ def test_another_version_of_the_program_is_installed_anew(machine: Machine):
     assert "install" not in (machine.root / "pip.log").read_text("utf-8")
 
     project = machine.root / "pyproject.toml"
-    project.write_text(project.read_text("utf-8").replace('version = "0.1.0"', 'version = "0.2.0"'), "utf-8")
+    project.write_text(
+        project.read_text("utf-8").replace('version = "0.1.0"', 'version = "0.2.0"'), "utf-8"
+    )
     machine.run("scripts/build")
     assert "--editable ." in (machine.root / "pip.log").read_text("utf-8")

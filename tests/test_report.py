@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from kvsg_portfolio.macros.model.portfolio import Facts, Portfolio
 from kvsg_portfolio.macros.source.round import load_round
 from kvsg_portfolio.scripts.report import outcome
@@ -23,9 +22,14 @@ def _in_phase(phase: str) -> Portfolio:
 def test_a_build_says_what_comes_next(phase: str, draft: bool, last: str) -> None:
     """Nobody reads a checklist for sending what can't be sent, or was sent already."""
     said = outcome(_in_phase(phase), True, draft)
-    assert said.startswith(f"Klaar: {'build/concept' if draft else 'build'}/site/index.html") and said.endswith(last)
+    assert said.startswith(
+        f"Klaar: {'build/concept' if draft else 'build'}/site/index.html"
+    ) and said.endswith(last)
     assert ("INDIENEN" in said) == ("INDIENEN" in last)
 
 
 def test_a_build_that_was_refused_says_that_nothing_changed() -> None:
-    assert outcome(_in_phase("voorbereiding"), False, False) == "Er is niets gebouwd. Wat er al stond, staat er nog."
+    assert (
+        outcome(_in_phase("voorbereiding"), False, False)
+        == "Er is niets gebouwd. Wat er al stond, staat er nog."
+    )

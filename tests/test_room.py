@@ -1,4 +1,6 @@
-"""What a writer sees of the pages after `controleer` and `bouw`, and what `bouw --bewaar-html` keeps."""
+"""What a writer sees of the pages after `controleer` and `bouw`, and what `bouw --bewaar-html`
+keeps.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.source.round import load_round
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.slow
 def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", *arguments]
     settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000", "LC_ALL": "C"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=settings, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=settings, check=False
+    )
 
 
 @pytest.fixture
@@ -40,18 +43,30 @@ def test_a_check_ends_with_the_pages_of_every_question(copied: Path) -> None:
 
     assert 0 == told.returncode, told.stdout + told.stderr
     assert [question.id for question in load_round(2026).questions] == list(_lengths(told.stdout))
-    assert re.search(r"^Bladzijden: \d+ van 25\. Het proces: 0,\d+ van 0,5\.$", told.stdout, re.MULTILINE)
+    assert re.search(
+        r"^Bladzijden: \d+ van 25\. Het proces: 0,\d+ van 0,5\.$", told.stdout, re.MULTILINE
+    )
     assert "Bladzijden:" not in quick.stdout
     assert isinstance(json.loads(data.stdout), list)
 
 
 def test_a_check_finds_what_only_paper_shows(copied: Path) -> None:
     """A story of the process that is longer than half a page."""
-    page = next(file for file in (copied / "docs").glob("*.md") if "onderdeel: proces" in file.read_text("utf-8"))
-    page.write_text(page.read_text("utf-8") + "\n\n" + "We spraken met veel mensen in alle buurten. " * 120, "utf-8")
+    page = next(
+        file
+        for file in (copied / "docs").glob("*.md")
+        if "onderdeel: proces" in file.read_text("utf-8")
+    )
+    page.write_text(
+        page.read_text("utf-8") + "\n\n" + "We spraken met veel mensen in alle buurten. " * 120,
+        "utf-8",
+    )
 
     assert "[proces-te-lang]" in portfolio("controleer", "--map", str(copied)).stdout
-    assert "[proces-te-lang]" not in portfolio("controleer", "--zonder-bladzijden", "--map", str(copied)).stdout
+    assert (
+        "[proces-te-lang]"
+        not in portfolio("controleer", "--zonder-bladzijden", "--map", str(copied)).stdout
+    )
 
 
 def test_a_check_lays_out_once(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,9 +89,13 @@ def test_a_build_reports_lengths_and_sizes_and_keeps_its_documents_when_asked(co
 
     assert 0 == kept.returncode, kept.stdout + kept.stderr
     assert list(report["bladzijden"]["vragen"]) == list(_lengths(kept.stdout))
-    assert [] == [value for value in report["bladzijden"]["vragen"].values() if value != round(value, 1)]
+    assert [] == [
+        value for value in report["bladzijden"]["vragen"].values() if value != round(value, 1)
+    ]
     assert (build / "indiening/indiening.pdf").stat().st_size == report["bytes"]["indiening"]
-    assert {"portfolio.html", "tussenbladen.html"} == {file.name for file in (build / "afdruk").iterdir()}
+    assert {"portfolio.html", "tussenbladen.html"} == {
+        file.name for file in (build / "afdruk").iterdir()
+    }
     assert b"portfolio:/" in (build / "afdruk/portfolio.html").read_bytes()
     assert 0 == portfolio("bouw", "--map", str(copied)).returncode
     assert not (build / "afdruk").exists()

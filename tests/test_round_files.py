@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-
 from kvsg_portfolio.macros.source.round import (
     ROUNDS,
     RoundUnavailable,
@@ -46,19 +45,43 @@ BROKEN = [
     (put("criteria", 2, value="drie"), "moet 'criteria > 3' een reeks sleutels"),
     (drop("criteria", 2, "kop"), "ontbreekt 'criteria > 3 > kop'"),
     (drop("criteria", 1, "van_ons", "kleur"), "ontbreekt 'criteria > 2 > van_ons > kleur'"),
-    (put("criteria", 0, "vragen", 0, "nummer", value=1.1), "moet 'criteria > 1 > vragen > 1 > nummer' een tekst"),
+    (
+        put("criteria", 0, "vragen", 0, "nummer", value=1.1),
+        "moet 'criteria > 1 > vragen > 1 > nummer' een tekst",
+    ),
     (put("criteria", 0, "vragen", 0, "nummer", value="2.1"), "een nummer van criterium 1"),
-    (put("criteria", 0, "vragen", 1, "tekst", 1, 2, value=3), "'criteria > 1 > vragen > 2 > tekst > 2 > 3' een tekst"),
-    (put("criteria", 0, "vragen", 3, "as", value="ja"), "moet 'criteria > 1 > vragen > 4 > as' true of false"),
-    (put("criteria", 3, "vragen", 1, "van_ons", "keuze", value="4.1"), "van_ons > keuze' een reeks sleutels"),
-    (drop("procedure", "indienen", "van_ons", "van"), "ontbreekt 'procedure > indienen > van_ons > van'"),
-    (put("procedure", "indienen", "van_ons", "van", value="12 juni"), "'procedure > indienen > van_ons > van' een datum"),
-    (put("procedure", "stappen", 1, "van_ons", "tot", value=2026), "'procedure > stappen > 2 > van_ons > tot' een datum"),
+    (
+        put("criteria", 0, "vragen", 1, "tekst", 1, 2, value=3),
+        "'criteria > 1 > vragen > 2 > tekst > 2 > 3' een tekst",
+    ),
+    (
+        put("criteria", 0, "vragen", 3, "as", value="ja"),
+        "moet 'criteria > 1 > vragen > 4 > as' true of false",
+    ),
+    (
+        put("criteria", 3, "vragen", 1, "van_ons", "keuze", value="4.1"),
+        "van_ons > keuze' een reeks sleutels",
+    ),
+    (
+        drop("procedure", "indienen", "van_ons", "van"),
+        "ontbreekt 'procedure > indienen > van_ons > van'",
+    ),
+    (
+        put("procedure", "indienen", "van_ons", "van", value="12 juni"),
+        "'procedure > indienen > van_ons > van' een datum",
+    ),
+    (
+        put("procedure", "stappen", 1, "van_ons", "tot", value=2026),
+        "'procedure > stappen > 2 > van_ons > tot' een datum",
+    ),
     (put("proces", "bladzijden", value="half"), "moet 'proces > bladzijden' een getal"),
     (put("proces", "bijlagen_nodig", value="nee"), "moet 'proces > bijlagen_nodig' true of false"),
     (put("vereisten", "lijst", 1, "van_ons", "organen", value="raad"), "organen' een lijst"),
     (drop("as", "momenten"), "ontbreekt 'as > momenten'"),
-    (drop("woordenlijst", "van_ons", "fasen", 0, "beslist"), "ontbreekt 'woordenlijst > van_ons > fasen > 1 > beslist'"),
+    (
+        drop("woordenlijst", "van_ons", "fasen", 0, "beslist"),
+        "ontbreekt 'woordenlijst > van_ons > fasen > 1 > beslist'",
+    ),
 ]
 
 
@@ -101,7 +124,9 @@ def test_a_round_file_that_is_not_yaml(tmp_path, content, message):
 
 def test_a_round_that_does_not_exist():
     """The message lists the rounds that do."""
-    with pytest.raises(RoundUnavailable, match=r"Ronde '2031' bestaat niet. Deze rondes zijn er: 2026\."):
+    with pytest.raises(
+        RoundUnavailable, match=r"Ronde '2031' bestaat niet. Deze rondes zijn er: 2026\."
+    ):
         load_round(2031)
 
 

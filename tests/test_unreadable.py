@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.source.portfolio import load
 
 from .checks.overlay import write
@@ -21,7 +20,11 @@ def root(tmp_path: Path) -> Path:
 
 
 def _told(root: Path) -> list[str]:
-    return [finding.place.path for finding in load(root, with_submitter=True).findings if finding.rule == _UNREADABLE]
+    return [
+        finding.place.path
+        for finding in load(root, with_submitter=True).findings
+        if finding.rule == _UNREADABLE
+    ]
 
 
 def _refuse(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, refused: Path) -> None:

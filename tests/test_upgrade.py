@@ -1,4 +1,6 @@
-"""`portfolio bijwerken`, as a process: what is not public leaves `docs/`, and nothing else changes."""
+"""`portfolio bijwerken`, as a process: what is not public leaves `docs/`, and nothing else
+changes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.source.portfolio import load
 
 from .checks.overlay import minimal, write
@@ -47,7 +48,9 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """Give the small portfolio with everything private where it lay before there was `besloten/`."""
+    """Give the small portfolio with everything private where it lay before there was
+    `besloten/`.
+    """
     root = tmp_path / "oud"
     write(root, {})
     for before, after in OLD.items():

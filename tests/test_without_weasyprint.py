@@ -1,4 +1,6 @@
-"""A computer on which nobody may install anything: no WeasyPrint, and everything but the pages works."""
+"""A computer on which nobody may install anything: no WeasyPrint, and everything but the pages
+works.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,19 @@ from pathlib import Path
 
 def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command where an import of WeasyPrint fails."""
-    run = "import sys; sys.modules['weasyprint'] = None; sys.modules['pydyf'] = None\nfrom kvsg_portfolio.scripts.portfolio import main; main(sys.argv[1:])"
+    run = (
+        "import sys; sys.modules['weasyprint'] = None; sys.modules['pydyf'] = None\nfrom"
+        " kvsg_portfolio.scripts.portfolio import main; main(sys.argv[1:])"
+    )
     settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
-    return subprocess.run([sys.executable, "-c", run, *arguments], capture_output=True, text=True, encoding="utf-8", env=settings, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", run, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=settings,
+        check=False,
+    )
 
 
 def test_a_portfolio_is_checked_without_it(zonnedal: Path):
@@ -25,7 +37,9 @@ def test_a_portfolio_is_checked_without_it(zonnedal: Path):
 
 
 def test_a_check_that_wants_pages_tells_its_findings_all_the_same(zonnedal: Path, tmp_path: Path):
-    """All that needs no layout is found; then one sentence says what could not be measured, and the exit code too."""
+    """All that needs no layout is found; then one sentence says what could not be measured, and the
+    exit code too.
+    """
     root = Path(shutil.copytree(zonnedal, tmp_path / "p", ignore=shutil.ignore_patterns("build")))
     (root / "docs/c3.md").unlink()
     done = portfolio("controleer", "--map", str(root))
@@ -38,9 +52,25 @@ def test_a_check_that_wants_pages_tells_its_findings_all_the_same(zonnedal: Path
 
 def test_every_module_of_the_command_line_comes_without_it():
     """The preview, the overview and a new portfolio need no layout either."""
-    names = ["portfolio", "pipeline", "measured", "new.make", "overview.rows", "preview.run", "preview.measuring", "submission", "submission.verify", "room"]
-    run = "import sys; sys.modules['weasyprint'] = None\nimport importlib\nfor name in sys.argv[1:]: importlib.import_module('kvsg_portfolio.scripts.' + name)"
-    done = subprocess.run([sys.executable, "-c", run, *names], capture_output=True, text=True, check=False)
+    names = [
+        "portfolio",
+        "pipeline",
+        "measured",
+        "new.make",
+        "overview.rows",
+        "preview.run",
+        "preview.measuring",
+        "submission",
+        "submission.verify",
+        "room",
+    ]
+    run = (
+        "import sys; sys.modules['weasyprint'] = None\nimport importlib\nfor name in sys.argv[1:]:"
+        " importlib.import_module('kvsg_portfolio.scripts.' + name)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", run, *names], capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stderr
 
@@ -55,16 +85,24 @@ def test_its_absence_is_one_sentence(zonnedal: Path):
 
 
 def test_a_build_gives_the_website_and_says_what_is_missing(zonnedal: Path, tmp_path: Path):
-    """The site stands, offers no PDF, and nothing is left of a submission; one sentence and the exit code say so."""
+    """The site stands, offers no PDF, and nothing is left of a submission; one sentence and the
+    exit code say so.
+    """
     root = Path(shutil.copytree(zonnedal, tmp_path / "p", ignore=shutil.ignore_patterns("build")))
     done = portfolio("bouw", "--map", str(root))
 
     assert done.returncode == 2
-    assert done.stderr.startswith("Alleen de website is gebouwd, zonder pdf's: build/site/index.html. ")
+    assert done.stderr.startswith(
+        "Alleen de website is gebouwd, zonder pdf's: build/site/index.html. "
+    )
     assert "Pango ontbreekt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert (root / "build/site/index.html").is_file()
     assert list((root / "build/site").glob("*.pdf")) == []
     assert not (root / "build/indiening").exists()
     pages = [file.read_text("utf-8") for file in (root / "build/site").rglob("*.html")]
-    assert [page for page in pages if 'href="portfolio.pdf"' in page or 'href="../portfolio.pdf"' in page] == []
+    assert [
+        page
+        for page in pages
+        if 'href="portfolio.pdf"' in page or 'href="../portfolio.pdf"' in page
+    ] == []

@@ -1,4 +1,6 @@
-"""Everything that is checked, in one place. Checks yield; who calls them decides what is printed and what fails."""
+"""Everything that is checked, in one place. Checks yield; who calls them decides what is printed
+and what fails.
+"""
 
 from __future__ import annotations
 
@@ -40,15 +42,45 @@ from . import (
     texts,
 )
 
-_CHECKS = (form, parts, scores, annexes, annex_files, calls, links, pictures, drawings, texts, blocks, rows, leftovers, html, publication, personal, strategy, registers, remarks, readability, progress, submitter)
+_CHECKS = (
+    form,
+    parts,
+    scores,
+    annexes,
+    annex_files,
+    calls,
+    links,
+    pictures,
+    drawings,
+    texts,
+    blocks,
+    rows,
+    leftovers,
+    html,
+    publication,
+    personal,
+    strategy,
+    registers,
+    remarks,
+    readability,
+    progress,
+    submitter,
+)
 _DATED_CHECKS = (requirements, life, actions, photos)
 
 
-def run(portfolio: Portfolio, today: date, tracked: Collection[str] | None = None, unknown: spelling.Unknown | None = None, lacking: letters.Lacking | None = None) -> list[Finding]:
+def run(
+    portfolio: Portfolio,
+    today: date,
+    tracked: Collection[str] | None = None,
+    unknown: spelling.Unknown | None = None,
+    lacking: letters.Lacking | None = None,
+) -> list[Finding]:
     """Return all findings on a whole portfolio, each once, by file and line.
 
-    `tracked` are the paths that are in the repository, where somebody could ask; without it every file counts as such.
-    `unknown` tells which words a dictionary doesn't know, where there is one; `lacking` which letters the fonts don't have.
+    `tracked` are the paths that are in the repository, where somebody could ask; without it every
+    file counts as such. `unknown` tells which words a dictionary doesn't know, where there is one;
+    `lacking` which letters the fonts don't have.
     """
     found = {finding for room in _CHECKS for finding in room.check(portfolio)}
     found |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}

@@ -21,7 +21,9 @@ _ALIKE = 0.92
 
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
-    """Find actions that nobody does, decided, or pays, whose dates don't fit, and services written in two ways."""
+    """Find actions that nobody does, decided, or pays, whose dates don't fit, and services written
+    in two ways.
+    """
     for action in portfolio.strategy.actions:
         yield from _complete(action)
         yield from _state(portfolio, action, today)
@@ -49,11 +51,17 @@ def _state(portfolio: Portfolio, action: Action, today: date) -> Iterator[Findin
         yield _unexplained(action)
     if action.period and state.id == DONE and action.period.first > today.year:
         yield _done_before_begun(action, action.period)
-    if state.id == DONE and not (action.annex or action.plan_code or typed(action.places, "bijlage")):
+    if state.id == DONE and not (
+        action.annex or action.plan_code or typed(action.places, "bijlage")
+    ):
         yield _no_proof(action)
     if action.period and state.id in (_PLANNED, _RUNNING) and action.period.last < today.year:
         yield _overdue(action, action.period)
-    if action.period and state.id == _PLANNED and action.period.first < today.year <= action.period.last:
+    if (
+        action.period
+        and state.id == _PLANNED
+        and action.period.first < today.year <= action.period.last
+    ):
         yield _not_begun(action, action.period)
 
 
@@ -67,7 +75,13 @@ def _period(action: Action, whole: Years | None) -> Iterator[Finding]:
 
 def _budget(action: Action) -> Iterator[Finding]:
     budget = action.budget or Budget()
-    amounts = (budget.investment, budget.running, budget.subsidy, budget.staff, budget.plain_total or 0)
+    amounts = (
+        budget.investment,
+        budget.running,
+        budget.subsidy,
+        budget.staff,
+        budget.plain_total or 0,
+    )
     if min(amounts) < 0:
         yield _negative(action)
     elif budget.plain_total is None and budget.subsidy > budget.total:
@@ -82,7 +96,9 @@ def _spellings(portfolio: Portfolio) -> Iterator[Finding]:
     ordered = sorted(names, key=lambda name: (-len(names[name]), names[name][0]))
     folded = {name: _folded(name) for name in ordered}
     for index, name in enumerate(ordered):
-        other = next((known for known in ordered[:index] if _same(folded[known], folded[name])), None)
+        other = next(
+            (known for known in ordered[:index] if _same(folded[known], folded[name])), None
+        )
         if other:
             yield from (_two_spellings(place, name, other) for place in names[name])
 
@@ -92,75 +108,160 @@ def _names(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
         for number, action in enumerate(objective.actions):
             if action.owner:
                 yield action.owner, action.at("trekker")
-            yield from ((name, objective.at(f"acties.{number}.partners.{index}")) for index, name in enumerate(action.partners))
+            yield from (
+                (name, objective.at(f"acties.{number}.partners.{index}"))
+                for index, name in enumerate(action.partners)
+            )
     yield from ((partner.name, partner.at("naam")) for partner in portfolio.partners)
 
 
 def _folded(name: str) -> str:
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "", re.sub(r"^(?:de|het)\s+|\bdienst\b", "", plain.replace("&", " en ")))
+    plain = "".join(
+        char
+        for char in unicodedata.normalize("NFKD", name.lower())
+        if not unicodedata.combining(char)
+    )
+    return re.sub(
+        r"[\W_]+", "", re.sub(r"^(?:de|het)\s+|\bdienst\b", "", plain.replace("&", " en "))
+    )
 
 
 def _same(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 2 or re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+    if (
+        min(len(one), len(other)) < 6
+        or abs(len(one) - len(other)) > 2
+        or re.sub(r"\D", "", one) != re.sub(r"\D", "", other)
+    ):
         return False
     matcher = SequenceMatcher(None, one, other)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _no_owner(action: Action) -> Finding:
-    return warning(action.place, "actie-zonder-trekker", f"actie '{action.id}' heeft geen trekker.", "Zet 'trekker:' met de dienst die ervoor instaat.")
+    return warning(
+        action.place,
+        "actie-zonder-trekker",
+        f"actie '{action.id}' heeft geen trekker.",
+        "Zet 'trekker:' met de dienst die ervoor instaat.",
+    )
 
 
 def _no_mandate(action: Action) -> Finding:
-    return warning(action.place, "actie-zonder-mandaat", f"bij actie '{action.id}' staat niet wie ze besliste.", "Zet 'mandaat: {orgaan: college, datum: …}'.")
+    return warning(
+        action.place,
+        "actie-zonder-mandaat",
+        f"bij actie '{action.id}' staat niet wie ze besliste.",
+        "Zet 'mandaat: {orgaan: college, datum: …}'.",
+    )
 
 
 def _no_budget(action: Action) -> Finding:
-    return warning(action.place, "actie-zonder-budget", f"bij actie '{action.id}' staat niet wat ze kost.", "Zet 'budget:' in euro. Kost ze alleen werktijd? Schrijf {vte: 0.2}.")
+    return warning(
+        action.place,
+        "actie-zonder-budget",
+        f"bij actie '{action.id}' staat niet wat ze kost.",
+        "Zet 'budget:' in euro. Kost ze alleen werktijd? Schrijf {vte: 0.2}.",
+    )
 
 
 def _no_state(action: Action) -> Finding:
-    return warning(action.place, "actie-zonder-status", f"bij actie '{action.id}' staat niet hoever ze staat.", "Zet 'status:', bijvoorbeeld 'gepland' of 'lopend'.")
+    return warning(
+        action.place,
+        "actie-zonder-status",
+        f"bij actie '{action.id}' staat niet hoever ze staat.",
+        "Zet 'status:', bijvoorbeeld 'gepland' of 'lopend'.",
+    )
 
 
 def _no_period(action: Action) -> Finding:
-    return warning(action.place, "actie-zonder-periode", f"bij actie '{action.id}' staat geen periode.", "Zet 'periode:', bijvoorbeeld 2026-2028.")
+    return warning(
+        action.place,
+        "actie-zonder-periode",
+        f"bij actie '{action.id}' staat geen periode.",
+        "Zet 'periode:', bijvoorbeeld 2026-2028.",
+    )
 
 
 def _unexplained(action: Action) -> Finding:
-    return warning(action.at("status"), "toelichting-ontbreekt", f"actie '{action.id}' is {action.state}, maar er staat niet waarom.", "Zet 'toelichting:' met de reden.")
+    return warning(
+        action.at("status"),
+        "toelichting-ontbreekt",
+        f"actie '{action.id}' is {action.state}, maar er staat niet waarom.",
+        "Zet 'toelichting:' met de reden.",
+    )
 
 
 def _done_before_begun(action: Action, period: Years) -> Finding:
-    return warning(action.at("status"), "afgerond-voor-begin", f"actie '{action.id}' is afgerond, maar begint pas in {period.first}.", "Kijk 'status' en 'periode' na.")
+    return warning(
+        action.at("status"),
+        "afgerond-voor-begin",
+        f"actie '{action.id}' is afgerond, maar begint pas in {period.first}.",
+        "Kijk 'status' en 'periode' na.",
+    )
 
 
 def _no_proof(action: Action) -> Finding:
-    return tip(action.at("status"), "actie-zonder-bewijs", f"actie '{action.id}' is afgerond, maar nergens staat het bewijs.", "Zet 'bijlage:' met het document waarin het staat, en 'blz:' erbij.")
+    return tip(
+        action.at("status"),
+        "actie-zonder-bewijs",
+        f"actie '{action.id}' is afgerond, maar nergens staat het bewijs.",
+        "Zet 'bijlage:' met het document waarin het staat, en 'blz:' erbij.",
+    )
 
 
 def _overdue(action: Action, period: Years) -> Finding:
-    return warning(action.at("status"), "status-verouderd", f"actie '{action.id}' is nog '{action.state}', terwijl haar periode in {period.last} eindigde.", "Pas 'status' aan, of verleng 'periode'.")
+    return warning(
+        action.at("status"),
+        "status-verouderd",
+        f"actie '{action.id}' is nog '{action.state}', terwijl haar periode in {period.last}"
+        " eindigde.",
+        "Pas 'status' aan, of verleng 'periode'.",
+    )
 
 
 def _not_begun(action: Action, period: Years) -> Finding:
-    return warning(action.at("status"), "status-verouderd", f"actie '{action.id}' is nog 'gepland', terwijl haar periode in {period.first} begon.", "Pas 'status' of 'periode' aan.")
+    return warning(
+        action.at("status"),
+        "status-verouderd",
+        f"actie '{action.id}' is nog 'gepland', terwijl haar periode in {period.first} begon.",
+        "Pas 'status' of 'periode' aan.",
+    )
 
 
 def _outside(action: Action, period: Years, whole: Years) -> Finding:
-    return warning(action.at("periode"), "periode-buiten-strategie", f"de periode {period} van actie '{action.id}' valt helemaal buiten die van de strategie ({whole}).", "Kijk de jaartallen na.")
+    return warning(
+        action.at("periode"),
+        "periode-buiten-strategie",
+        f"de periode {period} van actie '{action.id}' valt helemaal buiten die van de strategie"
+        f" ({whole}).",
+        "Kijk de jaartallen na.",
+    )
 
 
 def _negative(action: Action) -> Finding:
-    return error(action.at("budget"), "bedrag-negatief", f"in het budget van actie '{action.id}' staat een bedrag onder nul.", "Schrijf een subsidie als een gewoon getal onder 'subsidie'.")
+    return error(
+        action.at("budget"),
+        "bedrag-negatief",
+        f"in het budget van actie '{action.id}' staat een bedrag onder nul.",
+        "Schrijf een subsidie als een gewoon getal onder 'subsidie'.",
+    )
 
 
 def _over_subsidised(action: Action) -> Finding:
-    return warning(action.at("budget"), "subsidie-te-hoog", f"actie '{action.id}' krijgt meer subsidie dan ze kost.", "Kijk de bedragen na: subsidie is een deel van investering en exploitatie.")
+    return warning(
+        action.at("budget"),
+        "subsidie-te-hoog",
+        f"actie '{action.id}' krijgt meer subsidie dan ze kost.",
+        "Kijk de bedragen na: subsidie is een deel van investering en exploitatie.",
+    )
 
 
 def _two_spellings(place: Place, name: str, other: str) -> Finding:
-    return warning(place, "naam-twee-schrijfwijzen", f"'{name}' heet elders '{other}'.", "Schrijf een dienst of partner altijd op dezelfde manier; anders telt ze dubbel.")
+    return warning(
+        place,
+        "naam-twee-schrijfwijzen",
+        f"'{name}' heet elders '{other}'.",
+        "Schrijf een dienst of partner altijd op dezelfde manier; anders telt ze dubbel.",
+    )

@@ -17,11 +17,16 @@ from .lines import lines_of
 # The pages that go into the PDF; only they list annexes.
 LISTING_ROLES = ("criterium", "proces")
 _PAGES = re.compile(r"\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*(,\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*)*")
-_TYPED_NUMBER = re.compile(r"\bbijlagen?\s+(?:nr\.?\s*|nummers?\s+)?\d{1,2}\b(?!\s*(?:van|bij|uit|in)\s+(?:het|de)\b)", re.IGNORECASE)
+_TYPED_NUMBER = re.compile(
+    r"\bbijlagen?\s+(?:nr\.?\s*|nummers?\s+)?\d{1,2}\b(?!\s*(?:van|bij|uit|in)\s+(?:het|de)\b)",
+    re.IGNORECASE,
+)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find references that lead nowhere, lists that don't fit the text, and annexes that nobody needs."""
+    """Find references that lead nowhere, lists that don't fit the text, and annexes that nobody
+    needs.
+    """
     for page in portfolio.pages:
         yield from _references(portfolio, page)
         yield from _typed_numbers(page)
@@ -48,7 +53,14 @@ def exists(portfolio: Portfolio, id: str, place: Place) -> Iterator[Finding]:
 
 
 def near(portfolio: Portfolio, id: str) -> str:
-    page = next((page for page in portfolio.pages if PurePosixPath(page.path).stem == id and page.role == "gewoon"), None)
+    page = next(
+        (
+            page
+            for page in portfolio.pages
+            if PurePosixPath(page.path).stem == id and page.role == "gewoon"
+        ),
+        None,
+    )
     if page:
         return f"De pagina '{page.path}' heeft geen sleutel 'bestand'."
     return suggestion(id, [annex.id for annex in portfolio.annexes])
@@ -72,7 +84,7 @@ def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Fi
 def within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterator[Finding]:
     """Report a page that the annex's file doesn't have."""
     last = annex.file.pages if annex and annex.file and not annex.file.trouble else None
-    wrong = [page for page in pages if page < 1 or last is not None and page > last]
+    wrong = [page for page in pages if page < 1 or (last is not None and page > last)]
     if wrong:
         yield _no_such_page(place, wrong[0], annex.id if annex else "", last)
 
@@ -88,13 +100,21 @@ def _lists(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
         elif id not in mentioned and not _misspelt(portfolio, id, mentioned):
             yield _not_mentioned(place, id)
     for id, place in mentioned.items():
-        if portfolio.annex(id) and id not in page.annexes and not _misspelt(portfolio, id, page.annexes):
+        if (
+            portfolio.annex(id)
+            and id not in page.annexes
+            and not _misspelt(portfolio, id, page.annexes)
+        ):
             yield _not_listed(place, id)
 
 
 def _misspelt(portfolio: Portfolio, id: str, others: Iterable[str]) -> bool:
-    """Tell whether one of the others is an unknown id that was meant for this one: that is told already."""
-    return any(portfolio.annex(other) is None and f"'{id}'" in near(portfolio, other) for other in others)
+    """Tell whether one of the others is an unknown id that was meant for this one: that is told
+    already.
+    """
+    return any(
+        portfolio.annex(other) is None and f"'{id}'" in near(portfolio, other) for other in others
+    )
 
 
 def _typed_numbers(page: Page) -> Iterator[Finding]:
@@ -109,7 +129,9 @@ def _from_strategy(portfolio: Portfolio) -> Iterator[Finding]:
             for index, item in enumerate(items):
                 place = objective.at(f"{key}.{index}.bijlage")
                 yield from exists(portfolio, item.annex, place) if item.annex else ()
-                yield from _page_of(portfolio, item.annex, item.page, objective.at(f"{key}.{index}.blz"))
+                yield from _page_of(
+                    portfolio, item.annex, item.page, objective.at(f"{key}.{index}.blz")
+                )
 
 
 def _page_of(portfolio: Portfolio, id: str, page: int | None, place: Place) -> Iterator[Finding]:
@@ -121,8 +143,14 @@ def _from_approvals(portfolio: Portfolio) -> Iterator[Finding]:
     for annex in portfolio.annexes:
         for index, approval in enumerate(annex.approvals):
             key = f"goedkeuringen.{index}"
-            yield from exists(portfolio, approval.annex, annex.at(f"{key}.bijlage")) if approval.annex else ()
-            yield from _page_of(portfolio, approval.annex or annex.id, approval.page, annex.at(f"{key}.blz"))
+            yield from (
+                exists(portfolio, approval.annex, annex.at(f"{key}.bijlage"))
+                if approval.annex
+                else ()
+            )
+            yield from _page_of(
+                portfolio, approval.annex or annex.id, approval.page, annex.at(f"{key}.blz")
+            )
         for part, pages in annex.parts.items():
             place = annex.at(f"onderdelen.{part}")
             if pages[0] > pages[1]:
@@ -159,8 +187,18 @@ def _meant(portfolio: Portfolio, annex: Annex) -> bool:
     """Tell whether an unknown id somewhere was probably meant for this annex."""
     typed = {reference.annex for page in portfolio.pages for reference in page.references}
     typed |= {id for page in portfolio.pages for id in page.annexes}
-    typed |= {item.annex for objective in portfolio.strategy.objectives for item in (*objective.evidence, *objective.actions) if item.annex}
-    typed |= {approval.annex for known in portfolio.annexes for approval in known.approvals if approval.annex}
+    typed |= {
+        item.annex
+        for objective in portfolio.strategy.objectives
+        for item in (*objective.evidence, *objective.actions)
+        if item.annex
+    }
+    typed |= {
+        approval.annex
+        for known in portfolio.annexes
+        for approval in known.approvals
+        if approval.annex
+    }
     return _misspelt(portfolio, annex.id, typed)
 
 
@@ -168,7 +206,11 @@ def _too_many(portfolio: Portfolio) -> Iterator[Finding]:
     advised = portfolio.round.limits.annexes_advised
     if len(portfolio.annexes) > advised:
         pages = portfolio.pages_of("bijlagenoverzicht")
-        yield _many(pages[0].place if pages else portfolio.facts.place, len(portfolio.annexes), portfolio.round.annex_advice.restraint)
+        yield _many(
+            pages[0].place if pages else portfolio.facts.place,
+            len(portfolio.annexes),
+            portfolio.round.annex_advice.restraint,
+        )
 
 
 def _of_process(portfolio: Portfolio) -> Iterator[Finding]:
@@ -178,20 +220,44 @@ def _of_process(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _unknown(place: Place, id: str, near: str) -> Finding:
-    return error(place, "bijlage-onbekend", f"bijlage '{id}' bestaat niet.", near or f"Maak de pagina 'docs/bijlagen/{id}.md', of kijk de naam na.")
+    return error(
+        place,
+        "bijlage-onbekend",
+        f"bijlage '{id}' bestaat niet.",
+        near or f"Maak de pagina 'docs/bijlagen/{id}.md', of kijk de naam na.",
+    )
 
 
 def _not_pages(place: Place, typed: str) -> Finding:
-    return error(place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", 'Schrijf "14", "14-16" of "14, 20".')
+    return error(
+        place,
+        "bladzijden-ongeldig",
+        f"'{typed}' zijn geen bladzijden.",
+        'Schrijf "14", "14-16" of "14, 20".',
+    )
 
 
 def _no_such_page(place: Place, page: int, id: str, last: int | None) -> Finding:
-    told = "bladzijden worden vanaf 1 geteld" if page < 1 else f"de laatste van bijlage '{id}' is {last}"
-    return error(place, "bladzijde-onbekend", f"bladzijde {page} bestaat niet: {told}.", "Tel de bladzijden van het bestand vanaf 1, de kaft inbegrepen.")
+    told = (
+        "bladzijden worden vanaf 1 geteld"
+        if page < 1
+        else f"de laatste van bijlage '{id}' is {last}"
+    )
+    return error(
+        place,
+        "bladzijde-onbekend",
+        f"bladzijde {page} bestaat niet: {told}.",
+        "Tel de bladzijden van het bestand vanaf 1, de kaft inbegrepen.",
+    )
 
 
 def _listed_twice(place: Place, id: str) -> Finding:
-    return warning(place, "bijlage-dubbel-opgelijst", f"bijlage '{id}' staat twee keer in deze lijst.", "Laat er één staan.")
+    return warning(
+        place,
+        "bijlage-dubbel-opgelijst",
+        f"bijlage '{id}' staat twee keer in deze lijst.",
+        "Laat er één staan.",
+    )
 
 
 def _not_mentioned(place: Place, id: str) -> Finding:
@@ -207,35 +273,63 @@ def _not_listed(place: Place, id: str) -> Finding:
     return error(
         place,
         "bijlage-niet-opgelijst",
-        f"de tekst verwijst naar bijlage '{id}', maar die staat niet in de lijst 'bijlagen' bovenaan.",
+        f"de tekst verwijst naar bijlage '{id}', maar die staat niet in de lijst 'bijlagen'"
+        " bovenaan.",
         f"Voeg '- {id}' toe onder 'bijlagen:'. De volgorde van die lijst geeft de nummers.",
     )
 
 
 def _typed_number(place: Place, typed: str) -> Finding:
-    return warning(place, "bijlagenummer-getypt", f"'{typed}' is met de hand getypt; komt er een bijlage bij, dan klopt het nummer niet meer.", 'Gebruik {{ bijlage("…") }} met de naam van de bijlage.')
+    return warning(
+        place,
+        "bijlagenummer-getypt",
+        f"'{typed}' is met de hand getypt; komt er een bijlage bij, dan klopt het nummer niet"
+        " meer.",
+        'Gebruik {{ bijlage("…") }} met de naam van de bijlage.',
+    )
 
 
 def _same_id(place: Place, id: str, first: str) -> Finding:
-    return error(place, "bijlage-dubbel", f"de naam '{id}' is al die van een andere bijlage: '{first}'.", "Geef een van de twee bestanden een andere naam.")
+    return error(
+        place,
+        "bijlage-dubbel",
+        f"de naam '{id}' is al die van een andere bijlage: '{first}'.",
+        "Geef een van de twee bestanden een andere naam.",
+    )
 
 
 def _nobody(annex: Annex) -> Finding:
     return warning(
         annex.place,
         "bijlage-nergens",
-        f"naar bijlage '{annex.id}' wordt nergens verwezen, terwijl het formulier dat bij elke bijlage vraagt.",
+        f"naar bijlage '{annex.id}' wordt nergens verwezen, terwijl het formulier dat bij elke"
+        " bijlage vraagt.",
         f'Zet {{{{ bijlage("{annex.id}") }}}} in een antwoord, of laat de bijlage weg.',
     )
 
 
 def _outside(annex: Annex) -> Finding:
-    return tip(annex.place, "bijlage-buiten-portfolio", f"naar bijlage '{annex.id}' wordt in de antwoorden zelf niet verwezen.", "De jury leest eerst de antwoorden: verwijs er daar naar, of laat de bijlage weg.")
+    return tip(
+        annex.place,
+        "bijlage-buiten-portfolio",
+        f"naar bijlage '{annex.id}' wordt in de antwoorden zelf niet verwezen.",
+        "De jury leest eerst de antwoorden: verwijs er daar naar, of laat de bijlage weg.",
+    )
 
 
 def _many(place: Place, count: int, text: str) -> Finding:
-    return tip(place, "bijlagen-veel", f"er zijn {count} bijlagen. Het formulier zegt: {text}", "Kijk welke bijlagen je kunt missen.")
+    return tip(
+        place,
+        "bijlagen-veel",
+        f"er zijn {count} bijlagen. Het formulier zegt: {text}",
+        "Kijk welke bijlagen je kunt missen.",
+    )
 
 
 def _not_needed(place: Place) -> Finding:
-    return tip(place, "proces-bijlagen", "bij het proces vraagt het formulier geen bijlagen.", "Laat ze weg, of verwijs ernaar bij een criterium.")
+    return tip(
+        place,
+        "proces-bijlagen",
+        "bij het proces vraagt het formulier geen bijlagen.",
+        "Laat ze weg, of verwijs ernaar bij een criterium.",
+    )

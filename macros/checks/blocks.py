@@ -1,4 +1,6 @@
-"""Lines that a writer meant as a list, a table or a paragraph, and that would be printed as something else."""
+"""Lines that a writer meant as a list, a table or a paragraph, and that would be printed as
+something else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from ..model.portfolio import Portfolio
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find lists and tables without an empty line before them, bullets that make no list, and indented text."""
+    """Find lists and tables without an empty line before them, bullets that make no list, and
+    indented text.
+    """
     for page in portfolio.pages:
         yield from map(_told, page.odd_lines)
 
@@ -28,21 +32,38 @@ def _told(line: OddLine) -> Finding:
 
 
 def _no_item(place: Place) -> Finding:
-    return warning(place, "lege-regel-ontbreekt", "deze regel wordt geen punt van een lijst: ze loopt door in de tekst erboven.", "Zet een lege regel voor het eerste punt van de lijst.")
+    return warning(
+        place,
+        "lege-regel-ontbreekt",
+        "deze regel wordt geen punt van een lijst: ze loopt door in de tekst erboven.",
+        "Zet een lege regel voor het eerste punt van de lijst.",
+    )
 
 
 def _no_table(place: Place) -> Finding:
-    return warning(place, "lege-regel-ontbreekt", "dit wordt geen tabel: de regel loopt door in de tekst erboven, met de streepjes erbij.", "Zet een lege regel boven de kop van de tabel.")
+    return warning(
+        place,
+        "lege-regel-ontbreekt",
+        "dit wordt geen tabel: de regel loopt door in de tekst erboven, met de streepjes erbij.",
+        "Zet een lege regel boven de kop van de tabel.",
+    )
 
 
 def _bullet(place: Place, start: str) -> Finding:
     return warning(
         place,
         "opsomteken",
-        f"'{start if start.isprintable() else '•'}' maakt geen lijst: de regels lopen in elkaar over.",
-        f"Begin elk punt met '{'1. ' if start[0].isdigit() else '- '}', en zet een lege regel voor het eerste.",
+        f"'{start if start.isprintable() else '•'}' maakt geen lijst: de regels lopen in elkaar"
+        " over.",
+        f"Begin elk punt met '{'1. ' if start[0].isdigit() else '- '}', en zet een lege regel voor"
+        " het eerste.",
     )
 
 
 def _indented(place: Place) -> Finding:
-    return warning(place, "tekst-ingesprongen", "deze regel springt in, en komt daardoor in een kader voor programmacode.", "Wis de spaties of de tab aan het begin van de regel.")
+    return warning(
+        place,
+        "tekst-ingesprongen",
+        "deze regel springt in, en komt daardoor in een kader voor programmacode.",
+        "Wis de spaties of de tab aan het begin van de regel.",
+    )

@@ -38,31 +38,54 @@ def _figures(table: DataTable, kind: str, place: Place) -> Iterator[Finding]:
 
 
 def _parts(table: DataTable, kind: str) -> int:
-    """Count what is told apart by a pattern: the series, or the categories of a single series as shares."""
+    """Count what is told apart by a pattern: the series, or the categories of a single series as
+    shares.
+    """
     series = len(table.header) - 1
     return len(table.rows) if kind == "aandeel" and series == 1 else series
 
 
 def _no_title(place: Place) -> Finding:
-    return warning(place, "grafiek-zonder-titel", "deze grafiek heeft geen titel.", 'Voeg titel="…" toe, met wat de grafiek toont.')
+    return warning(
+        place,
+        "grafiek-zonder-titel",
+        "deze grafiek heeft geen titel.",
+        'Voeg titel="…" toe, met wat de grafiek toont.',
+    )
 
 
 def _no_source(place: Place) -> Finding:
-    return warning(place, "grafiek-zonder-bron", "bij deze grafiek staat geen bron.", 'Voeg bron="…" toe, met de bron en het jaar.')
+    return warning(
+        place,
+        "grafiek-zonder-bron",
+        "bij deze grafiek staat geen bron.",
+        'Voeg bron="…" toe, met de bron en het jaar.',
+    )
 
 
 def _no_numbers(place: Place, table: DataTable) -> Finding:
-    return error(place, "data-zonder-getallen", f"in '{table.name}' staan geen getallen voor een grafiek.", "De eerste kolom geeft de namen, elke volgende kolom de getallen.")
+    return error(
+        place,
+        "data-zonder-getallen",
+        f"in '{table.name}' staan geen getallen voor een grafiek.",
+        "De eerste kolom geeft de namen, elke volgende kolom de getallen.",
+    )
 
 
 def _below_zero(place: Place, table: DataTable) -> Finding:
-    return warning(place, "grafiek-onder-nul", f"in '{table.name}' staan getallen onder nul, en een grafiek tekent die niet.", "Toon ze in een gewone tabel.")
+    return warning(
+        place,
+        "grafiek-onder-nul",
+        f"in '{table.name}' staan getallen onder nul, en een grafiek tekent die niet.",
+        "Toon ze in een gewone tabel.",
+    )
 
 
 def _too_many(place: Place, table: DataTable, parts: int) -> Finding:
     return warning(
         place,
         "grafiek-vol",
-        f"de grafiek van '{table.name}' heeft {parts} reeksen: vanaf de zesde lijken ze op de eerste.",
+        f"de grafiek van '{table.name}' heeft {parts} reeksen: vanaf de zesde lijken ze op de"
+        " eerste.",
         "Voeg de kleinste samen, verdeel ze over twee grafieken, of toon een gewone tabel.",
     )

@@ -1,4 +1,6 @@
-"""Drawings (SVG) are small documents: one that is opened by itself could run code, or fetch something."""
+"""Drawings (SVG) are small documents: one that is opened by itself could run code, or fetch
+something.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from ..model.portfolio import Portfolio
 
 _DANGERS = {
     "een script": r"<\s*(?:[\w.-]+:)?script\b",
-    "vreemde inhoud": r"<\s*(?:[\w.-]+:)?(?:foreignobject|iframe|object|embed|handler|listener|audio|video)\b",
+    "vreemde inhoud": (
+        r"<\s*(?:[\w.-]+:)?(?:foreignobject|iframe|object|embed|handler|listener|audio|video)\b"
+    ),
     "een gebeurtenis die code start": r"[\s\"'/]on[a-z]+\s*=",
     "een link die code start": r"(?:href|src|from|to|values)\s*=\s*[\"']?\s*(?:java|vb)\s*script",
     "een verwijzing naar elders": r"(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/|[\"'])[\w./\\]",
@@ -37,4 +41,9 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _unsafe(place: Place, what: str) -> Finding:
-    return error(place, "tekening-onveilig", f"in deze tekening staat {what}.", "Bewaar ze opnieuw als gewone SVG ('plain' of 'geoptimaliseerd'), of als PNG.")
+    return error(
+        place,
+        "tekening-onveilig",
+        f"in deze tekening staat {what}.",
+        "Bewaar ze opnieuw als gewone SVG ('plain' of 'geoptimaliseerd'), of als PNG.",
+    )

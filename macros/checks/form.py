@@ -37,7 +37,9 @@ def main_pages(portfolio: Portfolio) -> Mapping[int, Page]:
     """Return the page of each criterion; of several the one that answers most of its questions."""
     found = {}
     for criterion in portfolio.round.criteria:
-        pages = [page for page in portfolio.pages_of("criterium") if page.criterion == criterion.number]
+        pages = [
+            page for page in portfolio.pages_of("criterium") if page.criterion == criterion.number
+        ]
         if pages:
             found[criterion.number] = max(pages, key=lambda page: _answered(page, criterion))
     return found
@@ -49,14 +51,18 @@ def _answered(page: Page, criterion: Criterion) -> int:
 
 
 def _without_page(portfolio: Portfolio, criterion: Criterion) -> Iterator[Finding]:
-    """Report a criterion without a page, on the page that holds most of its answers; one that can't be read is told already."""
+    """Report a criterion without a page, on the page that holds most of its answers; one that can't
+    be read is told already.
+    """
     page = max(portfolio.pages, key=lambda page: _answered(page, criterion), default=None)
     place = page.place if page and _answered(page, criterion) else portfolio.facts.place
     if not (page and page.broken and page.place == place):
         yield _no_page(place, criterion)
 
 
-def _criterion_page(portfolio: Portfolio, criterion: Criterion, mains: Mapping[int, Page]) -> Iterator[Finding]:
+def _criterion_page(
+    portfolio: Portfolio, criterion: Criterion, mains: Mapping[int, Page]
+) -> Iterator[Finding]:
     main = mains[criterion.number]
     for page in portfolio.pages_of("criterium"):
         if page.criterion == criterion.number and page is not main:
@@ -91,8 +97,12 @@ def _missing_ids(portfolio: Portfolio, criterion: Criterion) -> list[str]:
     return [question.id for question in criterion.questions if question.id not in answered]
 
 
-def _blamed(portfolio: Portfolio, second: Answer, right: Mapping[str, Answer], meant: str) -> tuple[Answer, Answer | None]:
-    """Return the answer with the wrong number and the right one; of two with one number, the one that stands in the gap."""
+def _blamed(
+    portfolio: Portfolio, second: Answer, right: Mapping[str, Answer], meant: str
+) -> tuple[Answer, Answer | None]:
+    """Return the answer with the wrong number and the right one; of two with one number, the one
+    that stands in the gap.
+    """
     first = right.get(second.question)
     ids = [question.id for question in portfolio.round.questions]
     if first and meant and ids.index(meant) < ids.index(first.question):
@@ -104,7 +114,11 @@ def _wrong(portfolio: Portfolio, answer: Answer, other: Answer | None, meant: st
     question = portfolio.round.question(answer.question)
     if question is None:
         return _unknown(answer, meant or _closest(portfolio, answer))
-    return _twice(answer, other.place, meant) if other else _wrong_page(answer, question.criterion, meant)
+    return (
+        _twice(answer, other.place, meant)
+        if other
+        else _wrong_page(answer, question.criterion, meant)
+    )
 
 
 def _closest(portfolio: Portfolio, answer: Answer) -> str:
@@ -112,7 +126,9 @@ def _closest(portfolio: Portfolio, answer: Answer) -> str:
 
 
 def _before(main: Page, criterion: Criterion, id: str) -> Place:
-    """Return the place of the question after which a missing one belongs, else of the page's number."""
+    """Return the place of the question after which a missing one belongs, else of the page's
+    number.
+    """
     ids = [question.id for question in criterion.questions]
     places = [answer.place for answer in main.answers if answer.question in ids[: ids.index(id)]]
     return places[-1] if places else main.at("criterium")
@@ -134,7 +150,7 @@ def _longest_rise(ranks: list[int]) -> set[int]:
     for index, rank in enumerate(ranks):
         at = bisect_left(ends, rank)
         before[index] = last[at - 1] if at else None
-        ends[at:at + 1], last[at:at + 1] = [rank], [index]
+        ends[at : at + 1], last[at : at + 1] = [rank], [index]
     chosen, index = set(), last[-1] if last else None
     while index is not None:
         chosen.add(index)
@@ -189,7 +205,8 @@ def _no_page(place: Place, criterion: Criterion) -> Finding:
         place,
         "criterium-ontbreekt",
         f"er is geen pagina voor criterium {criterion.number} ({criterion.short}).",
-        f"Zet 'criterium: {criterion.number}' bovenaan de pagina met de antwoorden, tussen de regels met '---'.",
+        f"Zet 'criterium: {criterion.number}' bovenaan de pagina met de antwoorden, tussen de"
+        " regels met '---'.",
     )
 
 
@@ -203,27 +220,61 @@ def _second_page(place: Place, criterion: Criterion, main: Page) -> Finding:
 
 
 def _missing(place: Place, id: str) -> Finding:
-    return error(place, "vraag-ontbreekt", f"vraag {id} wordt niet beantwoord.", f'Zet {{{{ vraag("{id}") }}}} op een eigen regel, met het antwoord eronder.')
+    return error(
+        place,
+        "vraag-ontbreekt",
+        f"vraag {id} wordt niet beantwoord.",
+        f'Zet {{{{ vraag("{id}") }}}} op een eigen regel, met het antwoord eronder.',
+    )
 
 
 def _twice(answer: Answer, other: Place, meant: str) -> Finding:
-    hint = f"Bedoel je '{meant}'?" if meant else "Voeg de twee antwoorden samen onder één keer de vraag."
-    return error(answer.place, "vraag-dubbel", f"vraag {answer.question} staat ook op regel {other.line}.", hint)
+    hint = (
+        f"Bedoel je '{meant}'?"
+        if meant
+        else "Voeg de twee antwoorden samen onder één keer de vraag."
+    )
+    return error(
+        answer.place,
+        "vraag-dubbel",
+        f"vraag {answer.question} staat ook op regel {other.line}.",
+        hint,
+    )
 
 
 def _unknown(answer: Answer, near: str) -> Finding:
-    hint = near if " " in near else f"Bedoel je '{near}'?" if near else "Kijk het nummer na in het formulier."
+    hint = (
+        near
+        if " " in near
+        else f"Bedoel je '{near}'?"
+        if near
+        else "Kijk het nummer na in het formulier."
+    )
     return error(answer.place, "vraag-onbekend", f"vraag '{answer.question}' bestaat niet.", hint)
 
 
 def _wrong_page(answer: Answer, criterion: int, meant: str) -> Finding:
-    hint = f"Bedoel je '{meant}'?" if meant else f"Verplaats de vraag met haar antwoord naar de pagina van criterium {criterion}."
-    return error(answer.place, "vraag-verkeerde-pagina", f"vraag {answer.question} hoort op de pagina van criterium {criterion}.", hint)
+    hint = (
+        f"Bedoel je '{meant}'?"
+        if meant
+        else f"Verplaats de vraag met haar antwoord naar de pagina van criterium {criterion}."
+    )
+    return error(
+        answer.place,
+        "vraag-verkeerde-pagina",
+        f"vraag {answer.question} hoort op de pagina van criterium {criterion}.",
+        hint,
+    )
 
 
 def _order(answer: Answer, ids: list[str]) -> Finding:
     order = quoted(ids).replace("'", "")
-    return error(answer.place, "vraag-volgorde", f"vraag {answer.question} staat niet op de plaats die ze in het formulier heeft.", f"De volgorde is {order}.")
+    return error(
+        answer.place,
+        "vraag-volgorde",
+        f"vraag {answer.question} staat niet op de plaats die ze in het formulier heeft.",
+        f"De volgorde is {order}.",
+    )
 
 
 def _not_for_jury(place: Place, id: str) -> Finding:
@@ -236,16 +287,32 @@ def _not_for_jury(place: Place, id: str) -> Finding:
 
 
 def _empty(place: Place, what: str) -> Finding:
-    return error(place, "antwoord-leeg", f"bij {what} staat geen antwoord.", "Schrijf het antwoord eronder. Een tussenkop met # of ## sluit een antwoord af: gebruik ###.")
+    return error(
+        place,
+        "antwoord-leeg",
+        f"bij {what} staat geen antwoord.",
+        "Schrijf het antwoord eronder. Een tussenkop met # of ## sluit een antwoord af: gebruik"
+        " ###.",
+    )
 
 
 def _short(place: Place, what: str, words: int) -> Finding:
     told = "1 woord" if words == 1 else f"{words} woorden"
-    return warning(place, "antwoord-kort", f"het antwoord bij {what} telt maar {told}.", "Kijk na of het antwoord af is.")
+    return warning(
+        place,
+        "antwoord-kort",
+        f"het antwoord bij {what} telt maar {told}.",
+        "Kijk na of het antwoord af is.",
+    )
 
 
 def _no_process(place: Place, title: str) -> Finding:
-    return error(place, "proces-ontbreekt", f"er is geen pagina voor '{title}'.", "Maak een pagina met bovenaan 'onderdeel: proces'.")
+    return error(
+        place,
+        "proces-ontbreekt",
+        f"er is geen pagina voor '{title}'.",
+        "Maak een pagina met bovenaan 'onderdeel: proces'.",
+    )
 
 
 def _no_overview(place: Place) -> Finding:
@@ -253,9 +320,15 @@ def _no_overview(place: Place) -> Finding:
         place,
         "bijlagenoverzicht-ontbreekt",
         "er is geen pagina met het overzicht van de bijlagen; het formulier vraagt er een.",
-        "Maak een pagina met bovenaan 'rol: bijlagenoverzicht' en met {{ bijlagenoverzicht() }} in de tekst.",
+        "Maak een pagina met bovenaan 'rol: bijlagenoverzicht' en met {{ bijlagenoverzicht() }} in"
+        " de tekst.",
     )
 
 
 def _second_role(place: Place, first: Page) -> Finding:
-    return error(place, "pagina-dubbel", f"deze pagina heeft dezelfde rol als '{first.path}'.", "Er kan er maar één zijn: verwijder of hernoem een van de twee.")
+    return error(
+        place,
+        "pagina-dubbel",
+        f"deze pagina heeft dezelfde rol als '{first.path}'.",
+        "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
+    )

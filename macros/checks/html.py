@@ -11,13 +11,119 @@ from .leftovers import placeholder
 from .lines import lines_of
 
 TAGS = frozenset(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark meter nav ol p pre progress q rp rt ruby s samp section small span strong sub "
-    "summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "meter",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
 )
 _ATTRIBUTES = frozenset(
-    "id class href src alt title lang dir width height colspan rowspan scope headers open start reversed type value min max datetime cite "
-    "abbr align loading role hidden tabindex rel target download markdown name span".split()
+    [
+        "id",
+        "class",
+        "href",
+        "src",
+        "alt",
+        "title",
+        "lang",
+        "dir",
+        "width",
+        "height",
+        "colspan",
+        "rowspan",
+        "scope",
+        "headers",
+        "open",
+        "start",
+        "reversed",
+        "type",
+        "value",
+        "min",
+        "max",
+        "datetime",
+        "cite",
+        "abbr",
+        "align",
+        "loading",
+        "role",
+        "hidden",
+        "tabindex",
+        "rel",
+        "target",
+        "download",
+        "markdown",
+        "name",
+        "span",
+    ]
 )
 
 
@@ -28,12 +134,24 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
             if element.tag not in TAGS:
                 yield from _tag(page, element)
             else:
-                yield from (_attribute(element, name) for name in element.attributes if not _harmless(element, name))
+                yield from (
+                    _attribute(element, name)
+                    for name in element.attributes
+                    if not _harmless(element, name)
+                )
 
 
 def _harmless(element: Element, name: str) -> bool:
     # The style is the alignment of a table's column, which Markdown writes itself.
-    return name in _ATTRIBUTES or name.startswith(("aria-", "data-")) or (name == "style" and element.tag in ("td", "th") and element.attributes[name].startswith("text-align: "))
+    return (
+        name in _ATTRIBUTES
+        or name.startswith(("aria-", "data-"))
+        or (
+            name == "style"
+            and element.tag in ("td", "th")
+            and element.attributes[name].startswith("text-align: ")
+        )
+    )
 
 
 def _tag(page: Page, element: Element) -> Iterator[Finding]:
@@ -44,8 +162,19 @@ def _tag(page: Page, element: Element) -> Iterator[Finding]:
 
 
 def _refused(element: Element) -> Finding:
-    return error(element.place, "html-geweigerd", f"'<{element.tag}>' is niet toegelaten.", "Verwijder het. Een pagina bevat tekst, beelden, tabellen en macro's; ingesloten video's of scripts kunnen niet.")
+    return error(
+        element.place,
+        "html-geweigerd",
+        f"'<{element.tag}>' is niet toegelaten.",
+        "Verwijder het. Een pagina bevat tekst, beelden, tabellen en macro's; ingesloten video's of"
+        " scripts kunnen niet.",
+    )
 
 
 def _attribute(element: Element, name: str) -> Finding:
-    return error(element.place, "html-attribuut", f"'{name}' bij '<{element.tag}>' is niet toegelaten.", "Verwijder het; de stijl van de site regelt hoe iets eruitziet.")
+    return error(
+        element.place,
+        "html-attribuut",
+        f"'{name}' bij '<{element.tag}>' is niet toegelaten.",
+        "Verwijder het; de stijl van de site regelt hoe iets eruitziet.",
+    )

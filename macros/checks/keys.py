@@ -1,4 +1,6 @@
-"""Which keys a writer typed, also where one is misspelt or where all of them could not be read: told once is enough."""
+"""Which keys a writer typed, also where one is misspelt or where all of them could not be read:
+told once is enough.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,38 @@ def typed(places: Mapping[str, Place], key: str) -> bool:
         return True
     parent, _, name = key.rpartition(".")
     prefix = f"{parent}." if parent else ""
-    beside = [other[len(prefix) :] for other in places if other.startswith(prefix) and "." not in other[len(prefix) :]]
+    beside = [
+        other[len(prefix) :]
+        for other in places
+        if other.startswith(prefix) and "." not in other[len(prefix) :]
+    ]
     return bool(get_close_matches(name, beside, n=1, cutoff=0.85))
 
 
 def may_be_lost(portfolio: Portfolio, word: str) -> bool:
     """Tell whether a word stands, or may stand, among keys that could not be read."""
-    return any(page.broken and (not page.lost.strip() or word in page.lost) for page in portfolio.pages)
+    return any(
+        page.broken and (not page.lost.strip() or word in page.lost) for page in portfolio.pages
+    )
 
 
 def page_that_lost(portfolio: Portfolio, line: str) -> Page | None:
-    """Return the page whose keys could not be read, and among which stands a line such as "criterium: 3".
+    """Return the page whose keys could not be read, and among which stands a line such as
+    "criterium: 3".
 
-    The colon or its space may be what was wrong; a page of which nothing could be read may hold any line.
+    The colon or its space may be what was wrong; a page of which nothing could be read may hold any
+    line.
     """
     key, _, value = line.partition(": ")
-    wanted = re.compile(rf"^[ \t]*-?[ \t]*\{{?[ \t]*{re.escape(key)}[ \t]*:?[ \t]*[\"'\[]?{re.escape(value)}\b", re.MULTILINE)
-    return next((page for page in portfolio.pages if page.broken and (not page.lost.strip() or wanted.search(page.lost))), None)
+    wanted = re.compile(
+        rf"^[ \t]*-?[ \t]*\{{?[ \t]*{re.escape(key)}[ \t]*:?[ \t]*[\"'\[]?{re.escape(value)}\b",
+        re.MULTILINE,
+    )
+    return next(
+        (
+            page
+            for page in portfolio.pages
+            if page.broken and (not page.lost.strip() or wanted.search(page.lost))
+        ),
+        None,
+    )

@@ -1,4 +1,6 @@
-"""What was meant to be filled in later: blanks of the form, sentences of the template, notes to oneself."""
+"""What was meant to be filled in later: blanks of the form, sentences of the template, notes to
+oneself.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,15 @@ _NOTES = re.compile(
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 # Two words or more between angle brackets; a tag has "=" or "/" as soon as it has more than a name.
 _BLANK = re.compile(r"<[a-zà-ü][\w-]*(?: [\w'’-]+){1,8}>")
-_TAGS_WITH_A_WORD = ("<details open>", "<ol reversed>", "<div markdown>", "<span markdown>", "<section markdown>", "<figure markdown>", "<p hidden>")
+_TAGS_WITH_A_WORD = (
+    "<details open>",
+    "<ol reversed>",
+    "<div markdown>",
+    "<span markdown>",
+    "<section markdown>",
+    "<figure markdown>",
+    "<p hidden>",
+)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -44,21 +54,42 @@ def leftover(text: str) -> str:
 
 def placeholder(text: str) -> str:
     """Return the first blank such as "<naam stad of gemeente>", or nothing."""
-    return next((match[0] for match in _BLANK.finditer(text) if match[0] not in _TAGS_WITH_A_WORD), "")
+    return next(
+        (match[0] for match in _BLANK.finditer(text) if match[0] not in _TAGS_WITH_A_WORD), ""
+    )
 
 
 def typed_values(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
     """Yield the texts that writers typed in keys and registers, each with its place."""
     facts = portfolio.facts
-    for key, text in (("gemeente", facts.municipality), ("adres", facts.address), ("contact", facts.contact), ("website", facts.website)):
+    for key, text in (
+        ("gemeente", facts.municipality),
+        ("adres", facts.address),
+        ("contact", facts.contact),
+        ("website", facts.website),
+    ):
         yield text, facts.at(key)
     for page in portfolio.pages:
         yield from _page_values(page)
     yield from _strategy_values(portfolio)
     for annex in portfolio.annexes:
-        yield from ((text, annex.at(key)) for key, text in (("titel", annex.title), ("orgaan", annex.body), ("reden_niet_openbaar", annex.private_reason)))
+        yield from (
+            (text, annex.at(key))
+            for key, text in (
+                ("titel", annex.title),
+                ("orgaan", annex.body),
+                ("reden_niet_openbaar", annex.private_reason),
+            )
+        )
     for remark in portfolio.remarks:
-        yield from ((text, remark.at(key)) for key, text in (("zei", remark.said), ("wie", remark.who), ("antwoord", remark.answer)))
+        yield from (
+            (text, remark.at(key))
+            for key, text in (
+                ("zei", remark.said),
+                ("wie", remark.who),
+                ("antwoord", remark.answer),
+            )
+        )
 
 
 def _page_values(page: Page) -> Iterator[tuple[str, Place]]:
@@ -79,10 +110,25 @@ def _strategy_values(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
     for objective in portfolio.strategy.objectives:
         yield objective.text, objective.at("doelstelling")
         for index, item in enumerate(objective.evidence):
-            yield from ((text, objective.at(f"analyse.{index}.{key}")) for key, text in (("bevinding", item.finding), ("bron", item.source)))
+            yield from (
+                (text, objective.at(f"analyse.{index}.{key}"))
+                for key, text in (("bevinding", item.finding), ("bron", item.source))
+            )
         for action in objective.actions:
-            yield from ((text, action.at(key)) for key, text in (("titel", action.title), ("trekker", action.owner), ("toelichting", action.explanation)))
+            yield from (
+                (text, action.at(key))
+                for key, text in (
+                    ("titel", action.title),
+                    ("trekker", action.owner),
+                    ("toelichting", action.explanation),
+                )
+            )
 
 
 def _leftover(place: Place, found: str) -> Finding:
-    return error(place, "overblijfsel", f"hier staat nog '{shortened(found)}'.", "Vul het aan of haal het weg.")
+    return error(
+        place,
+        "overblijfsel",
+        f"hier staat nog '{shortened(found)}'.",
+        "Vul het aan of haal het weg.",
+    )

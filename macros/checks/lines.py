@@ -11,7 +11,9 @@ _CODE = re.compile(r"(`+).+?\1")
 
 
 def lines_of(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each line, code spans blanked and each macro call as a dash."""
+    """Yield the number and the text of each line, code spans blanked and each macro call as a
+    dash.
+    """
     lines: dict[int, str] = {}
     for segment in page.segments:
         text = segment.text if segment.kind == "text" else "–" + "\n" * segment.text.count("\n")

@@ -17,9 +17,27 @@ from .pictures import shown_pictures
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto", "tel")
 _BARE = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
-_VAGUE = ("hier", "klik hier", "lees meer", "meer", "link", "deze link", "meer info", "meer informatie", "lees verder")
+_VAGUE = (
+    "hier",
+    "klik hier",
+    "lees meer",
+    "meer",
+    "link",
+    "deze link",
+    "meer info",
+    "meer informatie",
+    "lees verder",
+)
 # What a build adds to the site, so that a page may point at it.
-MADE = ("portfolio.pdf", "portfolio.json", "portfolio.schema.json", "acties.csv", "scores.csv", "kinderen.pdf", "portfolio-website.zip")
+MADE = (
+    "portfolio.pdf",
+    "portfolio.json",
+    "portfolio.schema.json",
+    "acties.csv",
+    "scores.csv",
+    "kinderen.pdf",
+    "portfolio-website.zip",
+)
 _MARKS = re.compile("[\ue000\ue001]")
 
 
@@ -28,7 +46,9 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     targets = _Targets(portfolio)
     for page in portfolio.pages:
         for link in page.links:
-            if not _MARKS.search(link.target):  # a macro in an address is told by the reader of pages
+            if not _MARKS.search(
+                link.target
+            ):  # a macro in an address is told by the reader of pages
                 yield from _goal(targets, page, link)
                 yield from _text(link)
 
@@ -39,13 +59,18 @@ class _Targets:
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
         self.pages: Mapping[str, Page] = {in_docs(page.path): page for page in portfolio.pages}
-        self.annexes = {in_docs(annex.page_path) for annex in portfolio.annexes} | {annex.file.path for annex in portfolio.annexes if annex.file}
+        self.annexes = {in_docs(annex.page_path) for annex in portfolio.annexes} | {
+            annex.file.path for annex in portfolio.annexes if annex.file
+        }
         self.files = {table.place.path for table in portfolio.tables} | shown_pictures(portfolio)
         self.ids: dict[str, frozenset[str]] = {}
 
     def is_kept(self, path: str) -> bool:
         """Tell whether an edition kept a file, or whether it is the page of all editions."""
-        return path.startswith(f"{EDITIONS}/") and (path in self.portfolio.paths or path == f"{EDITIONS}/index.md" and bool(self.portfolio.editions))
+        return path.startswith(f"{EDITIONS}/") and (
+            path in self.portfolio.paths
+            or (path == f"{EDITIONS}/index.md" and bool(self.portfolio.editions))
+        )
 
     def has(self, page: Page, id: str) -> bool:
         if page.path not in self.ids:
@@ -65,7 +90,13 @@ def _goal(targets: _Targets, page: Page, link: Link) -> Iterator[Finding]:
     elif not path:
         yield from _anchor(targets, page, link, id)
     else:
-        yield from _inside(targets, page, link, posixpath.normpath(posixpath.join(page.link_base, unquote(path.split("?")[0]))), id)
+        yield from _inside(
+            targets,
+            page,
+            link,
+            posixpath.normpath(posixpath.join(page.link_base, unquote(path.split("?")[0]))),
+            id,
+        )
 
 
 def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> Iterator[Finding]:
@@ -93,7 +124,11 @@ def _near(targets: _Targets, page: Page, path: str) -> str:
     for ending in (typed.removesuffix(".html") + ".md", typed + ".md", typed + "/index.md"):
         if ending in known:
             return f"Bedoel je '{ending}'?"
-    same_name = [way for way, target in known.items() if posixpath.basename(target) == posixpath.basename(path)]
+    same_name = [
+        way
+        for way, target in known.items()
+        if posixpath.basename(target) == posixpath.basename(path)
+    ]
     return f"Bedoel je '{same_name[0]}'?" if len(same_name) == 1 else suggestion(typed, known)
 
 
@@ -104,11 +139,15 @@ def _anchor(targets: _Targets, page: Page, link: Link, id: str) -> Iterator[Find
 
 
 def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
-    """Yield the ids that a page has on the site: those of its text, and those that its macros print."""
+    """Yield the ids that a page has on the site: those of its text, and those that its macros
+    print.
+    """
     yield from page.ids
     for call in page.calls:
         values = values_of(call)
-        question = portfolio.round.question(values.get("nummer", "")) if call.name == "vraag" else None
+        question = (
+            portfolio.round.question(values.get("nummer", "")) if call.name == "vraag" else None
+        )
         if question:
             yield question.anchor
         elif call.name == "deel":
@@ -147,7 +186,12 @@ def _text(link: Link) -> Iterator[Finding]:
 
 
 def _refused(link: Link) -> Finding:
-    return error(link.place, "link-geweigerd", f"een link naar '{link.target}' is niet toegelaten.", "Begin een adres met https://, mailto: of tel:.")
+    return error(
+        link.place,
+        "link-geweigerd",
+        f"een link naar '{link.target}' is niet toegelaten.",
+        "Begin een adres met https://, mailto: of tel:.",
+    )
 
 
 def _absolute(link: Link) -> Finding:
@@ -160,20 +204,41 @@ def _absolute(link: Link) -> Finding:
 
 
 def _to_html(link: Link) -> Finding:
-    path, ending, rest = link.target.partition(".html")
-    return error(link.place, "link-naar-html", f"de link '{link.target}' leidt naar geen bestand: een pagina van het portfolio eindigt op '.md'.", f"Schrijf [{link.text or '…'}]({path}.md{rest}).")
+    path, _ending, rest = link.target.partition(".html")
+    return error(
+        link.place,
+        "link-naar-html",
+        f"de link '{link.target}' leidt naar geen bestand: een pagina van het portfolio eindigt op"
+        " '.md'.",
+        f"Schrijf [{link.text or '…'}]({path}.md{rest}).",
+    )
 
 
 def _dead(link: Link, near: str) -> Finding:
-    return error(link.place, "link-dood", f"de link '{link.target}' leidt nergens heen.", near or "Kijk de naam en de map na; een link naar een pagina eindigt op '.md'.")
+    return error(
+        link.place,
+        "link-dood",
+        f"de link '{link.target}' leidt nergens heen.",
+        near or "Kijk de naam en de map na; een link naar een pagina eindigt op '.md'.",
+    )
 
 
 def _no_anchor(link: Link, id: str, page: Page, near: str) -> Finding:
-    return error(link.place, "anker-onbekend", f"op '{page.path}' is er geen plaats '#{id}'.", near or "Kijk het stuk na het hekje na.")
+    return error(
+        link.place,
+        "anker-onbekend",
+        f"op '{page.path}' is er geen plaats '#{id}'.",
+        near or "Kijk het stuk na het hekje na.",
+    )
 
 
 def _not_public(link: Link) -> Finding:
-    return error(link.place, "link-niet-openbaar", f"'{link.target}' is niet openbaar: de link zou nergens heen leiden.", 'Gebruik {{ bijlage("…") }} met de naam van de bijlage.')
+    return error(
+        link.place,
+        "link-niet-openbaar",
+        f"'{link.target}' is niet openbaar: de link zou nergens heen leiden.",
+        'Gebruik {{ bijlage("…") }} met de naam van de bijlage.',
+    )
 
 
 def _to_annex(link: Link, path: str) -> Finding:
@@ -181,18 +246,34 @@ def _to_annex(link: Link, path: str) -> Finding:
     return warning(
         link.place,
         "link-naar-bijlage",
-        f"de link '{link.target}' leidt naar een bijlage, maar toont haar nummer niet{'' if path.endswith('.md') else ' en werkt niet in de PDF'}.",
+        f"de link '{link.target}' leidt naar een bijlage, maar toont haar nummer"
+        f" niet{'' if path.endswith('.md') else ' en werkt niet in de PDF'}.",
         f'Gebruik {{{{ bijlage("{id}") }}}}.',
     )
 
 
 def _not_published(link: Link) -> Finding:
-    return error(link.place, "link-niet-gepubliceerd", f"'{link.target}' wordt niet op de website gezet.", "Link naar een pagina, een beeld dat ergens getoond wordt, of een bestand in docs/data/.")
+    return error(
+        link.place,
+        "link-niet-gepubliceerd",
+        f"'{link.target}' wordt niet op de website gezet.",
+        "Link naar een pagina, een beeld dat ergens getoond wordt, of een bestand in docs/data/.",
+    )
 
 
 def _bare(link: Link) -> Finding:
-    return warning(link.place, "link-tekst-adres", f"de tekst van deze link is het adres zelf: '{link.text}'.", "Zeg waar de link heen leidt: [de website van Bataljong](https://…).")
+    return warning(
+        link.place,
+        "link-tekst-adres",
+        f"de tekst van deze link is het adres zelf: '{link.text}'.",
+        "Zeg waar de link heen leidt: [de website van Bataljong](https://…).",
+    )
 
 
 def _vague(link: Link) -> Finding:
-    return tip(link.place, "link-tekst-vaag", f"de tekst '{link.text}' zegt niet waar de link heen leidt.", "Noem de pagina: wie met een schermlezer werkt, hoort vaak alleen de linkteksten.")
+    return tip(
+        link.place,
+        "link-tekst-vaag",
+        f"de tekst '{link.text}' zegt niet waar de link heen leidt.",
+        "Noem de pagina: wie met een schermlezer werkt, hoort vaak alleen de linkteksten.",
+    )

@@ -19,7 +19,9 @@ _PHOTOS = (".jpg", ".jpeg", ".webp")
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     """Find photos that are shown without an entry, and entries that are not valid today."""
     shown = shown_pictures(portfolio)
-    entered = {FOLDER + consent.picture.removeprefix("beelden/"): consent for consent in portfolio.consents}
+    entered = {
+        FOLDER + consent.picture.removeprefix("beelden/"): consent for consent in portfolio.consents
+    }
     for path in sorted(shown):
         if path.lower().endswith(_PHOTOS) and path in portfolio.paths and path not in entered:
             yield _no_entry(Place(path))
@@ -32,8 +34,15 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 def _where(portfolio: Portfolio, path: str) -> str:
     """Name the places where a picture is shown: "docs/jury.md:12"."""
-    places = [image.place for page in portfolio.pages for image in page.images if target_of(page, image) == path]
-    return quoted([f"{place.path}:{place.line}" for place in places] or ["docs/index.md, bij 'logo'"])
+    places = [
+        image.place
+        for page in portfolio.pages
+        for image in page.images
+        if target_of(page, image) == path
+    ]
+    return quoted(
+        [f"{place.path}:{place.line}" for place in places] or ["docs/index.md, bij 'logo'"]
+    )
 
 
 def _invalid(consent: Consent, today: date, pages: str) -> Iterator[Finding]:
@@ -50,16 +59,27 @@ def _no_entry(place: Place) -> Finding:
         place,
         "foto-niet-opgelijst",
         f"deze foto staat niet in '{register_paths(CONSENTS)[0]}'.",
-        "Schrijf erin aan wie toestemming gevraagd is en wanneer, of 'mensen: false' als niemand herkenbaar is.",
+        "Schrijf erin aan wie toestemming gevraagd is en wanneer, of 'mensen: false' als niemand"
+        " herkenbaar is.",
     )
 
 
 def _no_picture(consent: Consent, near: str) -> Finding:
-    return warning(consent.place, "foto-onbekend", f"het beeld '{consent.picture}' bestaat niet in docs/beelden.", near or "Zet het beeld in docs/beelden/, of verwijder dit gegeven.")
+    return warning(
+        consent.place,
+        "foto-onbekend",
+        f"het beeld '{consent.picture}' bestaat niet in docs/beelden.",
+        near or "Zet het beeld in docs/beelden/, of verwijder dit gegeven.",
+    )
 
 
 def _withdrawn(consent: Consent, pages: str) -> Finding:
-    return error(consent.place, "toestemming-ingetrokken", f"de toestemming voor '{consent.picture}' is ingetrokken, en een pagina toont de foto nog.", f"Haal de foto weg uit {pages}.")
+    return error(
+        consent.place,
+        "toestemming-ingetrokken",
+        f"de toestemming voor '{consent.picture}' is ingetrokken, en een pagina toont de foto nog.",
+        f"Haal de foto weg uit {pages}.",
+    )
 
 
 def _incomplete(consent: Consent) -> Finding:
@@ -72,4 +92,9 @@ def _incomplete(consent: Consent) -> Finding:
 
 
 def _expired(consent: Consent, pages: str) -> Finding:
-    return error(consent.place, "toestemming-verlopen", f"de toestemming voor '{consent.picture}' is verlopen.", f"Vraag ze opnieuw, of haal de foto weg uit {pages}.")
+    return error(
+        consent.place,
+        "toestemming-verlopen",
+        f"de toestemming voor '{consent.picture}' is verlopen.",
+        f"Vraag ze opnieuw, of haal de foto weg uit {pages}.",
+    )

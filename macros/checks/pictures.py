@@ -1,4 +1,6 @@
-"""Pictures: there, in their folder, of a kind that a browser shows, not too heavy, and described."""
+"""Pictures: there, in their folder, of a kind that a browser shows, not too heavy, and
+described.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _OUTSIDE = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find pictures that will not be shown, weigh too much, or say nothing to who can't see them."""
+    """Find pictures that will not be shown, weigh too much, or say nothing to who can't see
+    them.
+    """
     weighed: set[str] = set()
     for page in portfolio.pages:
         for image in page.images:
@@ -39,7 +43,9 @@ def shown_pictures(portfolio: Portfolio) -> set[str]:
 
 
 def target_of(page: Page, image: Image) -> str:
-    return posixpath.normpath(posixpath.join(page.link_base, unquote(re.split("[?#]", image.target)[0])))
+    return posixpath.normpath(
+        posixpath.join(page.link_base, unquote(re.split("[?#]", image.target)[0]))
+    )
 
 
 def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) -> Iterator[Finding]:
@@ -47,16 +53,26 @@ def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) ->
     if _OUTSIDE.match(image.target):
         yield _elsewhere(image)
     elif path not in portfolio.paths:
-        yield _missing(image.place, image.target, near_picture(path, portfolio.paths, page.link_base))
+        yield _missing(
+            image.place, image.target, near_picture(path, portfolio.paths, page.link_base)
+        )
     else:
         yield from _file(portfolio, path, image.place, weighed)
 
 
 def near_picture(path: str, known: Iterable[str], here: str = "docs/beelden") -> str:
-    """Ask "Bedoel je …?" for a picture of nearly that name, written as from a folder; what all names share makes none near."""
+    """Ask "Bedoel je …?" for a picture of nearly that name, written as from a folder; what all
+    names share makes none near.
+    """
     name = _name(path)
-    near = [other for other in known if other.lower().endswith(_ENDINGS) and suggestion(name, [_name(other)])]
-    return suggestion(posixpath.relpath(path, here), [posixpath.relpath(other, here) for other in near])
+    near = [
+        other
+        for other in known
+        if other.lower().endswith(_ENDINGS) and suggestion(name, [_name(other)])
+    ]
+    return suggestion(
+        posixpath.relpath(path, here), [posixpath.relpath(other, here) for other in near]
+    )
 
 
 def _name(path: str) -> str:
@@ -85,25 +101,46 @@ def _elsewhere(image: Image) -> Finding:
     return error(
         image.place,
         "beeld-extern",
-        f"het beeld '{image.target}' staat op een andere website: het ontbreekt in de PDF, en die website ziet wie hier leest.",
+        f"het beeld '{image.target}' staat op een andere website: het ontbreekt in de PDF, en die"
+        " website ziet wie hier leest.",
         "Bewaar het beeld in docs/beelden/, als je het mag gebruiken.",
     )
 
 
 def _missing(place: Place, target: str, near: str) -> Finding:
-    return error(place, "beeld-ontbreekt", f"het beeld '{target}' bestaat niet.", near or "Zet het in docs/beelden/, of kijk de naam na.")
+    return error(
+        place,
+        "beeld-ontbreekt",
+        f"het beeld '{target}' bestaat niet.",
+        near or "Zet het in docs/beelden/, of kijk de naam na.",
+    )
 
 
 def _wrong_kind(place: Place, path: str) -> Finding:
-    return error(place, "beeld-soort", f"'{path}' is geen beeld dat getoond kan worden.", "Bewaar het als png, jpg, webp of svg.")
+    return error(
+        place,
+        "beeld-soort",
+        f"'{path}' is geen beeld dat getoond kan worden.",
+        "Bewaar het als png, jpg, webp of svg.",
+    )
 
 
 def _wrong_folder(place: Place, path: str) -> Finding:
-    return error(place, "beeld-buiten-map", f"'{path}' ligt niet in docs/beelden/ en wordt dus niet op de website gezet.", "Verplaats het naar docs/beelden/.")
+    return error(
+        place,
+        "beeld-buiten-map",
+        f"'{path}' ligt niet in docs/beelden/ en wordt dus niet op de website gezet.",
+        "Verplaats het naar docs/beelden/.",
+    )
 
 
 def _heavy(place: Place, path: str, size: int) -> Finding:
-    return warning(place, "beeld-zwaar", f"'{path}' weegt {megabytes(size)}: de pagina opent traag op een telefoon.", f"Verklein het tot minder dan {megabytes(_HEAVY)}.")
+    return warning(
+        place,
+        "beeld-zwaar",
+        f"'{path}' weegt {megabytes(size)}: de pagina opent traag op een telefoon.",
+        f"Verklein het tot minder dan {megabytes(_HEAVY)}.",
+    )
 
 
 def _no_alt(image: Image) -> Finding:
@@ -111,5 +148,6 @@ def _no_alt(image: Image) -> Finding:
         image.place,
         "beeld-zonder-alt",
         f"bij het beeld '{image.target}' staat niet wat erop te zien is.",
-        "Zet het tussen de vierkante haken: ![Drie kinderen bouwen een kamp](…). Wie niet ziet, hoort die zin.",
+        "Zet het tussen de vierkante haken: ![Drie kinderen bouwen een kamp](…). Wie niet ziet,"
+        " hoort die zin.",
     )

@@ -1,4 +1,6 @@
-"""What the writers note about their answers: an approval holds for the text that was approved, and no other."""
+"""What the writers note about their answers: an approval holds for the text that was approved, and
+no other.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from ..model.progress import SignOff
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find approvals of a text that has changed since, and approvals that don't say of which text they are."""
+    """Find approvals of a text that has changed since, and approvals that don't say of which text
+    they are.
+    """
     for page in portfolio.pages:
         answers = approvable(page)
         for id, sign_off in page.progress.sign_offs.items():
@@ -28,7 +32,11 @@ def _sign_off(page: Page, answer: Answer, sign_off: SignOff) -> Iterator[Finding
 
 
 def _called(answer: Answer) -> str:
-    return "het verhaal van het proces" if answer.question == PROCESS else f"het antwoord op vraag {answer.question}"
+    return (
+        "het verhaal van het proces"
+        if answer.question == PROCESS
+        else f"het antwoord op vraag {answer.question}"
+    )
 
 
 def _stale(place: Place, answer: Answer, sign_off: SignOff) -> Finding:
@@ -36,7 +44,8 @@ def _stale(place: Place, answer: Answer, sign_off: SignOff) -> Finding:
         place,
         "goedkeuring-verouderd",
         f"{_called(answer)} is veranderd sinds '{sign_off.by}' het goedkeurde.",
-        f"Laat het opnieuw nalezen, en noteer het met: portfolio overzicht --keur {answer.question} --door \"{sign_off.by}\"",
+        f"Laat het opnieuw nalezen, en noteer het met: portfolio overzicht --keur {answer.question}"
+        f' --door "{sign_off.by}"',
     )
 
 
@@ -44,6 +53,7 @@ def _loose(place: Place, answer: Answer, sign_off: SignOff) -> Finding:
     return warning(
         place,
         "goedkeuring-zonder-vingerafdruk",
-        f"bij de goedkeuring van {'het' if answer.question == PROCESS else 'vraag'} {answer.question} staat niet welke tekst '{sign_off.by}' goedkeurde.",
-        f"Noteer ze met: portfolio overzicht --keur {answer.question} --door \"{sign_off.by}\"",
+        f"bij de goedkeuring van {'het' if answer.question == PROCESS else 'vraag'}"
+        f" {answer.question} staat niet welke tekst '{sign_off.by}' goedkeurde.",
+        f'Noteer ze met: portfolio overzicht --keur {answer.question} --door "{sign_off.by}"',
     )

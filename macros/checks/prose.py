@@ -14,15 +14,24 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _NOT_PROSE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|<|\{:|\[\^[^\]]+\]:|!\[|-{3,}\s*$)")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_ADDRESS = re.compile(r"<[^>\s]+@[^>\s]+>|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<https?://[^>]+>|\bhttps?://[^\s)>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|example)\b(?:/\S*)?")
+_ADDRESS = re.compile(
+    r"<[^>\s]+@[^>\s]+>|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<https?://[^>]+>|\bhttps?://[^\s)>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|example)\b(?:/\S*)?"
+)
 # Words that are marked as of another language are not ours to judge.
-_FOREIGN = re.compile(r"""<(\w+)[^>]*\slang=(?!["']?nl)[^>]*>.*?</\1>|(\*{1,3}|_{1,2})(?=\S)[^*_]+\2\{:[^}]*\blang=(?!["']?nl)[^}]*\}""", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"""<(\w+)[^>]*\slang=(?!["']?nl)[^>]*>.*?</\1>|(\*{1,3}|_{1,2})(?=\S)[^*_]+\2\{:[^}]*\blang=(?!["']?nl)[^}]*\}""",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\{[:#][^}]*\}|<[^>]*>")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Ü0-9'’–])")
-_SHORT = re.compile(r"(?:\b(?:art|bijv|blz|ca|dr|enz|m\.a\.w|mevr|nr|o\.a|p|t\.e\.m|zgn)|\b[A-Z])\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:art|bijv|blz|ca|dr|enz|m\.a\.w|mevr|nr|o\.a|p|t\.e\.m|zgn)|\b[A-Z])\.$"
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?-?")
 # What counts as one: "a" and "ij" and "oei" and "eeu"; a trema begins anew.
-_SYLLABLE = re.compile(r"[aeo]{2}i|[ae]{2}u|ieu|oei|ij|[aeo]{2}|uu|[iï]e|oe|eu|ui|[eë]i|au|ou|ai|oi|y(?![aeou])|[aeiouàâéèêîôûäëïöü]")
+_SYLLABLE = re.compile(
+    r"[aeo]{2}i|[ae]{2}u|ieu|oei|ij|[aeo]{2}|uu|[iï]e|oe|eu|ui|[eë]i|au|ou|ai|oi|y(?![aeou])|[aeiouàâéèêîôûäëïöü]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,16 @@ def words_of(text: str) -> list[str]:
 
 
 def syllables(word: str) -> int:
-    """Count the syllables of a Dutch word by its vowels; a name or a loan word may come out one off."""
+    """Count the syllables of a Dutch word by its vowels; a name or a loan word may come out one
+    off.
+    """
     return max(1, len(_SYLLABLE.findall(word.lower())))
 
 
 def paragraphs_of(page: Page) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a page's own text: no headings, tables or pictures, and nothing that a macro prints in a block."""
+    """Yield the paragraphs of a page's own text: no headings, tables or pictures, and nothing that
+    a macro prints in a block.
+    """
     yield from paragraphs(lines_of(page))
 
 
@@ -105,6 +118,8 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _plain(line: str) -> str:
-    """Take the marks of Markdown and HTML away; an address counts as one short word, and words in another language as a dash."""
+    """Take the marks of Markdown and HTML away; an address counts as one short word, and words in
+    another language as a dash.
+    """
     words = _FOREIGN.sub("–", _LINK.sub(r"\1", _IMAGE.sub("", line)))
     return " ".join(html.unescape(_MARKS.sub("", _ADDRESS.sub("adres", words))).split())

@@ -46,10 +46,18 @@ def _organisations(portfolio: Portfolio) -> Iterator[str]:
 
 
 def _points(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
-    if remark.action and portfolio.strategy.action(remark.action) is None and not lost_action(portfolio, remark.action):
-        yield unknown_action(remark.at("actie"), remark.action, _near_action(portfolio, remark.action))
+    if (
+        remark.action
+        and portfolio.strategy.action(remark.action) is None
+        and not lost_action(portfolio, remark.action)
+    ):
+        yield unknown_action(
+            remark.at("actie"), remark.action, _near_action(portfolio, remark.action)
+        )
     if remark.question and portfolio.round.question(remark.question) is None:
-        yield unknown_question(remark.at("vraag"), remark.question, _near_question(portfolio, remark.question))
+        yield unknown_question(
+            remark.at("vraag"), remark.question, _near_question(portfolio, remark.question)
+        )
 
 
 def _near_action(portfolio: Portfolio, id: str) -> str:
@@ -74,7 +82,9 @@ def _partners(portfolio: Portfolio) -> Iterator[Finding]:
     for partner in portfolio.partners:
         for index, id in enumerate(partner.questions):
             if portfolio.round.question(id) is None:
-                yield unknown_question(partner.at(f"bij.{index}"), id, _near_question(portfolio, id))
+                yield unknown_question(
+                    partner.at(f"bij.{index}"), id, _near_question(portfolio, id)
+                )
         if partner.kind and partner.kind not in kinds:
             yield _odd_kind(partner, suggestion(partner.kind, kinds.ids))
         if partner.name and partner.name in seen:
@@ -89,7 +99,9 @@ def _jury(portfolio: Portfolio) -> Iterator[Finding]:
             if portfolio.strategy.action(id) is None and not lost_action(portfolio, id):
                 yield unknown_action(point.at(f"acties.{index}"), id, _near_action(portfolio, id))
         if point.question and portfolio.round.question(point.question) is None:
-            yield unknown_question(point.at("vraag"), point.question, _near_question(portfolio, point.question))
+            yield unknown_question(
+                point.at("vraag"), point.question, _near_question(portfolio, point.question)
+            )
         if point.id and point.id in seen:
             yield _same_id(point.at("id"), point.id)
         seen.add(point.id)
@@ -105,24 +117,55 @@ def _not_finished(remark: Remark, state: str) -> Finding:
 
 
 def _no_answer(remark: Remark) -> Finding:
-    return warning(remark.place, "opmerking-zonder-antwoord", f"op de opmerking '{remark.id}' staat geen antwoord.", "Zet 'antwoord:' met wat ermee gebeurde, ook als het niet lukte.")
+    return warning(
+        remark.place,
+        "opmerking-zonder-antwoord",
+        f"op de opmerking '{remark.id}' staat geen antwoord.",
+        "Zet 'antwoord:' met wat ermee gebeurde, ook als het niet lukte.",
+    )
 
 
 def _a_person(remark: Remark) -> Finding:
-    return warning(remark.at("wie"), "wie-is-een-kind", f"'{remark.who}' lijkt een kind te zijn. Een opmerking komt van een groep, nooit van een persoon.", "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.")
+    return warning(
+        remark.at("wie"),
+        "wie-is-een-kind",
+        f"'{remark.who}' lijkt een kind te zijn. Een opmerking komt van een groep, nooit van een"
+        " persoon.",
+        "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
+    )
 
 
 def _no_consent(remark: Remark) -> Finding:
-    return warning(remark.place, "toestemming-ontbreekt", f"bij de opmerking '{remark.id}' staat niet of ze getoond mag worden, dus blijft ze weg.", "Vraag het aan de groep en zet 'toestemming: true', of 'toestemming: false'.")
+    return warning(
+        remark.place,
+        "toestemming-ontbreekt",
+        f"bij de opmerking '{remark.id}' staat niet of ze getoond mag worden, dus blijft ze weg.",
+        "Vraag het aan de groep en zet 'toestemming: true', of 'toestemming: false'.",
+    )
 
 
 def _same_id(place: Place, id: str) -> Finding:
-    return error(place, "register-dubbel", f"de naam '{id}' staat al in dit bestand.", "Geef elk gegeven zijn eigen 'id'.")
+    return error(
+        place,
+        "register-dubbel",
+        f"de naam '{id}' staat al in dit bestand.",
+        "Geef elk gegeven zijn eigen 'id'.",
+    )
 
 
 def _odd_kind(partner: Partner, near: str) -> Finding:
-    return tip(partner.at("soort"), "partner-soort", f"'{partner.kind}' is geen soort die de lijsten kennen.", near or "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.")
+    return tip(
+        partner.at("soort"),
+        "partner-soort",
+        f"'{partner.kind}' is geen soort die de lijsten kennen.",
+        near or "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.",
+    )
 
 
 def _same_partner(partner: Partner) -> Finding:
-    return warning(partner.at("naam"), "partner-dubbel", f"partner '{partner.name}' staat twee keer in dit bestand.", "Zet alle vragen bij één keer de naam.")
+    return warning(
+        partner.at("naam"),
+        "partner-dubbel",
+        f"partner '{partner.name}' staat twee keer in dit bestand.",
+        "Zet alle vragen bij één keer de naam.",
+    )

@@ -12,17 +12,31 @@ from .actions import DONE
 
 _FINISHED, _BUSY, _STOPPED = "gedaan", "bezig", "stopgezet"
 _NAME = r"[A-ZÀ-Ü][a-zà-ü]+"
-_CHILD = re.compile(r"(?:een|één|1) (?:\w+ )?(?:kind|jongen|meisje|leerling|jongere|tiener|kleuter|peuter)\b.*", re.IGNORECASE)
-_NAMED = re.compile(rf"\b[Ii]k (?:ben|heet) {_NAME}|\b[Mm]ijn naam is {_NAME}|\b[Mm]ijn (?:\w+ )?(?:broer|zus|vriend|vriendin|neef|nicht|juf|meester)(?:tje|je)? {_NAME}")
-_GROUP = r"(?:kinderen|meisjes|jongens|leerlingen|jongeren|tieners|kleuters|peuters|broers|zussen|vrienden|vriendinnen)"
+_CHILD = re.compile(
+    r"(?:een|één|1) (?:\w+ )?(?:kind|jongen|meisje|leerling|jongere|tiener|kleuter|peuter)\b.*",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b[Ii]k (?:ben|heet) {_NAME}|\b[Mm]ijn naam is {_NAME}|\b[Mm]ijn (?:\w+"
+    rf" )?(?:broer|zus|vriend|vriendin|neef|nicht|juf|meester)(?:tje|je)? {_NAME}"
+)
+_GROUP = (
+    r"(?:kinderen|meisjes|jongens|leerlingen|jongeren|tieners|kleuters|peuters|broers|zussen|vrienden"
+    r"|vriendinnen)"
+)
 # A few, one class, or a trait that only a few have.
 _SMALL = re.compile(
     rf"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|[1-9]|enkele|een paar) (?:\w+ )?{_GROUP}"
-    r"|\bklas\b|\b[1-6] ?[A-Da-d]\b|\b(?:eerste|tweede|derde|vierde|vijfde|zesde) (?:leerjaar|kleuterklas)\b"
-    r"|\b(?:rolstoel|beperking|opvangcentrum|asielcentrum|pleeggezin|nieuwkomers|nieuw zijn|anderstalige?n?|transgender)\b",
+    r"|\bklas\b|\b[1-6] ?[A-Da-d]\b|\b(?:eerste|tweede|derde|vierde|vijfde|zesde)"
+    r" (?:leerjaar|kleuterklas)\b"
+    r"|\b(?:rolstoel|beperking|opvangcentrum|asielcentrum|pleeggezin|nieuwkomers|nieuw"
+    r" zijn|anderstalige?n?|transgender)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:uit|van|in|te|aan|op|bij) (?:(?:de|het|school|basisschool|wijk) ){0,2}([A-ZÀ-Ü][\w'’-]+)|\b([A-ZÀ-Ü]\w+(?:straat|laan|plein|dreef|wijk|weg))\b")
+_PLACE = re.compile(
+    r"\b(?:uit|van|in|te|aan|op|bij) (?:(?:de|het|school|basisschool|wijk)"
+    r" ){0,2}([A-ZÀ-Ü][\w'’-]+)|\b([A-ZÀ-Ü]\w+(?:straat|laan|plein|dreef|wijk|weg))\b"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _WIDE = ("België", "Vlaanderen", "Nederland", "Europa", "Nederlands")
 
@@ -46,7 +60,11 @@ def _given_away(portfolio: Portfolio, remark: Remark) -> str:
     if not dated or not _SMALL.search(remark.who):
         return ""
     wide = (*_WIDE, portfolio.facts.municipality)
-    names = (match[1] or match[2] for text in (remark.who, remark.said) for match in _PLACE.finditer(text))
+    names = (
+        match[1] or match[2]
+        for text in (remark.who, remark.said)
+        for match in _PLACE.finditer(text)
+    )
     return next((name for name in names if name not in wide), "")
 
 
@@ -63,38 +81,66 @@ def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
 
 
 def _one_child(remark: Remark) -> Finding:
-    return warning(remark.at("wie"), "wie-is-een-kind", f"'{remark.who}' is één kind. Een opmerking komt van een groep, nooit van een persoon.", "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.")
+    return warning(
+        remark.at("wie"),
+        "wie-is-een-kind",
+        f"'{remark.who}' is één kind. Een opmerking komt van een groep, nooit van een persoon.",
+        "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
+    )
 
 
 def _recognised(remark: Remark, place: str) -> Finding:
     return warning(
         remark.at("wie"),
         "opmerking-herkenbaar",
-        f"bij de opmerking '{remark.id}' staan een kleine groep, een plaats ('{place}') en een jaar samen: zo weten mensen wie het zei.",
-        "Noem een grotere groep, of laat de plaats weg. Bijvoorbeeld: 'kinderen van de basisscholen'.",
+        f"bij de opmerking '{remark.id}' staan een kleine groep, een plaats ('{place}') en een jaar"
+        " samen: zo weten mensen wie het zei.",
+        "Noem een grotere groep, of laat de plaats weg. Bijvoorbeeld: 'kinderen van de"
+        " basisscholen'.",
     )
 
 
 def _named(remark: Remark, key: str, found: str) -> Finding:
-    return warning(remark.at(key), "opmerking-noemt-naam", f"'{found}' lijkt de naam van een mens.", "Laat de naam weg: een opmerking wijst nooit naar één mens.")
+    return warning(
+        remark.at(key),
+        "opmerking-noemt-naam",
+        f"'{found}' lijkt de naam van een mens.",
+        "Laat de naam weg: een opmerking wijst nooit naar één mens.",
+    )
 
 
 def _without_action(remark: Remark) -> Finding:
     return warning(
         remark.at("stand"),
         "gedaan-zonder-actie",
-        f"bij de opmerking '{remark.id}' staat 'gedaan', maar geen actie die het bewijst: de pagina toont 'Wij zijn bezig'.",
+        f"bij de opmerking '{remark.id}' staat 'gedaan', maar geen actie die het bewijst: de pagina"
+        " toont 'Wij zijn bezig'.",
         "Zet 'actie:' met het id van de actie die afgerond is.",
     )
 
 
 def _stopped(remark: Remark) -> Finding:
-    return warning(remark.at("stand"), "bezig-maar-gestopt", f"hier staat 'bezig', maar actie '{remark.action}' is stopgezet.", "Schrijf 'stand: lukte-niet', en in 'antwoord' waarom.")
+    return warning(
+        remark.at("stand"),
+        "bezig-maar-gestopt",
+        f"hier staat 'bezig', maar actie '{remark.action}' is stopgezet.",
+        "Schrijf 'stand: lukte-niet', en in 'antwoord' waarom.",
+    )
 
 
 def _done(remark: Remark) -> Finding:
-    return tip(remark.at("stand"), "bezig-maar-afgerond", f"hier staat 'bezig', maar actie '{remark.action}' is afgerond.", "Is het beloofde er? Schrijf 'stand: gedaan'.")
+    return tip(
+        remark.at("stand"),
+        "bezig-maar-afgerond",
+        f"hier staat 'bezig', maar actie '{remark.action}' is afgerond.",
+        "Is het beloofde er? Schrijf 'stand: gedaan'.",
+    )
 
 
 def _too_soon(remark: Remark) -> Finding:
-    return warning(remark.at("beantwoord"), "antwoord-voor-opmerking", f"het antwoord op '{remark.id}' kwam volgens deze datums vroeger dan de opmerking.", "Kijk 'wanneer' en 'beantwoord' na.")
+    return warning(
+        remark.at("beantwoord"),
+        "antwoord-voor-opmerking",
+        f"het antwoord op '{remark.id}' kwam volgens deze datums vroeger dan de opmerking.",
+        "Kijk 'wanneer' en 'beantwoord' na.",
+    )

@@ -15,7 +15,9 @@ from .wording import day, quoted
 
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
-    """Find requirements of the form that are not met, and approvals that don't approve this version in time."""
+    """Find requirements of the form that are not met, and approvals that don't approve this version
+    in time.
+    """
     strategies = strategy_annexes(portfolio)
     if not strategies:
         yield from _no_strategy(portfolio)
@@ -31,8 +33,13 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 def _no_strategy(portfolio: Portfolio) -> Iterator[Finding]:
     requirement = next((item for item in portfolio.round.requirements if item.annex_kind), None)
-    # An annex with a wrong kind but with the strategy's keys is the strategy: its kind is told, or its keys.
-    if requirement and not any(annex.approvals or annex.parts for annex in portfolio.annexes) and not page_that_lost(portfolio, f"soort: {requirement.annex_kind}"):
+    # An annex with a wrong kind but with the strategy's keys is the strategy: its kind is told, or
+    # its keys.
+    if (
+        requirement
+        and not any(annex.approvals or annex.parts for annex in portfolio.annexes)
+        and not page_that_lost(portfolio, f"soort: {requirement.annex_kind}")
+    ):
         yield _missing(_overview(portfolio), requirement)
 
 
@@ -49,12 +56,16 @@ def _unmet(portfolio: Portfolio, strategies: tuple[Annex, ...]) -> Iterator[Find
             missing = [part for part in missing if not typed(annex.places, f"onderdelen.{part.id}")]
             if missing:
                 yield _no_part(_at(annex, "onderdelen"), missing)
-        elif item.requirement.kind == "goedkeuring" and not any(approvals_of(strategies, item.requirement)):
+        elif item.requirement.kind == "goedkeuring" and not any(
+            approvals_of(strategies, item.requirement)
+        ):
             yield _no_approval(*_misnamed(portfolio, annex, item.requirement), item.requirement)
 
 
 def _misnamed(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> tuple[Place, str]:
-    """Return the place of an approval whose body was probably meant, with "Bedoel je …?"; else that of all approvals."""
+    """Return the place of an approval whose body was probably meant, with "Bedoel je …?"; else that
+    of all approvals.
+    """
     for index, approval in enumerate(annex.approvals):
         if not any(known.accepts(approval.body) for known in portfolio.round.approvals):
             near = suggestion(approval.body.lower(), requirement.bodies)
@@ -94,7 +105,9 @@ def _approvals(portfolio: Portfolio, annex: Annex, today: date) -> Iterator[Find
 def _misplaced(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
     kinds = [item.annex_kind for item in portfolio.round.requirements if item.annex_kind]
     if annex.kind and (annex.parts or annex.approvals):
-        yield _only_there(annex.at("goedkeuringen" if annex.approvals else "onderdelen"), annex, kinds[0])
+        yield _only_there(
+            annex.at("goedkeuringen" if annex.approvals else "onderdelen"), annex, kinds[0]
+        )
 
 
 def _missing(place: Place, requirement: Requirement) -> Finding:
@@ -110,8 +123,10 @@ def _no_part(place: Place, parts: list[RequiredPart]) -> Finding:
     return error(
         place,
         "strategie-onderdeel",
-        f"bij de strategie staat niet op welke bladzijden {quoted(part.title for part in parts)} te vinden is.",
-        f"Zet onder 'onderdelen:' de regel '{parts[0].id}: 3-6', met de bladzijden van het bestand.",
+        f"bij de strategie staat niet op welke bladzijden {quoted(part.title for part in parts)} te"
+        " vinden is.",
+        f"Zet onder 'onderdelen:' de regel '{parts[0].id}: 3-6', met de bladzijden van het"
+        " bestand.",
     )
 
 
@@ -120,38 +135,74 @@ def _no_approval(place: Place, near: str, requirement: Requirement) -> Finding:
         place,
         "goedkeuring-ontbreekt",
         f"de goedkeuring door '{requirement.bodies[0]}' ontbreekt.",
-        near or f"Zet onder 'goedkeuringen:' de regel - {{orgaan: {requirement.bodies[0]}, datum: …, bijlage: …, blz: …}}.",
+        near
+        or f"Zet onder 'goedkeuringen:' de regel - {{orgaan: {requirement.bodies[0]}, datum: …,"
+        " bijlage: …, blz: …}.",
     )
 
 
 def _second(annex: Annex, first: Annex) -> Finding:
-    return warning(annex.at("soort"), "strategie-dubbel", f"bijlage '{first.id}' is al de strategie.", "Laat er één staan, zodat de jury weet welke versie goedgekeurd is.")
+    return warning(
+        annex.at("soort"),
+        "strategie-dubbel",
+        f"bijlage '{first.id}' is al de strategie.",
+        "Laat er één staan, zodat de jury weet welke versie goedgekeurd is.",
+    )
 
 
 def _undated_version(annex: Annex) -> Finding:
-    return warning(annex.at("soort"), "strategie-zonder-datum", "bij de strategie staat geen datum van deze versie.", "Zet bovenaan 'datum:' met de dag van deze versie, zodat te zien is dat deze versie goedgekeurd is.")
+    return warning(
+        annex.at("soort"),
+        "strategie-zonder-datum",
+        "bij de strategie staat geen datum van deze versie.",
+        "Zet bovenaan 'datum:' met de dag van deze versie, zodat te zien is dat deze versie"
+        " goedgekeurd is.",
+    )
 
 
 def _undated(approval: Approval) -> Finding:
-    return error(approval.place, "goedkeuring-zonder-datum", f"bij de goedkeuring door '{approval.body}' staat geen datum.", "Voeg 'datum:' toe, als jaar-maand-dag.")
+    return error(
+        approval.place,
+        "goedkeuring-zonder-datum",
+        f"bij de goedkeuring door '{approval.body}' staat geen datum.",
+        "Voeg 'datum:' toe, als jaar-maand-dag.",
+    )
 
 
 def _too_early(place: Place, approval: Approval, version: date) -> Finding:
     return error(
         place,
         "goedkeuring-voor-versie",
-        f"'{approval.body}' keurde goed op {day(approval.date)}, voor deze versie van {day(version)} bestond.",
+        f"'{approval.body}' keurde goed op {day(approval.date)}, voor deze versie van"
+        f" {day(version)} bestond.",
         "Kijk de twee data na, of voeg de versie toe die goedgekeurd is.",
     )
 
 
 def _too_late(place: Place, approval: Approval, limit: date) -> Finding:
-    return error(place, "goedkeuring-te-laat", f"'{approval.body}' keurt goed op {day(approval.date)}, na de indiendatum van {day(limit)}.", "Kijk de datum na.")
+    return error(
+        place,
+        "goedkeuring-te-laat",
+        f"'{approval.body}' keurt goed op {day(approval.date)}, na de indiendatum van"
+        f" {day(limit)}.",
+        "Kijk de datum na.",
+    )
 
 
 def _not_yet(place: Place, approval: Approval) -> Finding:
-    return warning(place, "goedkeuring-in-toekomst", f"de goedkeuring door '{approval.body}' op {day(approval.date)} is er nog niet.", "Kijk de datum na. Na de goedkeuring verdwijnt deze waarschuwing.")
+    return warning(
+        place,
+        "goedkeuring-in-toekomst",
+        f"de goedkeuring door '{approval.body}' op {day(approval.date)} is er nog niet.",
+        "Kijk de datum na. Na de goedkeuring verdwijnt deze waarschuwing.",
+    )
 
 
 def _only_there(place: Place, annex: Annex, kind: str) -> Finding:
-    return warning(place, "sleutel-niet-hier", f"'onderdelen' en 'goedkeuringen' horen bij de strategie, en deze bijlage is van de soort '{annex.kind}'.", f"Bedoel je 'soort: {kind}'?")
+    return warning(
+        place,
+        "sleutel-niet-hier",
+        "'onderdelen' en 'goedkeuringen' horen bij de strategie, en deze bijlage is van de soort"
+        f" '{annex.kind}'.",
+        f"Bedoel je 'soort: {kind}'?",
+    )

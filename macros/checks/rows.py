@@ -1,4 +1,6 @@
-"""Rows of tables with more cells than their head: Markdown drops what is too many, and tells nobody."""
+"""Rows of tables with more cells than their head: Markdown drops what is too many, and tells
+nobody.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,11 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
     marks = {moment: page.score.mark(moment.id) if page.score else None for moment in scale.moments}
-    missing = [moment for moment, mark in marks.items() if not mark and not typed(page.places, f"scores.{moment.id}")]
+    missing = [
+        moment
+        for moment, mark in marks.items()
+        if not mark and not typed(page.places, f"scores.{moment.id}")
+    ]
     if missing:
         yield _missing(_place(page, "scores"), missing)
     for moment, mark in marks.items():
@@ -40,7 +44,10 @@ def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
 
 def _place(page: Page, key: str) -> Place:
     """Return the place of a key, of its parent, or of the page's number where neither is there."""
-    return next((page.places[known] for known in (key, key.split(".")[0]) if known in page.places), page.at("criterium"))
+    return next(
+        (page.places[known] for known in (key, key.split(".")[0]) if known in page.places),
+        page.at("criterium"),
+    )
 
 
 def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Finding]:
@@ -53,7 +60,9 @@ def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Find
 
 
 def _compared(page: Page, scale: Scale) -> Iterator[Finding]:
-    now, start, goal = (page.score.mark(moment) if page.score else None for moment in (_NOW, _START, _GOAL))
+    now, start, goal = (
+        page.score.mark(moment) if page.score else None for moment in (_NOW, _START, _GOAL)
+    )
     marks = [mark for mark in (now, start, goal) if mark]
     if any(not scale.low <= mark.value <= scale.high for mark in marks):
         return
@@ -91,21 +100,41 @@ def _choice(page: Page, question: SubQuestion) -> Iterator[Finding]:
 def _missing(place: Place, moments: list[Moment]) -> Finding:
     keys = quoted(f"{moment.id}:" for moment in moments)
     asked = " ".join(moment.question for moment in moments)
-    return error(place, "score-ontbreekt", f"niet elke score is ingevuld; het formulier vraagt: {asked}", f"Vul {keys} aan onder 'scores:'.")
+    return error(
+        place,
+        "score-ontbreekt",
+        f"niet elke score is ingevuld; het formulier vraagt: {asked}",
+        f"Vul {keys} aan onder 'scores:'.",
+    )
 
 
 def _off_scale(mark: Mark, scale: Scale) -> Finding:
     low, high = number(scale.low), number(scale.high)
-    return error(mark.place, "score-buiten-as", f"de score {number(mark.value)} valt buiten de as van {low} tot {high}.", f"Kies een getal van {low} tot {high}.")
+    return error(
+        mark.place,
+        "score-buiten-as",
+        f"de score {number(mark.value)} valt buiten de as van {low} tot {high}.",
+        f"Kies een getal van {low} tot {high}.",
+    )
 
 
 def _between_steps(mark: Mark, scale: Scale) -> Finding:
     near = scale.low + round((mark.value - scale.low) / scale.step) * scale.step
-    return tip(mark.place, "score-stap", f"de score {number(mark.value)} doet preciezer dan een inschatting kan zijn.", f"Rond af op {number(near)}.")
+    return tip(
+        mark.place,
+        "score-stap",
+        f"de score {number(mark.value)} doet preciezer dan een inschatting kan zijn.",
+        f"Rond af op {number(near)}.",
+    )
 
 
 def _no_reason(mark: Mark, moment: Moment) -> Finding:
-    return warning(mark.place, "score-zonder-reden", f"bij de score voor '{moment.short.lower()}' staat niet waarom.", f"Zet een zin bij '{moment.id}:' onder 'waarom:'. De jury vraagt ernaar.")
+    return warning(
+        mark.place,
+        "score-zonder-reden",
+        f"bij de score voor '{moment.short.lower()}' staat niet waarom.",
+        f"Zet een zin bij '{moment.id}:' onder 'waarom:'. De jury vraagt ernaar.",
+    )
 
 
 def _goal_below(goal: Mark, now: Mark) -> Finding:
@@ -121,7 +150,8 @@ def _went_down(now: Mark, start: Mark) -> Finding:
     return tip(
         now.place,
         "score-gedaald",
-        f"de score van nu ({number(now.value)}) ligt lager dan die van het begin ({number(start.value)}).",
+        f"de score van nu ({number(now.value)}) ligt lager dan die van het begin"
+        f" ({number(start.value)}).",
         f"Dat kan, maar leg het uit bij '{_NOW}:' onder 'waarom:': de jury vraagt ernaar.",
     )
 
@@ -136,22 +166,38 @@ def _no_axis(place: Place, criterion: Criterion) -> Finding:
 
 
 def _no_choice(place: Place, id: str, near: str) -> Finding:
-    return error(place, "keuze-onbekend", f"bij vraag '{id}' valt hier niets uit te lichten.", near or "Verwijder de regel.")
+    return error(
+        place,
+        "keuze-onbekend",
+        f"bij vraag '{id}' valt hier niets uit te lichten.",
+        near or "Verwijder de regel.",
+    )
 
 
 def _not_chosen(place: Place, question: SubQuestion) -> Finding:
     what = "welk voorbeeld" if question.choice.kind == "voorbeeld" else "welke keuze"
-    return warning(place, "keuze-ontbreekt", f"bij vraag {question.id} is niet aangeduid over {what} ze gaat.", f"Zet onder 'uitgelicht:' de regel \"{question.id}\": \"…\".")
+    return warning(
+        place,
+        "keuze-ontbreekt",
+        f"bij vraag {question.id} is niet aangeduid over {what} ze gaat.",
+        f'Zet onder \'uitgelicht:\' de regel "{question.id}": "…".',
+    )
 
 
 def _not_in_list(place: Place, question: SubQuestion, chosen: str, near: str) -> Finding:
     return error(
         place,
         "keuze-niet-in-lijst",
-        f"'{chosen}' staat niet in de lijst '{question.choice.from_list}', terwijl vraag {question.id} er een uit die lijst vraagt.",
+        f"'{chosen}' staat niet in de lijst '{question.choice.from_list}', terwijl vraag"
+        f" {question.id} er een uit die lijst vraagt.",
         near or f"Kies een naam uit '{question.choice.from_list}:', of voeg hem daar toe.",
     )
 
 
 def _no_list(place: Place, criterion: Criterion) -> Finding:
-    return warning(place, "lijst-ontbreekt", f"bij criterium {criterion.number} hoort een lijst '{criterion.list_key}'.", f"Zet bovenaan '{criterion.list_key}:' met een naam per regel.")
+    return warning(
+        place,
+        "lijst-ontbreekt",
+        f"bij criterium {criterion.number} hoort een lijst '{criterion.list_key}'.",
+        f"Zet bovenaan '{criterion.list_key}:' met een naam per regel.",
+    )

@@ -15,7 +15,9 @@ _ORGANISER = "Bataljong"
 
 
 def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
-    """Find words that neither the dictionary nor the portfolio's own list knows; each word once a file."""
+    """Find words that neither the dictionary nor the portfolio's own list knows; each word once a
+    file.
+    """
     texts = list(_texts(portfolio))
     names = {word for _, sentence in texts for word in sentence.words[1:] if word[0].isupper()}
     own = {word.lower() for word in (*portfolio.words, *_named(portfolio))}
@@ -30,8 +32,14 @@ def check(portfolio: Portfolio, unknown: Unknown) -> Iterator[Finding]:
 
 
 def _named(portfolio: Portfolio) -> Iterator[str]:
-    """Yield the words of the names that the portfolio gives: they may open a sentence, like any other."""
-    for name in (portfolio.facts.municipality, _ORGANISER, *(partner.name for partner in portfolio.partners)):
+    """Yield the words of the names that the portfolio gives: they may open a sentence, like any
+    other.
+    """
+    for name in (
+        portfolio.facts.municipality,
+        _ORGANISER,
+        *(partner.name for partner in portfolio.partners),
+    ):
         yield from name.replace(",", " ").split()
 
 
@@ -41,7 +49,9 @@ def _texts(portfolio: Portfolio) -> Iterator[tuple[str, Sentence]]:
         yield from _sentences(page.path, (*paragraphs_of(page), *summary))
     for remark in portfolio.remarks:
         if remark.answer:
-            yield from _sentences(remark.place.path, paragraphs([(remark.at("antwoord").line, remark.answer)]))
+            yield from _sentences(
+                remark.place.path, paragraphs([(remark.at("antwoord").line, remark.answer)])
+            )
 
 
 def _sentences(path: str, found: Iterable[Paragraph]) -> Iterator[tuple[str, Sentence]]:
@@ -49,15 +59,28 @@ def _sentences(path: str, found: Iterable[Paragraph]) -> Iterator[tuple[str, Sen
 
 
 def _checkable(sentence: Sentence, names: Collection[str], own: Collection[str]) -> Iterator[str]:
-    """Yield the words that a dictionary can judge: no names, and none that the portfolio wants as they are."""
+    """Yield the words that a dictionary can judge: no names, and none that the portfolio wants as
+    they are.
+    """
     for word in sentence.words:
-        if len(word) >= _SHORTEST and word not in names and _is_word(word) and word.lower() not in own:
+        if (
+            len(word) >= _SHORTEST
+            and word not in names
+            and _is_word(word)
+            and word.lower() not in own
+        ):
             yield word
 
 
 def _is_word(word: str) -> bool:
-    """Tell a word from an abbreviation, a name such as "ingediend-2026", and the first half of "voor- en nadeel"."""
-    return word[1:].replace("-", "").islower() and not word.endswith("-") and not any(letter.isdigit() for letter in word)
+    """Tell a word from an abbreviation, a name such as "ingediend-2026", and the first half of
+    "voor- en nadeel".
+    """
+    return (
+        word[1:].replace("-", "").islower()
+        and not word.endswith("-")
+        and not any(letter.isdigit() for letter in word)
+    )
 
 
 def _plain(word: str) -> str:
@@ -65,4 +88,10 @@ def _plain(word: str) -> str:
 
 
 def _misspelt(place: Place, word: str) -> Finding:
-    return tip(place, "spelling", f"'{word}' staat niet in het woordenboek.", "Kijk de spelling na. Klopt het woord? Zet het in docs/woordenlijst.txt, één woord per regel.")
+    return tip(
+        place,
+        "spelling",
+        f"'{word}' staat niet in het woordenboek.",
+        "Kijk de spelling na. Klopt het woord? Zet het in docs/woordenlijst.txt, één woord per"
+        " regel.",
+    )

@@ -1,4 +1,6 @@
-"""The contact person for the jury: filled in, with values of somebody's own. No message repeats them: it may be read anywhere."""
+"""The contact person for the jury: filled in, with values of somebody's own. No message repeats
+them: it may be read anywhere.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,17 @@ from ..model.portfolio import Portfolio, Submitter
 from .wording import quoted
 
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
-# The file that comes with a portfolio, and the guide, show these; nobody has an address below .example (RFC 2606).
+# The file that comes with a portfolio, and the guide, show these; nobody has an address below
+# .example (RFC 2606).
 _SHOWN_NAME = "voornaam familienaam"
 _NOBODYS = ".example"
 _FEWEST_DIGITS = 8
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find what is missing, what is still the example's, and what can't be a number or an address."""
+    """Find what is missing, what is still the example's, and what can't be a number or an
+    address.
+    """
     person = portfolio.submitter
     if person is None:
         return
@@ -26,7 +31,9 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     shown = [] if portfolio.facts.example else list(_still_shown(person))
     if shown:
         yield _example(person.at(shown[0]), shown)
-    yield from (_impossible(person.at(key), said) for key, said in _cannot_be(person) if key not in shown)
+    yield from (
+        _impossible(person.at(key), said) for key, said in _cannot_be(person) if key not in shown
+    )
 
 
 def _still_shown(person: Submitter) -> Iterator[str]:
@@ -54,7 +61,8 @@ def _incomplete(place: Place) -> Finding:
     return warning(
         place,
         "indiener-onvolledig",
-        "naam, telefoon of e-mail van de contactpersoon ontbreekt: op de omslag blijft die plaats leeg.",
+        "naam, telefoon of e-mail van de contactpersoon ontbreekt: op de omslag blijft die plaats"
+        " leeg.",
         "Kopieer indiener.voorbeeld.yml naar indiener.yml en vul ze aan.",
     )
 
@@ -63,10 +71,17 @@ def _example(place: Place, keys: list[str]) -> Finding:
     return warning(
         place,
         "indiener-voorbeeld",
-        f"bij de contactpersoon staat nog het voorbeeld, bij {quoted(keys)}: zo komt het op de omslag, en niemand kan je bereiken.",
+        f"bij de contactpersoon staat nog het voorbeeld, bij {quoted(keys)}: zo komt het op de"
+        " omslag, en niemand kan je bereiken.",
         "Schrijf de gegevens van wie de jury kan bereiken.",
     )
 
 
 def _impossible(place: Place, said: str) -> Finding:
-    return warning(place, "indiener-ongeldig", f"{said}: zo kan de jury de contactpersoon niet bereiken.", "Kijk na wat hier staat. Een adres is zoals naam@gemeente.be, een nummer telt minstens acht cijfers.")
+    return warning(
+        place,
+        "indiener-ongeldig",
+        f"{said}: zo kan de jury de contactpersoon niet bereiken.",
+        "Kijk na wat hier staat. Een adres is zoals naam@gemeente.be, een nummer telt minstens acht"
+        " cijfers.",
+    )

@@ -12,7 +12,9 @@ from .folders import given_name, is_private_file
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
-    """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says why it can't be read."""
+    """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says
+    why it can't be read.
+    """
 
     path: str
     size: int
@@ -64,7 +66,8 @@ class Review:
 class Annex:
     """One annex; `number` is given by the portfolio and never typed.
 
-    In the public projection of a portfolio a private annex has empty facts: its title is the public one.
+    In the public projection of a portfolio a private annex has empty facts: its title is the public
+    one.
     """
 
     id: str

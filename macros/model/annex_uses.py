@@ -20,10 +20,14 @@ class Use:
 
 
 def uses_of(portfolio: Portfolio, annex: Annex) -> tuple[Use, ...]:
-    """Give the places that use an annex, each once: answers in the form's order and other texts, then objectives."""
+    """Give the places that use an annex, each once: answers in the form's order and other texts,
+    then objectives.
+    """
     found = [use for page in portfolio.pages for use in _on(portfolio, page, annex)]
     for objective in portfolio.strategy.objectives:
-        if annex.id in {item.annex for item in objective.evidence} | {action.annex for action in objective.actions}:
+        if annex.id in {item.annex for item in objective.evidence} | {
+            action.annex for action in objective.actions
+        }:
             found.append(Use(objective.page_path))
     return tuple(dict.fromkeys(use for use in found if use.path != annex.page_path))
 
@@ -32,8 +36,15 @@ def _on(portfolio: Portfolio, page: Page, annex: Annex) -> list[Use]:
     """Give the places on a page that refer to an annex, or list an action that it proves."""
     asked = [question.id for question in portfolio.round.questions]
     named = [reference.question for reference in page.references if reference.annex == annex.id]
-    listed = [listing.question for listing in page.listings if annex.id in _proofs(portfolio, page, listing)]
-    return [Use(page.path, id) for id in sorted([*named, *listed], key=lambda id: asked.index(id) if id in asked else -1)]
+    listed = [
+        listing.question
+        for listing in page.listings
+        if annex.id in _proofs(portfolio, page, listing)
+    ]
+    return [
+        Use(page.path, id)
+        for id in sorted([*named, *listed], key=lambda id: asked.index(id) if id in asked else -1)
+    ]
 
 
 def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
@@ -42,10 +53,17 @@ def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
     objectives = portfolio.strategy.about(argument(call, "criterium") or page.criterion)
     if call.name == "actielijst":
         state = argument(call, "status")
-        return {action.annex for objective in objectives for action in objective.actions if state in ("", action.state)}
+        return {
+            action.annex
+            for objective in objectives
+            for action in objective.actions
+            if state in ("", action.state)
+        }
     if wanted := argument(call, "doelstelling"):
         objectives = tuple(known for known in portfolio.strategy.objectives if known.id == wanted)
-    return {item.annex for objective in objectives for item in (*objective.evidence, *objective.actions)}
+    return {
+        item.annex for objective in objectives for item in (*objective.evidence, *objective.actions)
+    }
 
 
 def annex_pages(portfolio: Portfolio) -> Mapping[str, tuple[int, ...]]:
@@ -58,7 +76,9 @@ def annex_pages(portfolio: Portfolio) -> Mapping[str, tuple[int, ...]]:
 
 def _mentions(portfolio: Portfolio) -> Iterator[tuple[str, int]]:
     for page in portfolio.pages:
-        yield from ((reference.annex, number) for reference in page.references for number in reference.pages)
+        yield from (
+            (reference.annex, number) for reference in page.references for number in reference.pages
+        )
     for objective in portfolio.strategy.objectives:
         for item in (*objective.evidence, *objective.actions):
             if item.annex and item.page:

@@ -20,9 +20,11 @@ class EditionFile:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition. `scores` are its marks by criterion and moment, `states` counts its actions by state.
+    """One edition. `scores` are its marks by criterion and moment, `states` counts its actions by
+    state.
 
-    `submission` holds the sha256 of what went to the jury with it; those files are not kept here, for they are not public.
+    `submission` holds the sha256 of what went to the jury with it; those files are not kept here,
+    for they are not public.
     """
 
     name: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import Enum
+from enum import StrEnum
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How bad a finding is; the values are the words that a writer reads."""
 
     ERROR = "fout"
@@ -18,7 +18,9 @@ class Severity(str, Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A line of a file, counted from 1; the path is relative to the portfolio's folder, with forward slashes."""
+    """A line of a file, counted from 1; the path is relative to the portfolio's folder, with
+    forward slashes.
+    """
 
     path: str
     line: int = 1

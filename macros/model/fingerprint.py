@@ -11,15 +11,29 @@ PROCESS = "proces"
 
 
 def approvable(page: Page) -> Mapping[str, Answer]:
-    """Give what somebody can approve on a page: its answers, by question; of the process there is one, the whole page."""
+    """Give what somebody can approve on a page: its answers, by question; of the process there is
+    one, the whole page.
+    """
     if page.role == PROCESS:
-        return {PROCESS: Answer(PROCESS, page.place, page.words, "".join(segment.text for segment in page.segments))}
-    return {answer.question: answer for answer in reversed(page.answers)} if page.role == "criterium" else {}
+        return {
+            PROCESS: Answer(
+                PROCESS, page.place, page.words, "".join(segment.text for segment in page.segments)
+            )
+        }
+    return (
+        {answer.question: answer for answer in reversed(page.answers)}
+        if page.role == "criterium"
+        else {}
+    )
 
 
 def fingerprint(page: Page, answer: Answer) -> str:
     """Give the fingerprint of an answer, in ten signs; line breaks and spaces don't count."""
-    cited = (f"{ref.annex}:{ref.pages_as_typed}" for ref in page.references if ref.question == answer.question)
+    cited = (
+        f"{ref.annex}:{ref.pages_as_typed}"
+        for ref in page.references
+        if ref.question == answer.question
+    )
     text = " ".join([*answer.text.split(), *cited])
     return sha256(text.encode()).hexdigest()[:10]
 

@@ -1,7 +1,9 @@
-"""Where everything lies in the folder of a portfolio: said once, for who reads, checks, tells and moves it.
+"""Where everything lies in the folder of a portfolio: said once, for who reads, checks, tells and
+moves it.
 
-Two folders stand beside each other. `docs/` is what any generator would publish; `besloten/` holds what only the
-jury may see, so that no other program comes across it. Its pages have the addresses that they would have in `docs/`.
+Two folders stand beside each other. `docs/` is what any generator would publish; `besloten/` holds
+what only the jury may see, so that no other program comes across it. Its pages have the addresses
+that they would have in `docs/`.
 """
 
 from __future__ import annotations
@@ -42,18 +44,24 @@ def is_private(path: str) -> bool:
 
 
 def is_private_file(path: str) -> bool:
-    """Tell whether the file of an annex lies where only the jury gets it, in the old place or in the new one."""
+    """Tell whether the file of an annex lies where only the jury gets it, in the old place or in
+    the new one.
+    """
     return path.startswith((f"{PRIVATE}/", f"{OLD_PRIVATE_FILES}/"))
 
 
 def given_name(path: str) -> str:
-    """Return the name by which a page calls the file of an annex: its path in whichever folder of files it lies."""
+    """Return the name by which a page calls the file of an annex: its path in whichever folder of
+    files it lies.
+    """
     folder = next((folder for folder in FILE_FOLDERS if path.startswith(f"{folder}/")), "")
     return path.removeprefix(f"{folder}/")
 
 
 def new_place(path: str) -> str:
-    """Return where something private belongs that lies in an old place, whatever kind of thing it is."""
+    """Return where something private belongs that lies in an old place, whatever kind of thing it
+    is.
+    """
     if path.startswith(f"{OLD_PRIVATE_FILES}/"):
         return f"{PRIVATE_FILES}/{given_name(path)}"
     return f"{PRIVATE}/{path.removeprefix(f'{DOCS}/')}"

@@ -1,4 +1,6 @@
-"""What the form asks besides its questions: limits, formal requirements, declaration, procedure, process."""
+"""What the form asks besides its questions: limits, formal requirements, declaration, procedure,
+process.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,8 +50,9 @@ class RequiredPart:
 class Requirement:
     """A formal requirement, of a kind "bijlage", "goedkeuring", "onderdelen" or "verklaring".
 
-    `short` is ours, and so are `bodies`: the lower-case names under which a writer may name the body
-    that must approve, its official name first. Two requirements can share one sentence of the form.
+    `short` is ours, and so are `bodies`: the lower-case names under which a writer may name the
+    body that must approve, its official name first. Two requirements can share one sentence of the
+    form.
     """
 
     id: str
@@ -80,7 +83,9 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureStep:
-    """A step of the procedure; `id`, `label` and the dates as data are ours, a day has `start == end`."""
+    """A step of the procedure; `id`, `label` and the dates as data are ours, a day has `start ==
+    end`.
+    """
 
     id: str
     label: str

@@ -12,7 +12,9 @@ from .page import Segment
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """One macro; the first `required` parameters must be given. `block` ones print a block of their own."""
+    """One macro; the first `required` parameters must be given. `block` ones print a block of their
+    own.
+    """
 
     name: str
     parameters: tuple[str, ...] = ()
@@ -38,8 +40,12 @@ MACROS = (
     Macro("kop", example="{{ kop() }}"),
     Macro("vraag", ("nummer",), 1, '{{ vraag("3.4") }}'),
     Macro("deel", ("naam",), 1, '{{ deel("werkpunten") }}'),
-    Macro("insteek", ("naam", "reden"), 1, '{{ insteek("draagvlak", "de raad keurde unaniem goed") }}'),
-    Macro("bijlage", ("id", "blz", "kort"), 1, '{{ bijlage("jeugdmonitor", blz="14") }}', block=False),
+    Macro(
+        "insteek", ("naam", "reden"), 1, '{{ insteek("draagvlak", "de raad keurde unaniem goed") }}'
+    ),
+    Macro(
+        "bijlage", ("id", "blz", "kort"), 1, '{{ bijlage("jeugdmonitor", blz="14") }}', block=False
+    ),
     Macro("score_as", example="{{ score_as() }}"),
     Macro("ladder", example="{{ ladder() }}"),
     Macro("scoreoverzicht", example="{{ scoreoverzicht() }}"),
@@ -53,11 +59,22 @@ MACROS = (
     Macro("actielijst", ("criterium", "status"), 0, "{{ actielijst(criterium=4) }}"),
     Macro("actie", ("id",), 1, '{{ actie("schoolstraten") }}', block=False),
     Macro("rode_draad", ("doelstelling", "criterium"), 0, "{{ rode_draad() }}"),
-    Macro("aantal_acties", ("status", "criterium"), 0, '{{ aantal_acties(status="afgerond") }}', block=False),
+    Macro(
+        "aantal_acties",
+        ("status", "criterium"),
+        0,
+        '{{ aantal_acties(status="afgerond") }}',
+        block=False,
+    ),
     Macro("budget_totaal", ("doelstelling",), 0, "{{ budget_totaal() }}", block=False),
     Macro("partnerlijst", ("vraag",), 1, '{{ partnerlijst("2.3") }}'),
     Macro("diensten", example="{{ diensten() }}"),
-    Macro("grafiek", ("bestand", "soort", "titel", "bron"), 1, '{{ grafiek("leeftijden.csv", soort="staaf", titel="…", bron="…") }}'),
+    Macro(
+        "grafiek",
+        ("bestand", "soort", "titel", "bron"),
+        1,
+        '{{ grafiek("leeftijden.csv", soort="staaf", titel="…", bron="…") }}',
+    ),
     Macro("jij_zei", ("criterium", "vraag"), 0, "{{ jij_zei(criterium=3) }}"),
     Macro("getest_met", example="{{ getest_met() }}"),
     Macro("juryvragen", example="{{ juryvragen() }}"),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """From which page to which page something stands, and how many pages it fills, to two decimals."""
+    """From which page to which page something stands, and how many pages it fills, to two
+    decimals.
+    """
 
     first: int
     last: int
@@ -25,7 +27,9 @@ class CutTable:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The pages of the PDF; `extents` by id, `questions` by number ("3.4"), `criteria` by number, `process` in pages."""
+    """The pages of the PDF; `extents` by id, `questions` by number ("3.4"), `criteria` by number,
+    `process` in pages.
+    """
 
     pages: int
     extents: Mapping[str, Extent]
@@ -36,5 +40,7 @@ class Measures:
 
     @property
     def pdf_pages(self) -> dict[str, tuple[int, int]]:
-        """The first and the last page of every id; of a question or criterion, those of all its text."""
+        """The first and the last page of every id; of a question or criterion, those of all its
+        text.
+        """
         return {id: (extent.first, extent.last) for id, extent in self.extents.items()}

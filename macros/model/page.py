@@ -19,7 +19,8 @@ class Segment:
     """A piece of a page's text: plain Markdown, a macro call, or a raw block.
 
     `audience` is "all", "jury" (inside `{% if indiening %}`) or "public" (its else branch).
-    `counted` is False for a call that stands in code: it is shown, not run. `trouble` says why a call can't run.
+    `counted` is False for a call that stands in code: it is shown, not run. `trouble` says why a
+    call can't run.
     """
 
     kind: str
@@ -59,8 +60,8 @@ class Image:
 class OddLine:
     """A line that Markdown took for something else than its first letters say.
 
-    `kind` is "lijst" or "tabel" for one that became running text, "teken" for a bullet that makes no list, "code" for an
-    indented one; `start` is how the line begins.
+    `kind` is "lijst" or "tabel" for one that became running text, "teken" for a bullet that makes
+    no list, "code" for an indented one; `start` is how the line begins.
     """
 
     kind: str
@@ -70,7 +71,9 @@ class OddLine:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """HTML that the writer typed, or an attribute that was put on something; a macro in a value reads "{{…}}"."""
+    """HTML that the writer typed, or an attribute that was put on something; a macro in a value
+    reads "{{…}}".
+    """
 
     tag: str
     attributes: Mapping[str, str]
@@ -97,7 +100,9 @@ class LensMark:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """From a `vraag` to the next one, another main heading or the end of the page; macros that print no text don't count."""
+    """From a `vraag` to the next one, another main heading or the end of the page; macros that
+    print no text don't count.
+    """
 
     question: str
     place: Place
@@ -130,8 +135,8 @@ class Tested:
 class Page:
     """A page of any role; keys of one role are empty on the others.
 
-    `broken` tells that the keys could not be read at all, so that the role is not to be trusted; `lost` is what stands
-    there. `ids` are those of the text itself: what macros print is not in it.
+    `broken` tells that the keys could not be read at all, so that the role is not to be trusted;
+    `lost` is what stands there. `ids` are those of the text itself: what macros print is not in it.
     """
 
     path: str
@@ -167,7 +172,9 @@ class Page:
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def at(self, key: str) -> Place:
-        """Return the place of a front-matter key (`scores.nu`, `bijlagen.2`), or of its nearest parent."""
+        """Return the place of a front-matter key (`scores.nu`, `bijlagen.2`), or of its nearest
+        parent.
+        """
         while key:
             if key in self.places:
                 return self.places[key]
@@ -176,12 +183,16 @@ class Page:
 
     @property
     def link_base(self) -> str:
-        """The folder from which its links are read: that of its place in `docs/`, also when it lies in `besloten/`."""
+        """The folder from which its links are read: that of its place in `docs/`, also when it lies
+        in `besloten/`.
+        """
         return posixpath.dirname(in_docs(self.path))
 
     @property
     def source_uri(self) -> str:
-        """The path inside `docs/`, as the generators name it; that of a page in `besloten/` is the same as it would be there."""
+        """The path inside `docs/`, as the generators name it; that of a page in `besloten/` is the
+        same as it would be there.
+        """
         return in_docs(self.path).removeprefix(f"{DOCS}/")
 
     @property
@@ -191,4 +202,8 @@ class Page:
 
     @property
     def calls(self) -> tuple[Segment, ...]:
-        return tuple(segment for segment in self.segments if segment.kind == "call" and segment.counted and not segment.trouble)
+        return tuple(
+            segment
+            for segment in self.segments
+            if segment.kind == "call" and segment.counted and not segment.trouble
+        )

@@ -60,7 +60,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Submitter:
-    """The contact person: for the jury only. `broken` tells that the file could not be read, so that a blank says nothing."""
+    """The contact person: for the jury only. `broken` tells that the file could not be read, so
+    that a blank says nothing.
+    """
 
     name: str = ""
     phone: str = ""
@@ -80,10 +82,10 @@ class Submitter:
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page; `drawings` that of every SVG;
-    `paths` the size of every file in `docs/` and `besloten/`; `words` are those that the writer
-    wants as they are; `audience` is "jury" for the whole, "public" for the projection
-    from which everything that only the jury may see has been taken out.
+    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page;
+    `drawings` that of every SVG; `paths` the size of every file in `docs/` and `besloten/`; `words`
+    are those that the writer wants as they are; `audience` is "jury" for the whole, "public" for
+    the projection from which everything that only the jury may see has been taken out.
     """
 
     round: Round
@@ -111,7 +113,9 @@ class Portfolio:
         return self.round.vocabulary.phases.get(self.facts.phase)
 
     def page(self, path: str) -> Page | None:
-        """Return the page of a path; a link to a page in `besloten/` names the path that it stands for in `docs/`."""
+        """Return the page of a path; a link to a page in `besloten/` names the path that it stands
+        for in `docs/`.
+        """
         return next((page for page in self.pages if path in (page.path, in_docs(page.path))), None)
 
     def pages_of(self, role: str) -> tuple[Page, ...]:
@@ -137,4 +141,6 @@ class Portfolio:
 
     def references_to(self, annex: str) -> tuple[tuple[Page, AnnexReference], ...]:
         """All mentions of an annex in texts, in the order of pages."""
-        return tuple((page, ref) for page in self.pages for ref in page.references if ref.annex == annex)
+        return tuple(
+            (page, ref) for page in self.pages for ref in page.references if ref.annex == annex
+        )

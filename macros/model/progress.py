@@ -21,7 +21,9 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a criterion page says of its questions, by number; for the writers only, never for a reader."""
+    """What a criterion page says of its questions, by number; for the writers only, never for a
+    reader.
+    """
 
     states: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,6 @@
-"""Registers beside the pages: partners, what children said, the jury's questions, pictures of people, data."""
+"""Registers beside the pages: partners, what children said, the jury's questions, pictures of
+people, data.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Partner(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Entry):
-    """Something children said and what came of it; `who` is a group, never a person, and `answered` the day of our answer."""
+    """Something children said and what came of it; `who` is a group, never a person, and `answered`
+    the day of our answer.
+    """
 
     id: str
     said: str
@@ -67,7 +71,9 @@ class JuryPoint(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Consent(Entry):
-    """The permission for a picture of people: who was asked, when, until when, and whether it was withdrawn."""
+    """The permission for a picture of people: who was asked, when, until when, and whether it was
+    withdrawn.
+    """
 
     picture: str
     people: bool
@@ -79,7 +85,9 @@ class Consent(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A CSV file of `docs/data/`: its header and its rows, all as typed; with `uneven`, rows of another width were left out."""
+    """A CSV file of `docs/data/`: its header and its rows, all as typed; with `uneven`, rows of
+    another width were left out.
+    """
 
     name: str
     header: tuple[str, ...]

@@ -25,7 +25,9 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """A requirement and how it is met; `hidden` when the proof lies in an annex that this reader may not see."""
+    """A requirement and how it is met; `hidden` when the proof lies in an annex that this reader
+    may not see.
+    """
 
     requirement: Requirement
     met: bool
@@ -38,7 +40,9 @@ def fulfilments(portfolio: Portfolio) -> tuple[Fulfilment, ...]:
 
     A requirement that is met by handing in ("verklaring") has no proof.
     """
-    return tuple(_fulfilment(portfolio, requirement) for requirement in portfolio.round.requirements)
+    return tuple(
+        _fulfilment(portfolio, requirement) for requirement in portfolio.round.requirements
+    )
 
 
 def _fulfilment(portfolio: Portfolio, requirement: Requirement) -> Fulfilment:
@@ -47,30 +51,48 @@ def _fulfilment(portfolio: Portfolio, requirement: Requirement) -> Fulfilment:
     proofs = tuple(_proofs(portfolio, requirement))
     met = bool(proofs) and all(proof.annex for proof in proofs)
     if requirement.kind == "goedkeuring":
-        met = met and any(valid_approval(portfolio, *found) for found in approvals_of(strategy_annexes(portfolio), requirement))
+        met = met and any(
+            valid_approval(portfolio, *found)
+            for found in approvals_of(strategy_annexes(portfolio), requirement)
+        )
     return Fulfilment(requirement, met, proofs, hidden=not met and _may_be_hidden(portfolio))
 
 
 def _proofs(portfolio: Portfolio, requirement: Requirement) -> Iterator[Proof]:
     strategies = strategy_annexes(portfolio)
     if requirement.kind == "bijlage":
-        yield from (Proof(annex) for annex in portfolio.annexes if annex.kind == requirement.annex_kind)
+        yield from (
+            Proof(annex) for annex in portfolio.annexes if annex.kind == requirement.annex_kind
+        )
     elif requirement.kind == "goedkeuring":
-        yield from (_approval(portfolio, annex, approval) for annex, approval in approvals_of(strategies, requirement))
+        yield from (
+            _approval(portfolio, annex, approval)
+            for annex, approval in approvals_of(strategies, requirement)
+        )
     elif requirement.kind == "onderdelen":
         yield from (_part(strategies, part) for part in requirement.parts)
 
 
 def strategy_annexes(portfolio: Portfolio) -> tuple[Annex, ...]:
     """Give the annexes of the kind that the round requires."""
-    kinds = {requirement.annex_kind for requirement in portfolio.round.requirements if requirement.annex_kind}
+    kinds = {
+        requirement.annex_kind
+        for requirement in portfolio.round.requirements
+        if requirement.annex_kind
+    }
     return tuple(annex for annex in portfolio.annexes if annex.kind in kinds)
 
 
-def approvals_of(strategies: Iterable[Annex], requirement: Requirement) -> Iterator[tuple[Annex, Approval]]:
-    """Give the decisions of the body that a requirement names, with the strategy that they approve."""
+def approvals_of(
+    strategies: Iterable[Annex], requirement: Requirement
+) -> Iterator[tuple[Annex, Approval]]:
+    """Give the decisions of the body that a requirement names, with the strategy that they
+    approve.
+    """
     for annex in strategies:
-        yield from ((annex, approval) for approval in annex.approvals if requirement.accepts(approval.body))
+        yield from (
+            (annex, approval) for approval in annex.approvals if requirement.accepts(approval.body)
+        )
 
 
 def _approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> Proof:
@@ -81,7 +103,9 @@ def _approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> Proo
 
 
 def valid_approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> bool:
-    """Tell whether a decision has a date, after this version of the strategy and no later than the day of submission."""
+    """Tell whether a decision has a date, after this version of the strategy and no later than the
+    day of submission.
+    """
     if approval.date is None or approval.date > portfolio.round.procedure.submission_date:
         return False
     return strategy.date is None or approval.date >= strategy.date
@@ -93,5 +117,11 @@ def _part(strategies: Iterable[Annex], part: RequiredPart) -> Proof:
 
 
 def _may_be_hidden(portfolio: Portfolio) -> bool:
-    """Tell whether the strategy itself may be one that the public can't see: then nothing that is absent is missing."""
-    return portfolio.audience == "public" and not strategy_annexes(portfolio) and any(annex.private for annex in portfolio.annexes)
+    """Tell whether the strategy itself may be one that the public can't see: then nothing that is
+    absent is missing.
+    """
+    return (
+        portfolio.audience == "public"
+        and not strategy_annexes(portfolio)
+        and any(annex.private for annex in portfolio.annexes)
+    )

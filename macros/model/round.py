@@ -22,9 +22,33 @@ from .form_text import Block, ItemList, Paragraph, plain_text, without_list_mark
 from .vocabulary import ActionState, Phase, Readability, Term, Terms, Vocabulary
 
 __all__ = [
-    "ActionState", "AnnexAdvice", "Block", "Choice", "Criterion", "Declaration", "ItemList", "Lens", "Limits", "Moment",
-    "Paragraph", "Part", "Phase", "Procedure", "ProcedureStep", "Process", "Readability", "RequiredPart", "Requirement",
-    "Round", "Scale", "SubQuestion", "SubmitterField", "Term", "Terms", "Vocabulary", "plain_text",
+    "ActionState",
+    "AnnexAdvice",
+    "Block",
+    "Choice",
+    "Criterion",
+    "Declaration",
+    "ItemList",
+    "Lens",
+    "Limits",
+    "Moment",
+    "Paragraph",
+    "Part",
+    "Phase",
+    "Procedure",
+    "ProcedureStep",
+    "Process",
+    "Readability",
+    "RequiredPart",
+    "Requirement",
+    "Round",
+    "Scale",
+    "SubQuestion",
+    "SubmitterField",
+    "Term",
+    "Terms",
+    "Vocabulary",
+    "plain_text",
 ]
 
 
@@ -79,7 +103,8 @@ class SubQuestion:
 class Criterion:
     """One of the criteria, in its two wordings: of the introduction and of its own heading.
 
-    `short`, `colour` and `list_key`, the front-matter key of the list that this criterion needs, are ours.
+    `short`, `colour` and `list_key`, the front-matter key of the list that this criterion needs,
+    are ours.
     """
 
     number: int
@@ -152,7 +177,9 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round, in the order of its form. `secretariat` is ours: it stands where the form names a person."""
+    """One round, in the order of its form. `secretariat` is ours: it stands where the form names a
+    person.
+    """
 
     year: int
     title: str

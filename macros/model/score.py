@@ -19,7 +19,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The marks of one criterion, in the order of the round's moments; a moment that is not filled in is absent."""
+    """The marks of one criterion, in the order of the round's moments; a moment that is not filled
+    in is absent.
+    """
 
     criterion: int
     marks: tuple[Mark, ...]

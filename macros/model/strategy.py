@@ -50,7 +50,9 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Money in euro over the whole period; staff in full-time equivalents. `subsidy` is income and lowers the cost."""
+    """Money in euro over the whole period; staff in full-time equivalents. `subsidy` is income and
+    lowers the cost.
+    """
 
     investment: float = 0
     running: float = 0
@@ -125,7 +127,11 @@ class Strategy:
 
     def about(self, criterion: object = None) -> tuple[Objective, ...]:
         """Give the objectives of a criterion, or all without one."""
-        return tuple(known for known in self.objectives if criterion in (None, "") or str(criterion) in map(str, known.criteria))
+        return tuple(
+            known
+            for known in self.objectives
+            if criterion in (None, "") or str(criterion) in map(str, known.criteria)
+        )
 
     def action(self, id: str) -> Action | None:
         return next((action for action in self.actions if action.id == id), None)

@@ -29,7 +29,9 @@ class Phase(Term):
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """How plain a text for an audience must be: words in a sentence, letters in a word, and the Flesch-Douma score."""
+    """How plain a text for an audience must be: words in a sentence, letters in a word, and the
+    Flesch-Douma score.
+    """
 
     id: str
     label: str

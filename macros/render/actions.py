@@ -39,7 +39,9 @@ def action_list(view: View, criterion: object = None, state: object = "") -> Htm
 def trouble_with(view: View, criterion: object, state: object) -> str:
     """Say which criterion or state doesn't exist, or nothing."""
     form = view.portfolio.round
-    if criterion not in (None, "") and not any(str(known.number) == str(criterion) for known in form.criteria):
+    if criterion not in (None, "") and not any(
+        str(known.number) == str(criterion) for known in form.criteria
+    ):
         return f"criterium '{criterion}' bestaat niet"
     if state and state not in form.vocabulary.action_states:
         return f"status '{state}' bestaat niet"
@@ -58,13 +60,23 @@ def action_table(view: View, actions: Iterable[Action], label: str, anchors: boo
     if not rows:
         return element("p", "Er zijn nog geen acties.")
     listed = table(list(_HEAD), rows, label, "actions-table")
-    return element("div", listed, cls="sortable") if len(rows) >= _WORTH_SORTING and not view.printed else listed
+    return (
+        element("div", listed, cls="sortable")
+        if len(rows) >= _WORTH_SORTING and not view.printed
+        else listed
+    )
 
 
 def _row(view: View, action: Action, anchors: bool) -> Html:
     objective = view.portfolio.strategy.objective(action.objective)
-    title = element("b", action.title) if anchors else link(view.action_link(action), action.title, cls="action-ref")
-    reason = element("span", " ", action.explanation, cls="explanation") if action.explanation else None
+    title = (
+        element("b", action.title)
+        if anchors
+        else link(view.action_link(action), action.title, cls="action-ref")
+    )
+    reason = (
+        element("span", " ", action.explanation, cls="explanation") if action.explanation else None
+    )
     return element(
         "tr",
         element("th", title, reason, scope="row"),
@@ -82,7 +94,9 @@ def _row(view: View, action: Action, anchors: bool) -> Html:
 
 
 def _people(action: Action) -> Html:
-    partners = element("span", "met ", ", ".join(action.partners), cls="with") if action.partners else None
+    partners = (
+        element("span", "met ", ", ".join(action.partners), cls="with") if action.partners else None
+    )
     return fragment(action.owner, element("br") if partners and action.owner else None, partners)
 
 
@@ -109,7 +123,12 @@ def budget_words(budget: Budget | None) -> Html | None:
     parts = [f"{money(amount)} {name}" for amount, name in made_of if amount]
     if budget.subsidy:
         parts.append(f"waarvan {money(budget.subsidy)} subsidie")
-    details = [", ".join(parts)] if len(parts) > 1 else [part for part in parts if part.startswith("waarvan")] or [name for amount, name in made_of if amount]
+    details = (
+        [", ".join(parts)]
+        if len(parts) > 1
+        else [part for part in parts if part.startswith("waarvan")]
+        or [name for amount, name in made_of if amount]
+    )
     if budget.staff:
         details.append(f"{number(budget.staff)} vte")
     total = money(budget.total) if budget.total or not budget.staff else None

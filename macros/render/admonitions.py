@@ -24,7 +24,10 @@ _TITLES = {
     "tip": "Tip",
     "warning": "Let op",
 }
-_UNTITLED = re.compile(r'(<(?:div|details) class="(?:admonition )?([a-z]+)"(?: open(?:="open")?)?>\s*<(?:p class="admonition-title"|summary)>)([A-Za-z]+)(?=</)')
+_UNTITLED = re.compile(
+    r'(<(?:div|details) class="(?:admonition )?([a-z]+)"(?: open(?:="open")?)?>\s*<(?:p'
+    r' class="admonition-title"|summary)>)([A-Za-z]+)(?=</)'
+)
 
 
 def dutch_titles(html: str) -> str:

@@ -21,13 +21,23 @@ def reference(view: View, id: str, typed_pages: object = "", with_name: object =
     return inline(annex_reference(view, annex, typed_pages, bool(with_name)))
 
 
-def annex_reference(view: View, annex: Annex, typed_pages: object = "", with_name: bool = True) -> Html:
+def annex_reference(
+    view: View, annex: Annex, typed_pages: object = "", with_name: bool = True
+) -> Html:
     """Write a reference; the public sees no pages of what it can't open."""
     closed = annex.private and view.for_public
     shown = "" if closed or typed_pages in ("", None) else pages(typed_pages)
-    parts = [f"bijlage {annex.number}", annex.short if with_name else "", f"blz. {shown}" if shown else ""]
+    parts = [
+        f"bijlage {annex.number}",
+        annex.short if with_name else "",
+        f"blz. {shown}" if shown else "",
+    ]
     words = ", ".join(part for part in parts if part)
-    return link(view.annex_link(annex, _first_page(shown)), words, cls="annex-ref private" if closed else "annex-ref")
+    return link(
+        view.annex_link(annex, _first_page(shown)),
+        words,
+        cls="annex-ref private" if closed else "annex-ref",
+    )
 
 
 def _first_page(shown: str) -> tuple[int, ...]:
@@ -36,14 +46,28 @@ def _first_page(shown: str) -> tuple[int, ...]:
 
 
 def overview(view: View) -> Html:
-    """Print the numbered index of all annexes, each with the questions and pages that refer to it."""
+    """Print the numbered index of all annexes, each with the questions and pages that refer to
+    it.
+    """
     annexes = view.portfolio.annexes
     if not annexes:
         return element("p", "Er zijn nog geen bijlagen.")
     marks = annex_pages(view.portfolio) if view.printed else {}
-    rows = [_row(view, annex, () if annex.private and view.for_public else marks.get(annex.id, ())) for annex in annexes]
-    listed = table(["Nr.", "Bijlage", "Soort", "Datum", "Gebruikt bij"], rows, "Overzicht van de bijlagen", "annexes")
-    return listed if view.printed else element("div", annex_filters(view, annexes), listed, cls="sortable")
+    rows = [
+        _row(view, annex, () if annex.private and view.for_public else marks.get(annex.id, ()))
+        for annex in annexes
+    ]
+    listed = table(
+        ["Nr.", "Bijlage", "Soort", "Datum", "Gebruikt bij"],
+        rows,
+        "Overzicht van de bijlagen",
+        "annexes",
+    )
+    return (
+        listed
+        if view.printed
+        else element("div", annex_filters(view, annexes), listed, cls="sortable")
+    )
 
 
 def _row(view: View, annex: Annex, marked_pages: tuple[int, ...]) -> Html:
@@ -56,7 +80,14 @@ def _row(view: View, annex: Annex, marked_pages: tuple[int, ...]) -> Html:
         element("th", annex.number, scope="row"),
         element("td", _title(view, annex), _marks(annex, marked_pages)),
         element("td", kind),
-        element("td", element("time", day(annex.date), datetime=annex.date.isoformat()) if annex.date else None),
+        element(
+            "td",
+            (
+                element("time", day(annex.date), datetime=annex.date.isoformat())
+                if annex.date
+                else None
+            ),
+        ),
         element("td", joined([item[1] for item in used], ", ")),
         id=annex.anchor,
         data_kind=annex.kind,
@@ -68,7 +99,14 @@ def _row(view: View, annex: Annex, marked_pages: tuple[int, ...]) -> Html:
 
 
 def _title(view: View, annex: Annex) -> Html:
-    facts = [annex.body, counted(annex.file.pages, "bladzijde", "bladzijden") if annex.file and annex.file.pages else ""]
+    facts = [
+        annex.body,
+        (
+            counted(annex.file.pages, "bladzijde", "bladzijden")
+            if annex.file and annex.file.pages
+            else ""
+        ),
+    ]
     facts.append(_access(view, annex))
     address = view.public_annex_address(annex) if view.printed else view.annex_link(annex)
     small = element("span", ", ".join(fact for fact in facts if fact), cls="annex-facts")
@@ -101,13 +139,20 @@ def _used_at(view: View, annex: Annex) -> Iterator[tuple[int | None, Html]]:
 
 
 def _page_use(view: View, page: Page) -> Html:
-    return link(view.page_link(page), title_in_print(view.portfolio, page) if view.printed else in_a_row(page.title))
+    return link(
+        view.page_link(page),
+        title_in_print(view.portfolio, page) if view.printed else in_a_row(page.title),
+    )
 
 
 def list_of_page(view: View) -> Html:
     """Print the annexes that this page lists, with their numbers."""
     items = [_item(view, id, view.portfolio.annex(id)) for id in view.page.annexes]
-    return element("ol", *items, cls="annex-list") if items else element("p", "Bij deze pagina horen geen bijlagen.")
+    return (
+        element("ol", *items, cls="annex-list")
+        if items
+        else element("p", "Bij deze pagina horen geen bijlagen.")
+    )
 
 
 def _item(view: View, id: str, annex: Annex | None) -> Html:

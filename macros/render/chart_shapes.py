@@ -1,4 +1,6 @@
-"""The three shapes of a chart; each value is written at its mark, so that no one has to read it off a scale."""
+"""The three shapes of a chart; each value is written at its mark, so that no one has to read it off
+a scale.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def _bar(value: float | None, unit: float, y: float, order: int, prefix: str) ->
 
 
 def shares(figures: Figures, label: str, prefix: str) -> Html:
-    """Draw each category as a whole, divided by its series; a table of one series is one whole, divided by its categories."""
+    """Draw each category as a whole, divided by its series; a table of one series is one whole,
+    divided by its categories.
+    """
     figures = turned(figures) if len(figures.series) == 1 else figures
     parts, y = [], _legend_height(figures)
     for index, category in enumerate(figures.categories):
@@ -70,7 +74,10 @@ def _divided(values: list[float], y: float, prefix: str) -> Iterator[Html]:
 def turned(figures: Figures) -> Figures:
     """Make each category of a single series a series of its own."""
     only = figures.series[0]
-    return Figures((only.name,), tuple(Series(name, (value,)) for name, value in zip(figures.categories, only.values)))
+    return Figures(
+        (only.name,),
+        tuple(Series(name, (value,)) for name, value in zip(figures.categories, only.values)),
+    )
 
 
 def lines(figures: Figures, label: str, prefix: str) -> Html:
@@ -81,7 +88,11 @@ def lines(figures: Figures, label: str, prefix: str) -> Html:
     parts = list(_scale(figures, top, bottom))
     parts += _bottom(figures, places, bottom)
     for order, series in enumerate(figures.series):
-        points = [(x, bottom - value / figures.top * height) for x, value in zip(places, series.values) if value is not None]
+        points = [
+            (x, bottom - value / figures.top * height)
+            for x, value in zip(places, series.values)
+            if value is not None
+        ]
         parts.append(patterns.line(points, order))
         parts += [patterns.point(order, x, y) for x, y in points]
     parts += _values(figures, places, lambda value: bottom - value / figures.top * height, bottom)
@@ -103,7 +114,16 @@ def _scale(figures: Figures, top: float, bottom: float) -> Iterator[Html]:
     left = _margin(figures)
     for step in range(5):
         y = bottom - (bottom - top) * step / 4
-        yield element("line", cls="ch-axis" if step == 0 else "ch-grid", x1=_n(left), x2=_n(_WIDTH), y1=_n(y), y2=_n(y), stroke=_INK if step == 0 else _GRID, stroke_width=1)
+        yield element(
+            "line",
+            cls="ch-axis" if step == 0 else "ch-grid",
+            x1=_n(left),
+            x2=_n(_WIDTH),
+            y1=_n(y),
+            y2=_n(y),
+            stroke=_INK if step == 0 else _GRID,
+            stroke_width=1,
+        )
         yield _text(number(figures.top * step / 4), left - 6, y + 5, "end", soft=True)
 
 
@@ -115,21 +135,38 @@ def _bottom(figures: Figures, places: list[float], bottom: float) -> Iterator[Ht
         step += 1
     for index in range(0, len(places), step):
         edge = width(figures.categories[index], _SIZE) / 2
-        yield _text(figures.categories[index], min(max(places[index], edge), _WIDTH - edge), bottom + 19, "middle")
+        yield _text(
+            figures.categories[index],
+            min(max(places[index], edge), _WIDTH - edge),
+            bottom + 19,
+            "middle",
+        )
 
 
-def _values(figures: Figures, places: list[float], height_of: Callable[[float], float], bottom: float) -> Iterator[Html]:
-    """Write the values at each point: the lowest under its point, the others above theirs, kept apart."""
+def _values(
+    figures: Figures, places: list[float], height_of: Callable[[float], float], bottom: float
+) -> Iterator[Html]:
+    """Write the values at each point: the lowest under its point, the others above theirs, kept
+    apart.
+    """
     for index, x in enumerate(places):
-        values = sorted((series.values[index] for series in figures.series if series.values[index] is not None), reverse=True)
-        wanted = [height_of(value) + _beside(height_of(value), bottom, order > 0 and value == values[-1]) for order, value in enumerate(values)]
+        values = sorted(
+            (series.values[index] for series in figures.series if series.values[index] is not None),
+            reverse=True,
+        )
+        wanted = [
+            height_of(value) + _beside(height_of(value), bottom, order > 0 and value == values[-1])
+            for order, value in enumerate(values)
+        ]
         heights = spread(wanted, [_SIZE] * len(values), 0, bottom - 1, 0)
         for y, value in zip(heights, values):
             yield _text(number(value), x, y + 5, "middle", soft=True)
 
 
 def _beside(y: float, bottom: float, is_lowest: bool) -> float:
-    """Give how far from its point a value is written: above it, also the lowest where the axis leaves no room below."""
+    """Give how far from its point a value is written: above it, also the lowest where the axis
+    leaves no room below.
+    """
     return 16 if is_lowest and y + 16 + _SIZE <= bottom else -13
 
 
@@ -179,14 +216,37 @@ def wrapped(words: str, room: float) -> list[str]:
 
 
 def _text(said: str, x: float, y: float, anchor: str | None = None, soft: bool = False) -> Html:
-    return element("text", said, cls="ch-text", x=_n(x), y=_n(y), font_size=_n(_SIZE), fill=_SOFT if soft else _INK, text_anchor=anchor)
+    return element(
+        "text",
+        said,
+        cls="ch-text",
+        x=_n(x),
+        y=_n(y),
+        font_size=_n(_SIZE),
+        fill=_SOFT if soft else _INK,
+        text_anchor=anchor,
+    )
 
 
 def _svg(figures: Figures, label: str, prefix: str, height: float, parts: list[Html]) -> Html:
     drawn_as_lines = any("<polyline" in part for part in parts)
     legend = fragment(*_legend(figures, prefix, drawn_as_lines))
-    defs = None if drawn_as_lines or len(figures.series) < 2 else patterns.defs(prefix, len(figures.series))
-    return element("svg", element("title", label), defs, legend, *parts, cls="chart-svg", viewBox=f"0 0 {_n(_WIDTH)} {_n(height)}", role="img", font_family=FONT)
+    defs = (
+        None
+        if drawn_as_lines or len(figures.series) < 2
+        else patterns.defs(prefix, len(figures.series))
+    )
+    return element(
+        "svg",
+        element("title", label),
+        defs,
+        legend,
+        *parts,
+        cls="chart-svg",
+        viewBox=f"0 0 {_n(_WIDTH)} {_n(height)}",
+        role="img",
+        font_family=FONT,
+    )
 
 
 def _n(value: float) -> str:

@@ -27,7 +27,10 @@ def text_on(colour: str) -> str:
 def for_dark(colour: str, wanted: float = 7.0) -> str:
     """Lighten a colour, in its own hue, until it can be read on the dark paper."""
     hue, light, full = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
-    shades = (_hex(colorsys.hls_to_rgb(hue, light + (1 - light) * step / 40, full * 0.65)) for step in range(41))
+    shades = (
+        _hex(colorsys.hls_to_rgb(hue, light + (1 - light) * step / 40, full * 0.65))
+        for step in range(41)
+    )
     return next(shade for shade in shades if contrast(shade, DARK_PAPER) >= wanted)
 
 
@@ -41,5 +44,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _luminance(colour: str) -> float:
     shares = (channel / 255 for channel in _channels(colour))
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -13,7 +13,9 @@ def action_count(view: View, state: object = "", criterion: object = None) -> Ht
     trouble = trouble_with(view, criterion, state)
     if trouble:
         return inline(missing(trouble))
-    return element("span", number(sum(1 for _ in chosen_actions(view, criterion, state))), cls="figure")
+    return element(
+        "span", number(sum(1 for _ in chosen_actions(view, criterion, state))), cls="figure"
+    )
 
 
 def budget_total(view: View, objective: object = "") -> Html:
@@ -22,4 +24,8 @@ def budget_total(view: View, objective: object = "") -> Html:
     chosen = strategy.objective(str(objective)) if objective else strategy
     if chosen is None:
         return inline(missing(f"doelstelling '{objective}' bestaat niet"))
-    return element("span", money(sum(action.budget.total for action in chosen.actions if action.budget)), cls="figure")
+    return element(
+        "span",
+        money(sum(action.budget.total for action in chosen.actions if action.budget)),
+        cls="figure",
+    )

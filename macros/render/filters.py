@@ -1,4 +1,6 @@
-"""A form above a list of actions or annexes, to see only some of them. The site's script shows it and makes it work; without it all stays in view."""
+"""A form above a list of actions or annexes, to see only some of them. The site's script shows it
+and makes it work; without it all stays in view.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ Choice = tuple[str, str]
 
 
 def action_filters(view: View, actions: Iterable[Action]) -> Html | None:
-    """Offer what the rows carry as data: criterion, owner and state; nothing on paper, or where there is nothing to choose."""
+    """Offer what the rows carry as data: criterion, owner and state; nothing on paper, or where
+    there is nothing to choose.
+    """
     chosen = list(actions)
     if view.printed or len(chosen) < 2:
         return None
@@ -40,17 +44,32 @@ def annex_filters(view: View, annexes: Iterable[Annex]) -> Html | None:
 
 def _form(fields: Iterable[Html], what: str) -> Html:
     again = element("button", "Toon alles", type="reset", cls="button quiet")
-    said = element("p", role="status", data_one=f"Je ziet 1 van de {{alle}} {what}.", data_many=f"Je ziet {{aantal}} van de {{alle}} {what}.")
-    return element("form", *fields, again, said, cls="filters js-only", aria_label=f"Kies welke {what} je ziet")
+    said = element(
+        "p",
+        role="status",
+        data_one=f"Je ziet 1 van de {{alle}} {what}.",
+        data_many=f"Je ziet {{aantal}} van de {{alle}} {what}.",
+    )
+    return element(
+        "form", *fields, again, said, cls="filters js-only", aria_label=f"Kies welke {what} je ziet"
+    )
 
 
 def _field(name: str, label: str, all: str, choices: Iterable[Choice]) -> Html:
     options = [element("option", words, value=value) for value, words in choices]
-    return element("label", label, " ", element("select", Html(f'<option value="">{all}</option>'), *options, name_=name))
+    return element(
+        "label",
+        label,
+        " ",
+        element("select", Html(f'<option value="">{all}</option>'), *options, name_=name),
+    )
 
 
 def _criteria(view: View) -> list[Choice]:
-    return [(str(criterion.number), f"{criterion.number}. {criterion.short}") for criterion in view.portfolio.round.criteria]
+    return [
+        (str(criterion.number), f"{criterion.number}. {criterion.short}")
+        for criterion in view.portfolio.round.criteria
+    ]
 
 
 def _owners(actions: list[Action]) -> list[Choice]:
@@ -59,7 +78,10 @@ def _owners(actions: list[Action]) -> list[Choice]:
 
 
 def _states(view: View, actions: list[Action]) -> list[Choice]:
-    states, used = view.portfolio.round.vocabulary.action_states, {action.state for action in actions}
+    states, used = (
+        view.portfolio.round.vocabulary.action_states,
+        {action.state for action in actions},
+    )
     return [(term.id, term.label) for term in states if term.id in used]
 
 

@@ -14,20 +14,39 @@ from .words import day, number
 
 # {naam} is the municipality, {soort} stad or gemeente, {dag} the last day of handing in.
 _LEADS = {
-    "voorbereiding": "{naam} bereidt zich voor op het label Kindvriendelijke {soort}. Hier lees je wat we beloven, wat we doen en met welk bewijs.",
-    "ingediend": "{naam} vraagt het label Kindvriendelijke {soort} aan. Hier lees je wat we beloofden, wat we deden en met welk bewijs.",
-    "gesprek": "{naam} vraagt het label Kindvriendelijke {soort} aan. Hier lees je wat we beloofden, wat we deden en met welk bewijs.",
-    "toegekend": "{naam} is een Kindvriendelijke {soort}. Hier volg je wat er van onze beloften komt.",
-    "niet-toegekend": "{naam} kreeg het label Kindvriendelijke {soort} niet. We werken verder. Hier lees je waaraan.",
+    "voorbereiding": (
+        "{naam} bereidt zich voor op het label Kindvriendelijke {soort}. Hier lees je wat we"
+        " beloven, wat we doen en met welk bewijs."
+    ),
+    "ingediend": (
+        "{naam} vraagt het label Kindvriendelijke {soort} aan. Hier lees je wat we beloofden, wat"
+        " we deden en met welk bewijs."
+    ),
+    "gesprek": (
+        "{naam} vraagt het label Kindvriendelijke {soort} aan. Hier lees je wat we beloofden, wat"
+        " we deden en met welk bewijs."
+    ),
+    "toegekend": (
+        "{naam} is een Kindvriendelijke {soort}. Hier volg je wat er van onze beloften komt."
+    ),
+    "niet-toegekend": (
+        "{naam} kreeg het label Kindvriendelijke {soort} niet. We werken verder. Hier lees je"
+        " waaraan."
+    ),
     "tussentijds": "{naam} is een Kindvriendelijke {soort}. Hier lees je hoever we halfweg staan.",
-    "verlenging": "{naam} is een Kindvriendelijke {soort} en wil dat blijven. Hier lees je wat er van onze beloften kwam.",
+    "verlenging": (
+        "{naam} is een Kindvriendelijke {soort} en wil dat blijven. Hier lees je wat er van onze"
+        " beloften kwam."
+    ),
 }
 _PHASES = {
     "voorbereiding": "We schrijven aan ons portfolio. Ten laatste op {dag} dienen we het in.",
     "ingediend": "We dienden ons portfolio in. De jury leest het nu.",
     "gesprek": "De jury las ons portfolio. We beantwoorden haar vragen in een gesprek.",
     "toegekend": "De jury kende ons het label toe.",
-    "niet-toegekend": "De jury kende ons het label niet toe. Haar redenen nemen we mee in ons plan.",
+    "niet-toegekend": (
+        "De jury kende ons het label niet toe. Haar redenen nemen we mee in ons plan."
+    ),
     "tussentijds": "We hebben het label. Dit is onze tussentijdse stand van zaken.",
     "verlenging": "We hebben het label en vragen om het te verlengen.",
 }
@@ -35,7 +54,11 @@ _NUMBERS = (
     (("afgerond",), "actie afgerond", "acties afgerond"),
     (("lopend", "doorlopend"), "actie loopt", "acties lopen"),
     (("gepland",), "actie gepland", "acties gepland"),
-    (("uitgesteld", "stopgezet"), "actie uitgesteld of gestopt, met de reden", "acties uitgesteld of gestopt, met de reden"),
+    (
+        ("uitgesteld", "stopgezet"),
+        "actie uitgesteld of gestopt, met de reden",
+        "acties uitgesteld of gestopt, met de reden",
+    ),
 )
 
 
@@ -64,7 +87,9 @@ def _filled(portfolio: Portfolio, texts: Mapping[str, str]) -> str:
     """Fill in the text of the phase; a phase that a later round adds has only its name."""
     facts, procedure = portfolio.facts, portfolio.round.procedure
     text = texts.get(facts.phase, portfolio.round.vocabulary.phases.label(facts.phase))
-    return text.format(naam=facts.municipality, soort=facts.kind.capitalize(), dag=day(procedure.submission_date))
+    return text.format(
+        naam=facts.municipality, soort=facts.kind.capitalize(), dag=day(procedure.submission_date)
+    )
 
 
 def _phase(portfolio: Portfolio) -> Html:
@@ -82,13 +107,23 @@ def _actions(portfolio: Portfolio, pdf: Plain | None) -> list[Plain]:
     found: list[Plain] = []
     strategy, done = _strategy_url(portfolio), _counts(portfolio)["afgerond"]
     if strategy and portfolio.strategy.actions:
-        label = "Bekijk alle acties" if not done else "Bekijk de afgeronde actie" if done == 1 else f"Bekijk de {number(done)} afgeronde acties"
+        label = (
+            "Bekijk alle acties"
+            if not done
+            else (
+                "Bekijk de afgeronde actie"
+                if done == 1
+                else f"Bekijk de {number(done)} afgeronde acties"
+            )
+        )
         found.append({"label": label, "url": strategy, "primary": True})
     elif criteria := portfolio.pages_of("criterium"):
         found.append({"label": "Lees onze antwoorden", "url": url(criteria[0]), "primary": True})
     if pdf:
         pages = f", {pdf['pages']} blz." if pdf["pages"] else ""
-        found.append({"label": f"Lees het portfolio (pdf{pages})", "url": pdf["url"], "primary": not found})
+        found.append(
+            {"label": f"Lees het portfolio (pdf{pages})", "url": pdf["url"], "primary": not found}
+        )
     return found
 
 
@@ -99,15 +134,43 @@ def _counts(portfolio: Portfolio) -> Counter[str]:
 def _numbers(portfolio: Portfolio) -> list[Plain]:
     counts, address = _counts(portfolio), _strategy_url(portfolio)
     totals = [(sum(counts[state] for state in states), one, many) for states, one, many in _NUMBERS]
-    return [{"value": number(total), "label": one if total == 1 else many, "url": address} for total, one, many in totals if total]
+    return [
+        {"value": number(total), "label": one if total == 1 else many, "url": address}
+        for total, one, many in totals
+        if total
+    ]
 
 
 def _doors(portfolio: Portfolio) -> list[Plain]:
     """Give the ways in, for whom there are pages; the jury's while the jury is reading."""
     doors = [
-        ("children", "Voor kinderen", "Jij zei, wij deden. Kort en eerlijk, om zelf te lezen of te laten voorlezen.", first_pages(portfolio, "kinderen")),
-        ("youth", "Voor jongeren", "Wat er beslist is, wat het kost en hoe je meedoet.", first_pages(portfolio, "jongeren")),
-        ("strategy", "Voor inwoners", "De strategie met alle acties, bedragen en de stand van zaken.", portfolio.pages_of("strategie")),
-        ("jury", "Voor de jury", "Leeswijzer, formele vereisten en bijlagen.", portfolio.pages_of("jury") if jury_is_reading(portfolio) else ()),
+        (
+            "children",
+            "Voor kinderen",
+            "Jij zei, wij deden. Kort en eerlijk, om zelf te lezen of te laten voorlezen.",
+            first_pages(portfolio, "kinderen"),
+        ),
+        (
+            "youth",
+            "Voor jongeren",
+            "Wat er beslist is, wat het kost en hoe je meedoet.",
+            first_pages(portfolio, "jongeren"),
+        ),
+        (
+            "strategy",
+            "Voor inwoners",
+            "De strategie met alle acties, bedragen en de stand van zaken.",
+            portfolio.pages_of("strategie"),
+        ),
+        (
+            "jury",
+            "Voor de jury",
+            "Leeswijzer, formele vereisten en bijlagen.",
+            portfolio.pages_of("jury") if jury_is_reading(portfolio) else (),
+        ),
     ]
-    return [{"kind": kind, "title": title, "text": words, "url": url(pages[0])} for kind, title, words, pages in doors if pages]
+    return [
+        {"kind": kind, "title": title, "text": words, "url": url(pages[0])}
+        for kind, title, words, pages in doors
+        if pages
+    ]

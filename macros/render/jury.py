@@ -15,15 +15,27 @@ from .words import day, page_span
 
 
 def reading_guide(view: View) -> Html:
-    """Print questions against lenses: the reason where an answer claims a lens, links, and pages of the public PDF."""
+    """Print questions against lenses: the reason where an answer claims a lens, links, and pages of
+    the public PDF.
+    """
     form = view.portfolio.round
     answers = view.portfolio.answers
-    head = ["Vraag", *(lens.short for lens in form.lenses)] + (["Blz. in de pdf"] if view.pdf_pages else [])
+    head = ["Vraag", *(lens.short for lens in form.lenses)] + (
+        ["Blz. in de pdf"] if view.pdf_pages else []
+    )
     rows = []
     for criterion in form.criteria:
         rows.append(_criterion_row(view, criterion, len(head)))
-        rows += [_question_row(view, question, answers.get(question.id)) for question in criterion.questions]
-    return table(head, rows, "Leeswijzer: de vragen en de insteken van de jury", "matrix paged" if view.pdf_pages else "matrix")
+        rows += [
+            _question_row(view, question, answers.get(question.id))
+            for question in criterion.questions
+        ]
+    return table(
+        head,
+        rows,
+        "Leeswijzer: de vragen en de insteken van de jury",
+        "matrix paged" if view.pdf_pages else "matrix",
+    )
 
 
 def _criterion_row(view: View, criterion: Criterion, columns: int) -> Html:
@@ -48,15 +60,25 @@ def _reasons(answer: Answer | None, lens: str) -> Html:
 
 
 def pdf_pages(view: View, id: str) -> Html | None:
-    """Write the pages of something in the public PDF, with a link to the first; nothing while they are not measured."""
+    """Write the pages of something in the public PDF, with a link to the first; nothing while they
+    are not measured.
+    """
     pages = view.pdf_pages.get(id)
     return link(view.pdf_link(pages[0]), page_span(*pages)) if pages else None
 
 
 def requirements(view: View) -> Html:
     """Print each formal requirement of the round, where it is met, and how it stands."""
-    rows = [_requirement_row(view, found, asked) for found, asked in _with_text(fulfilments(view.portfolio))]
-    return table(["Wat gevraagd wordt", "Waar je het vindt", "Stand"], rows, "Formele vereisten", "requirements")
+    rows = [
+        _requirement_row(view, found, asked)
+        for found, asked in _with_text(fulfilments(view.portfolio))
+    ]
+    return table(
+        ["Wat gevraagd wordt", "Waar je het vindt", "Stand"],
+        rows,
+        "Formele vereisten",
+        "requirements",
+    )
 
 
 def _with_text(all: tuple[Fulfilment, ...]) -> Iterator[tuple[Fulfilment, str]]:
@@ -69,9 +91,20 @@ def _with_text(all: tuple[Fulfilment, ...]) -> Iterator[tuple[Fulfilment, str]]:
 
 def _requirement_row(view: View, found: Fulfilment, asked: str) -> Html:
     sentence = element("span", asked, cls="asked") if asked else None
-    head = element("th", element("b", found.requirement.short), " " if sentence else None, sentence, scope="row")
+    head = element(
+        "th",
+        element("b", found.requirement.short),
+        " " if sentence else None,
+        sentence,
+        scope="row",
+    )
     state, words = _state(found)
-    return element("tr", head, element("td", _where(view, found)), element("td", element("span", words, cls=f"requirement {state}")))
+    return element(
+        "tr",
+        head,
+        element("td", _where(view, found)),
+        element("td", element("span", words, cls=f"requirement {state}")),
+    )
 
 
 def _state(found: Fulfilment) -> tuple[str, str]:
@@ -81,7 +114,11 @@ def _state(found: Fulfilment) -> tuple[str, str]:
         return "met", "in orde"
     if found.hidden:
         return "hidden", "niet openbaar"
-    return "unmet", "niet in orde" if found.proofs and all(proof.annex for proof in found.proofs) else "ontbreekt"
+    return "unmet", (
+        "niet in orde"
+        if found.proofs and all(proof.annex for proof in found.proofs)
+        else "ontbreekt"
+    )
 
 
 def _where(view: View, found: Fulfilment) -> Html | None:

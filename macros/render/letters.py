@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# In thousandths of the font size: our text face in bold, and room for a wider one. Anything else counts as wide.
+# In thousandths of the font size: our text face in bold, and room for a wider one. Anything else
+# counts as wide.
 _WIDTHS = {
     **dict.fromkeys("abdeghnopqu0123456789+", 660),
     **dict.fromkeys("ckvxyzJLEFIs?", 600),
@@ -20,7 +21,9 @@ def width(words: str, size: float) -> float:
     return sum(_WIDTHS.get(letter, _WIDE) for letter in words) * size / 1000
 
 
-def spread(centres: list[float], widths: list[float], low: float, high: float, gap: float) -> list[float]:
+def spread(
+    centres: list[float], widths: list[float], low: float, high: float, gap: float
+) -> list[float]:
     """Move boxes in a row apart, as little as it takes, inside two bounds; their order stays.
 
     Boxes that touch are pooled into one that stands at the mean of what its members want.
@@ -33,7 +36,11 @@ def spread(centres: list[float], widths: list[float], low: float, high: float, g
         while len(pools) > 1 and starts[-1] < starts[-2] + _length(pools[-2], widths, gap) + gap:
             pools[-2:] = [pools[-2] + pools[-1]]
             starts[-2:] = [_start(pools[-1], centres, widths, low, high, gap)]
-    return [centre for pool, start in zip(pools, starts) for centre in _centres(pool, start, widths, gap)]
+    return [
+        centre
+        for pool, start in zip(pools, starts)
+        for centre in _centres(pool, start, widths, gap)
+    ]
 
 
 def _length(pool: list[int], widths: list[float], gap: float) -> float:
@@ -48,6 +55,8 @@ def _centres(pool: list[int], start: float, widths: list[float], gap: float) -> 
     return found
 
 
-def _start(pool: list[int], centres: list[float], widths: list[float], low: float, high: float, gap: float) -> float:
+def _start(
+    pool: list[int], centres: list[float], widths: list[float], low: float, high: float, gap: float
+) -> float:
     moves = [centres[index] - placed for index, placed in zip(pool, _centres(pool, 0, widths, gap))]
     return max(low, min(sum(moves) / len(moves), high - _length(pool, widths, gap)))

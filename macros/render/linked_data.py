@@ -18,7 +18,11 @@ _SAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 def linked_data(view: View) -> str:
     """Give the JSON-LD of a page: who publishes it, and what it is."""
     graph = [_organisation(view.portfolio.facts), _website(view.portfolio.facts), *_about(view)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     return "".join(_SAFE.get(letter, letter) for letter in text)
 
 
@@ -28,26 +32,34 @@ def _filled(node: Node) -> Node:
 
 def _organisation(facts: Facts) -> Node:
     number = facts.enterprise_number
-    return _filled({
-        "@type": "GovernmentOrganization",
-        "@id": "#organisatie",
-        "name": facts.full_name,
-        "url": facts.website,
-        "email": facts.contact if "@" in facts.contact else "",
-        "address": facts.address,
-        "identifier": {"@type": "PropertyValue", "propertyID": "ondernemingsnummer", "value": number} if number else None,
-    })
+    return _filled(
+        {
+            "@type": "GovernmentOrganization",
+            "@id": "#organisatie",
+            "name": facts.full_name,
+            "url": facts.website,
+            "email": facts.contact if "@" in facts.contact else "",
+            "address": facts.address,
+            "identifier": (
+                {"@type": "PropertyValue", "propertyID": "ondernemingsnummer", "value": number}
+                if number
+                else None
+            ),
+        }
+    )
 
 
 def _website(facts: Facts) -> Node:
-    return _filled({
-        "@type": "WebSite",
-        "@id": "#website",
-        "name": facts.site_name,
-        "url": f"{facts.site_address}/" if facts.site_address else "",
-        "inLanguage": "nl-BE",
-        "publisher": {"@id": "#organisatie"},
-    })
+    return _filled(
+        {
+            "@type": "WebSite",
+            "@id": "#website",
+            "name": facts.site_name,
+            "url": f"{facts.site_address}/" if facts.site_address else "",
+            "inLanguage": "nl-BE",
+            "publisher": {"@id": "#organisatie"},
+        }
+    )
 
 
 def _about(view: View) -> list[Node]:
@@ -57,16 +69,20 @@ def _about(view: View) -> list[Node]:
         return []
     annex = annex_of(view.portfolio, page)
     document = _document(view, annex) if annex and annex.file and not annex.private else None
-    return [_filled({
-        "@type": "WebPage",
-        "name": page.title,
-        "description": page.summary,
-        "url": _address(view, quote(page.address)),
-        "inLanguage": "nl-BE",
-        "isPartOf": {"@id": "#website"},
-        "mainEntity": document,
-        "breadcrumb": _way(view, page),
-    })]
+    return [
+        _filled(
+            {
+                "@type": "WebPage",
+                "name": page.title,
+                "description": page.summary,
+                "url": _address(view, quote(page.address)),
+                "inLanguage": "nl-BE",
+                "isPartOf": {"@id": "#website"},
+                "mainEntity": document,
+                "breadcrumb": _way(view, page),
+            }
+        )
+    ]
 
 
 def _address(view: View, path: str) -> str:
@@ -76,14 +92,18 @@ def _address(view: View, path: str) -> str:
 
 
 def _document(view: View, annex: Annex) -> Node:
-    return _filled({
-        "@type": "DigitalDocument",
-        "name": annex.title,
-        "dateCreated": annex.date.isoformat() if annex.date else "",
-        "author": {"@type": "Organization", "name": annex.body} if annex.body else None,
-        "encodingFormat": "application/pdf" if annex.file and annex.file.extension == "pdf" else "",
-        "url": _address(view, quote(file_address(annex))),
-    })
+    return _filled(
+        {
+            "@type": "DigitalDocument",
+            "name": annex.title,
+            "dateCreated": annex.date.isoformat() if annex.date else "",
+            "author": {"@type": "Organization", "name": annex.body} if annex.body else None,
+            "encodingFormat": (
+                "application/pdf" if annex.file and annex.file.extension == "pdf" else ""
+            ),
+            "url": _address(view, quote(file_address(annex))),
+        }
+    )
 
 
 def _way(view: View, page: Page) -> Node | None:
@@ -92,5 +112,13 @@ def _way(view: View, page: Page) -> Node | None:
     if home is None or not view.portfolio.facts.site_address:
         return None
     steps = [(view.portfolio.facts.site_name, home), (page.title, page)]
-    items = [{"@type": "ListItem", "position": place, "name": name, "item": _address(view, quote(step.address))} for place, (name, step) in enumerate(steps, 1)]
+    items = [
+        {
+            "@type": "ListItem",
+            "position": place,
+            "name": name,
+            "item": _address(view, quote(step.address)),
+        }
+        for place, (name, step) in enumerate(steps, 1)
+    ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

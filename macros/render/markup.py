@@ -6,7 +6,8 @@ import html
 import re
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-# What Markdown would read as a mark of its own; in a macro that stands inside a line it must stay a letter.
+# What Markdown would read as a mark of its own; in a macro that stands inside a line it must stay a
+# letter.
 _MARKS = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]!~^|"}
 _VOID = frozenset({"br", "circle", "img", "line", "path", "polyline", "rect", "polygon"})
 _ALIASES = {"cls": "class"}
@@ -33,8 +34,14 @@ def joined(parts: list[Html] | tuple[Html, ...], separator: str) -> Html:
 
 
 def element(name: str, *parts: object, **attributes: object) -> Html:
-    """Write an element; `cls` is its class, "_" in a name is "-", True is a bare attribute, None and "" are left out."""
-    given = "".join(_attribute(key, value) for key, value in attributes.items() if value not in (None, "", False))
+    """Write an element; `cls` is its class, "_" in a name is "-", True is a bare attribute, None
+    and "" are left out.
+    """
+    given = "".join(
+        _attribute(key, value)
+        for key, value in attributes.items()
+        if value not in (None, "", False)
+    )
     if name in _VOID:
         return Html(f"<{name}{given}/>" if name not in ("br", "img") else f"<{name}{given}>")
     return Html(f"<{name}{given}>{fragment(*parts)}</{name}>")
@@ -48,17 +55,27 @@ def _attribute(key: str, value: object) -> str:
 def link(address: str | None, *parts: object, **attributes: object) -> Html:
     """Write a link, or its text alone where there is nowhere to go."""
     if address:
-        return element("a", *parts, **{"cls": attributes.pop("cls", None), "href": address, **attributes})
-    return element("span", *parts, cls=attributes["cls"]) if attributes.get("cls") else fragment(*parts)
+        return element(
+            "a", *parts, **{"cls": attributes.pop("cls", None), "href": address, **attributes}
+        )
+    return (
+        element("span", *parts, cls=attributes["cls"])
+        if attributes.get("cls")
+        else fragment(*parts)
+    )
 
 
 def inline(part: Html) -> Html:
-    """Make HTML ready to stand inside a line of Markdown, where "*" and "_" would mean something."""
+    """Make HTML ready to stand inside a line of Markdown, where "*" and "_" would mean
+    something.
+    """
     return Html(part.translate(_MARKS))
 
 
 def missing(message: str) -> Html:
-    """Show that something a writer named is not there; the checks stop a real build, a draft shows it."""
+    """Show that something a writer named is not there; the checks stop a real build, a draft shows
+    it.
+    """
     return element("span", f"[{message}]", cls="missing")
 
 

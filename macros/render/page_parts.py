@@ -9,9 +9,11 @@ from .view import View, annex_of
 
 
 def heading(view: View) -> Html:
-    """Print the page's main heading; criteria and the process carry the form's own title and sentence.
+    """Print the page's main heading; criteria and the process carry the form's own title and
+    sentence.
 
-    On the web the templates of the home page and of an annex have a heading of their own: there it prints nothing.
+    On the web the templates of the home page and of an annex have a heading of their own: there it
+    prints nothing.
     """
     page, form = view.page, view.portfolio.round
     if not view.printed and page.role in ("start", "bijlage"):
@@ -30,7 +32,13 @@ def heading(view: View) -> Html:
 
 def _criterion_heading(criterion: Criterion) -> Html:
     lead = element("p", criterion.sentence, cls="lead")
-    return _head(f"Criterium {criterion.number}", criterion.heading, f"criterium-{criterion.number}", lead, f" c{criterion.number}")
+    return _head(
+        f"Criterium {criterion.number}",
+        criterion.heading,
+        f"criterium-{criterion.number}",
+        lead,
+        f" c{criterion.number}",
+    )
 
 
 def _head(eyebrow: str, title: str, id: str, below: Html | None = None, colour: str = "") -> Html:
@@ -39,31 +47,49 @@ def _head(eyebrow: str, title: str, id: str, below: Html | None = None, colour: 
 
 
 def question(view: View, id: str) -> Html:
-    """Print a question: number and short title, the form's text, what the writer chose, and our note on it."""
+    """Print a question: number and short title, the form's text, what the writer chose, and our
+    note on it.
+    """
     asked = view.portfolio.round.question(id)
     if asked is None:
         return missing_block(f"vraag '{id}' bestaat niet")
     title = element("h2", element("span", asked.id, cls="num"), " ", asked.short, id=asked.anchor)
     official = element("div", *official_text(view.portfolio.round, asked), cls="official")
-    return element("div", title, official, _note(asked), _choice(view, asked), cls=f"question c{asked.criterion}")
+    return element(
+        "div",
+        title,
+        official,
+        _note(asked),
+        _choice(view, asked),
+        cls=f"question c{asked.criterion}",
+    )
 
 
 def official_text(form: Round, asked: SubQuestion) -> list[Html]:
-    """Write a question's text as the form has it; the list of moments of the axis has a class of its own."""
+    """Write a question's text as the form has it; the list of moments of the axis has a class of
+    its own.
+    """
     moments = tuple(moment.question for moment in form.scale.moments)
-    return [_block(block, asked.asks_score and isinstance(block, ItemList) and block.items == moments) for block in asked.text]
+    return [
+        _block(block, asked.asks_score and isinstance(block, ItemList) and block.items == moments)
+        for block in asked.text
+    ]
 
 
 def _block(block: Block, moments: bool) -> Html:
     if isinstance(block, ItemList):
-        return element("ul", *(element("li", item) for item in block.items), cls="moments" if moments else None)
+        return element(
+            "ul", *(element("li", item) for item in block.items), cls="moments" if moments else None
+        )
     return element("p", block.text)
 
 
 def _note(asked: SubQuestion) -> Html | None:
     if not asked.editor_note:
         return None
-    return element("p", element("b", "Noot van de redactie:"), " ", asked.editor_note, cls="editor-note")
+    return element(
+        "p", element("b", "Noot van de redactie:"), " ", asked.editor_note, cls="editor-note"
+    )
 
 
 def _choice(view: View, asked: SubQuestion) -> Html | None:
@@ -76,7 +102,9 @@ def _choice(view: View, asked: SubQuestion) -> Html | None:
 
 
 def part(view: View, id: str) -> Html:
-    """Print the heading of a part that a question asks for; in print without an id, which five criteria would share."""
+    """Print the heading of a part that a question asks for; in print without an id, which five
+    criteria would share.
+    """
     found = _part(view, id)
     if found is None:
         return missing_block(f"deel '{id}' bestaat niet")
@@ -85,7 +113,12 @@ def part(view: View, id: str) -> Html:
 
 def _part(view: View, id: str) -> Part | None:
     criteria = (view.criterion,) if view.criterion else view.portfolio.round.criteria
-    parts = (part for criterion in criteria for question in criterion.questions for part in question.parts)
+    parts = (
+        part
+        for criterion in criteria
+        for question in criterion.questions
+        for part in question.parts
+    )
     return next((part for part in parts if part.id == id), None)
 
 

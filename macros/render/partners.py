@@ -15,10 +15,22 @@ def partner_list(view: View, question: object) -> Html:
     kinds = view.portfolio.round.vocabulary.partner_kinds
     chosen = [partner for partner in view.portfolio.partners if str(question) in partner.questions]
     items = [
-        element("li", partner.name, element("span", f" ({kinds.label(partner.kind).lower()})", cls="partner-kind") if partner.kind else None)
+        element(
+            "li",
+            partner.name,
+            (
+                element("span", f" ({kinds.label(partner.kind).lower()})", cls="partner-kind")
+                if partner.kind
+                else None
+            ),
+        )
         for partner in chosen
     ]
-    return element("ul", *items, cls="partners") if items else element("p", "Bij deze vraag staan nog geen partners.")
+    return (
+        element("ul", *items, cls="partners")
+        if items
+        else element("p", "Bij deze vraag staan nog geen partners.")
+    )
 
 
 def services(view: View) -> Html:
@@ -27,7 +39,14 @@ def services(view: View) -> Html:
     owners = _owners(view)
     if not owners:
         return element("p", "Er zijn nog geen acties met een trekker.")
-    head = ["Trekker", *(link(view.criterion_link(known.number), f"{known.number}. {known.short}") for known in criteria), "Samen"]
+    head = [
+        "Trekker",
+        *(
+            link(view.criterion_link(known.number), f"{known.number}. {known.short}")
+            for known in criteria
+        ),
+        "Samen",
+    ]
     rows = [_row(view, owner, actions) for owner, actions in owners.items()]
     return table(head, rows, "Acties per trekker en per criterium", "matrix services")
 
@@ -46,7 +65,12 @@ def _row(view: View, owner: str, actions: list[Action]) -> Html:
     for criterion in view.portfolio.round.criteria:
         count = sum(1 for action in actions if criterion.number in _criteria(view, action))
         cells.append(element("td", count_words(count) if count else None))
-    return element("tr", element("th", owner, scope="row"), *cells, element("td", count_words(len(actions)), cls="total"))
+    return element(
+        "tr",
+        element("th", owner, scope="row"),
+        *cells,
+        element("td", count_words(len(actions)), cls="total"),
+    )
 
 
 def _criteria(view: View, action: Action) -> tuple[int, ...]:

@@ -15,13 +15,19 @@ _STOPPED = "stopgezet"
 
 
 def remarks(view: View, criterion: object = None, question: object = "") -> Html:
-    """Print the remarks of a question or a criterion, by default of the page's own; only those with consent."""
+    """Print the remarks of a question or a criterion, by default of the page's own; only those with
+    consent.
+    """
     trouble = trouble_with(view, criterion, "")
     if not trouble and question and view.portfolio.round.question(str(question)) is None:
         trouble = f"vraag '{question}' bestaat niet"
     if trouble:
         return missing_block(trouble)
-    chosen = [remark for remark in view.portfolio.remarks if remark.consent and _belongs(view, remark, criterion, question)]
+    chosen = [
+        remark
+        for remark in view.portfolio.remarks
+        if remark.consent and _belongs(view, remark, criterion, question)
+    ]
     if not chosen:
         return element("p", "Hier staan nog geen opmerkingen van kinderen of jongeren.")
     return element("div", *(_remark(view, remark) for remark in chosen), cls="remarks")
@@ -36,7 +42,9 @@ def _belongs(view: View, remark: Remark, criterion: object, question: object) ->
 
 
 def state_of(portfolio: Portfolio, remark: Remark) -> str:
-    """Give how a remark stands: "gedaan" holds only when the action that it names is finished, "bezig" only while it was not stopped."""
+    """Give how a remark stands: "gedaan" holds only when the action that it names is finished,
+    "bezig" only while it was not stopped.
+    """
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if action and action.state == _STOPPED:
         return "lukte-niet"
@@ -47,10 +55,27 @@ def state_of(portfolio: Portfolio, remark: Remark) -> str:
 
 def _remark(view: View, remark: Remark) -> Html:
     state = state_of(view.portfolio, remark)
-    label = element("p", "Jij zei", cls="said-what label") if view.page.role in ("kinderen", "jongeren") else None
-    said = element("blockquote", label, element("p", f"“{remark.said}”"), element("footer", _who(remark)), cls="said")
+    label = (
+        element("p", "Jij zei", cls="said-what label")
+        if view.page.role in ("kinderen", "jongeren")
+        else None
+    )
+    said = element(
+        "blockquote",
+        label,
+        element("p", f"“{remark.said}”"),
+        element("footer", _who(remark)),
+        cls="said",
+    )
     heading = _HEADINGS.get(state, view.portfolio.round.vocabulary.remark_states.label(state))
-    did = element("div", element("p", heading, cls="did-what label"), element("p", _answer(view, remark)), _waited(remark), _action(view, remark), cls="did")
+    did = element(
+        "div",
+        element("p", heading, cls="did-what label"),
+        element("p", _answer(view, remark)),
+        _waited(remark),
+        _action(view, remark),
+        cls="did",
+    )
     return element("article", said, did, cls=f"remark remark-{state}")
 
 
@@ -65,7 +90,12 @@ def _waited(remark: Remark) -> Html | None:
     days = remark.waited
     if days is None or days < 0:
         return None
-    return element("p", "Het antwoord kwam ", "dezelfde dag." if days == 0 else fragment("na ", counted(days, "dag", "dagen"), "."), cls="waited")
+    return element(
+        "p",
+        "Het antwoord kwam ",
+        "dezelfde dag." if days == 0 else fragment("na ", counted(days, "dag", "dagen"), "."),
+        cls="waited",
+    )
 
 
 def _who(remark: Remark) -> str:
@@ -76,4 +106,8 @@ def _action(view: View, remark: Remark) -> Html | None:
     action: Action | None = view.portfolio.strategy.action(remark.action) if remark.action else None
     if action is None:
         return None
-    return element("p", fragment("De actie: ", link(view.action_link(action), action.title, cls="action-ref")), cls="led-to")
+    return element(
+        "p",
+        fragment("De actie: ", link(view.action_link(action), action.title, cls="action-ref")),
+        cls="led-to",
+    )

@@ -1,4 +1,6 @@
-"""The scores on a page: the axis, the same facts as text, the reasons; and the criteria together."""
+"""The scores on a page: the axis, the same facts as text, the reasons; and the criteria
+together.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,14 @@ def axis_of_page(view: View) -> Html:
     score = score_of(view, criterion) if criterion else None
     if criterion is None or score is None:
         return missing_block("deze pagina hoort niet bij een criterium met scores")
-    caption = element("figcaption", sentence(score_words(score) or "nog geen scores"), f" (op {number(form.scale.high)}).")
-    figure = element("figure", score_axis(score, form, criterion), caption, cls=f"axis c{criterion.number}")
+    caption = element(
+        "figcaption",
+        sentence(score_words(score) or "nog geen scores"),
+        f" (op {number(form.scale.high)}).",
+    )
+    figure = element(
+        "figure", score_axis(score, form, criterion), caption, cls=f"axis c{criterion.number}"
+    )
     return fragment(figure, element("dl", *_reasons(score, form), cls="reasons"))
 
 
@@ -39,9 +47,21 @@ def overview(view: View) -> Html:
 
 def _row(view: View, criterion: Criterion) -> Html:
     score = score_of(view, criterion) or Score(criterion.number, ())
-    name = link(view.criterion_link(criterion.number), f"{criterion.number}. {criterion.short}", cls="axes-name")
+    name = link(
+        view.criterion_link(criterion.number),
+        f"{criterion.number}. {criterion.short}",
+        cls="axes-name",
+    )
     words = element("span", score_words(score, " · ") or "nog geen scores", cls="axes-words")
-    return element("div", name, " ", small_axis(score, view.portfolio.round, criterion), " ", words, cls=f"axes-row c{criterion.number}")
+    return element(
+        "div",
+        name,
+        " ",
+        small_axis(score, view.portfolio.round, criterion),
+        " ",
+        words,
+        cls=f"axes-row c{criterion.number}",
+    )
 
 
 def _legend(form: Round) -> Html:

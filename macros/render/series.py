@@ -1,4 +1,6 @@
-"""A table of figures as a chart needs it: categories, and a series of numbers for each further column."""
+"""A table of figures as a chart needs it: categories, and a series of numbers for each further
+column.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class Figures:
 
     @property
     def values(self) -> tuple[float, ...]:
-        return tuple(value for series in self.series for value in series.values if value is not None)
+        return tuple(
+            value for series in self.series for value in series.values if value is not None
+        )
 
     @property
     def top(self) -> float:
@@ -37,7 +41,10 @@ class Figures:
 def figures_of(table: DataTable) -> Figures:
     """Read a table: the first column names the categories, each other column is a series."""
     columns = range(1, len(table.header))
-    series = (Series(table.header[column], tuple(parse(row[column]) for row in table.rows)) for column in columns)
+    series = (
+        Series(table.header[column], tuple(parse(row[column]) for row in table.rows))
+        for column in columns
+    )
     return Figures(tuple(row[0] for row in table.rows), tuple(series))
 
 
@@ -58,7 +65,11 @@ def round_up(value: float) -> float:
     if value <= 0:
         return 4.0
     power = 10 ** math.floor(math.log10(value / 4))
-    return next(4 * step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if 4 * step * power >= value * (1 - 1e-9))
+    return next(
+        4 * step * power
+        for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+        if 4 * step * power >= value * (1 - 1e-9)
+    )
 
 
 def shown(typed: str) -> str:

@@ -1,4 +1,6 @@
-"""What the templates need on every page: name, menu, imprint, the PDF, the criteria. Plain values only."""
+"""What the templates need on every page: name, menu, imprint, the PDF, the criteria. Plain values
+only.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,30 @@ from .words import size
 
 # Which entry of the menu a page belongs to.
 MENU_KEYS = {
-    "start": "home", "proces": "criteria", "criterium": "criteria", "strategie": "strategie", "doelstelling": "strategie",
-    "bijlagenoverzicht": "bijlagen", "bijlage": "bijlagen", "kinderen": "kinderen", "jongeren": "jongeren", "jury": "jury",
-    "over": "over", "gewoon": "meer",
+    "start": "home",
+    "proces": "criteria",
+    "criterium": "criteria",
+    "strategie": "strategie",
+    "doelstelling": "strategie",
+    "bijlagenoverzicht": "bijlagen",
+    "bijlage": "bijlagen",
+    "kinderen": "kinderen",
+    "jongeren": "jongeren",
+    "jury": "jury",
+    "over": "over",
+    "gewoon": "meer",
 }
 
 Plain = dict[str, object]
 
 
-def site_frame(portfolio: Portfolio, pdf: Mapping[str, object] | None = None, leaflet: Mapping[str, object] | None = None) -> Plain:
-    """Give the site's own data; `pdf` and `leaflet` hold the pages and the size in bytes of the public PDFs, once there are any.
+def site_frame(
+    portfolio: Portfolio,
+    pdf: Mapping[str, object] | None = None,
+    leaflet: Mapping[str, object] | None = None,
+) -> Plain:
+    """Give the site's own data; `pdf` and `leaflet` hold the pages and the size in bytes of the
+    public PDFs, once there are any.
 
     Addresses are relative to the root of the site.
     """
@@ -50,7 +66,11 @@ def site_frame(portfolio: Portfolio, pdf: Mapping[str, object] | None = None, le
         },
         "pdf": pdf_data(pdf),
         "leaflet": pdf_data(leaflet),
-        "criteria": [_criterion(portfolio, page) for page in portfolio.pages_of("criterium") if page.criterion],
+        "criteria": [
+            _criterion(portfolio, page)
+            for page in portfolio.pages_of("criterium")
+            if page.criterion
+        ],
         "jury_url": url(jury[0]) if jury else None,
         "round_label": f"Label Kindvriendelijke Stad of Gemeente, ronde {portfolio.round.year}",
     }
@@ -63,14 +83,21 @@ def url(page: Page, anchor: str = "") -> str:
 
 def _notice(portfolio: Portfolio) -> str:
     name = portfolio.facts.municipality
-    return f"{name} is een fictieve voorbeeld{portfolio.facts.kind}. Alles op deze website is verzonnen: mensen, cijfers, besluiten en documenten."
+    return (
+        f"{name} is een fictieve voorbeeld{portfolio.facts.kind}. Alles op deze website is"
+        " verzonnen: mensen, cijfers, besluiten en documenten."
+    )
 
 
 def pdf_data(pdf: Mapping[str, object] | None) -> Plain | None:
     if pdf is None:
         return None
     length = pdf.get("size")
-    return {"url": pdf.get("url") or PDF_ADDRESS, "pages": pdf.get("pages"), "size": size(length) if isinstance(length, int) else length}
+    return {
+        "url": pdf.get("url") or PDF_ADDRESS,
+        "pages": pdf.get("pages"),
+        "size": size(length) if isinstance(length, int) else length,
+    }
 
 
 def _entry(page: Page, title: str = "") -> Plain:
@@ -83,20 +110,43 @@ def menu(portfolio: Portfolio) -> list[Plain]:
     entries = [
         _menu_entry("home", "Home", portfolio.pages_of("start")),
         _menu_entry("criteria", "Criteria", portfolio.pages_of("criterium"), criteria),
-        _menu_entry("strategie", "Strategie", portfolio.pages_of("strategie") or portfolio.pages_of("doelstelling"), _strategy_pages(portfolio)),
+        _menu_entry(
+            "strategie",
+            "Strategie",
+            portfolio.pages_of("strategie") or portfolio.pages_of("doelstelling"),
+            _strategy_pages(portfolio),
+        ),
         _menu_entry("bijlagen", "Bijlagen", portfolio.pages_of("bijlagenoverzicht")),
-        _menu_entry("kinderen", "Kinderen", first_pages(portfolio, "kinderen"), first_pages(portfolio, "kinderen")),
-        _menu_entry("jongeren", "Jongeren", first_pages(portfolio, "jongeren"), first_pages(portfolio, "jongeren")),
+        _menu_entry(
+            "kinderen",
+            "Kinderen",
+            first_pages(portfolio, "kinderen"),
+            first_pages(portfolio, "kinderen"),
+        ),
+        _menu_entry(
+            "jongeren",
+            "Jongeren",
+            first_pages(portfolio, "jongeren"),
+            first_pages(portfolio, "jongeren"),
+        ),
         _menu_entry("meer", "Meer", portfolio.pages_of("gewoon"), portfolio.pages_of("gewoon")),
-        _menu_entry("jury", "Jury", portfolio.pages_of("jury") if jury_is_reading(portfolio) else ()),
+        _menu_entry(
+            "jury", "Jury", portfolio.pages_of("jury") if jury_is_reading(portfolio) else ()
+        ),
     ]
     return [entry for entry in entries if entry]
 
 
-def _menu_entry(key: str, title: str, pages: Iterable[Page], children: Iterable[Page] = ()) -> Plain | None:
+def _menu_entry(
+    key: str, title: str, pages: Iterable[Page], children: Iterable[Page] = ()
+) -> Plain | None:
     first = next(iter(pages), None)
     below = [_entry(page) for page in children]
-    return {"key": key, "title": title, "url": url(first), "children": below if len(below) > 1 else []} if first else None
+    return (
+        {"key": key, "title": title, "url": url(first), "children": below if len(below) > 1 else []}
+        if first
+        else None
+    )
 
 
 def _strategy_pages(portfolio: Portfolio) -> tuple[Page, ...]:
@@ -106,8 +156,19 @@ def _strategy_pages(portfolio: Portfolio) -> tuple[Page, ...]:
 
 
 def first_pages(portfolio: Portfolio, role: str) -> tuple[Page, ...]:
-    """Give the pages of a role: those of no criterion first, and of those the index, which opens the section."""
-    return tuple(sorted(portfolio.pages_of(role), key=lambda page: (page.criterion or 0, page.order or 0, not page.path.endswith("/index.md"))))
+    """Give the pages of a role: those of no criterion first, and of those the index, which opens
+    the section.
+    """
+    return tuple(
+        sorted(
+            portfolio.pages_of(role),
+            key=lambda page: (
+                page.criterion or 0,
+                page.order or 0,
+                not page.path.endswith("/index.md"),
+            ),
+        )
+    )
 
 
 def jury_is_reading(portfolio: Portfolio) -> bool:
@@ -125,5 +186,9 @@ def _criterion(portfolio: Portfolio, page: Page) -> Plain:
         "colour": criterion.colour,
         "url": url(page),
         "now": int(now) if now is not None and float(now).is_integer() else now,
-        "axis_html": str(small_axis(page.score, portfolio.round, criterion)) if page.score and page.score.marks else None,
+        "axis_html": (
+            str(small_axis(page.score, portfolio.round, criterion))
+            if page.score and page.score.marks
+            else None
+        ),
     }

@@ -1,4 +1,6 @@
-"""The strategy: progress, objectives, and actions with who does it, by which decision, for how much, and how it stands."""
+"""The strategy: progress, objectives, and actions with who does it, by which decision, for how
+much, and how it stands.
+"""
 
 from __future__ import annotations
 
@@ -24,15 +26,28 @@ def objectives(view: View) -> Html:
     if not strategy.objectives:
         return fragment(vision, element("p", "Er zijn nog geen doelstellingen."))
     articles = [_article(view, objective) for objective in strategy.objectives]
-    return element("div", vision, progress(view, strategy.actions), action_filters(view, strategy.actions), *articles, cls="objectives")
+    return element(
+        "div",
+        vision,
+        progress(view, strategy.actions),
+        action_filters(view, strategy.actions),
+        *articles,
+        cls="objectives",
+    )
 
 
 def _vision(strategy: Strategy) -> Html | None:
     """Print what the municipality stands for, and what it wants to have reached."""
-    mission = (element("h2", "Onze missie"), element("p", strategy.mission, cls="mission")) if strategy.mission else ()
+    mission = (
+        (element("h2", "Onze missie"), element("p", strategy.mission, cls="mission"))
+        if strategy.mission
+        else ()
+    )
     heading = f"Onze ambities voor {strategy.period}" if strategy.period else "Onze ambities"
     ambitions = [element("li", ambition.text) for ambition in strategy.ambitions]
-    wanted = (element("h2", heading), element("ul", *ambitions, cls="ambitions")) if ambitions else ()
+    wanted = (
+        (element("h2", heading), element("ul", *ambitions, cls="ambitions")) if ambitions else ()
+    )
     return element("div", *mission, *wanted, cls="vision") if mission or wanted else None
 
 
@@ -50,7 +65,9 @@ def _article(view: View, objective: Objective) -> Html:
 
 
 def objective_of_page(view: View) -> Html:
-    """Print this page's objective: ambition, criteria, what it is based on, progress, and its actions in full."""
+    """Print this page's objective: ambition, criteria, what it is based on, progress, and its
+    actions in full.
+    """
     objective = view.objective
     if objective is None:
         return missing_block("deze pagina is geen doelstelling")
@@ -65,9 +82,20 @@ def objective_of_page(view: View) -> Html:
 
 def about(view: View, objective: Objective) -> Html:
     """Print an objective's ambition and criteria, and the findings that it follows from."""
-    facts = [("Ambitie", ambition_text(view.portfolio, objective)), ("Criteria", criteria_links(view, objective.criteria))]
-    rows = [part for label, value in facts if value for part in (element("dt", label), element("dd", value))]
-    return fragment(element("dl", *rows, cls="objective-facts") if rows else None, _findings(view, objective.evidence))
+    facts = [
+        ("Ambitie", ambition_text(view.portfolio, objective)),
+        ("Criteria", criteria_links(view, objective.criteria)),
+    ]
+    rows = [
+        part
+        for label, value in facts
+        if value
+        for part in (element("dt", label), element("dd", value))
+    ]
+    return fragment(
+        element("dl", *rows, cls="objective-facts") if rows else None,
+        _findings(view, objective.evidence),
+    )
 
 
 def ambition_text(portfolio: Portfolio, objective: Objective) -> Html | str | None:
@@ -78,8 +106,13 @@ def ambition_text(portfolio: Portfolio, objective: Objective) -> Html | str | No
 
 
 def criteria_links(view: View, numbers: Iterable[int]) -> Html | None:
-    known = [criterion for number in numbers if (criterion := view.portfolio.round.criterion(number))]
-    links = [link(view.criterion_link(criterion.number), f"{criterion.number}. {criterion.short}") for criterion in known]
+    known = [
+        criterion for number in numbers if (criterion := view.portfolio.round.criterion(number))
+    ]
+    links = [
+        link(view.criterion_link(criterion.number), f"{criterion.number}. {criterion.short}")
+        for criterion in known
+    ]
     return joined(links, ", ") if links else None
 
 
@@ -92,11 +125,18 @@ def finding(view: View, item: Evidence) -> Html:
     """Print a finding with its source and where it can be read."""
     where = annex_of_item(view, item.annex, item.page)
     source = [part for part in (item.source, where) if part]
-    return fragment(item.finding, element("span", " (", joined(source, "; "), ")", cls="source") if source else None)
+    return fragment(
+        item.finding,
+        element("span", " (", joined(source, "; "), ")", cls="source") if source else None,
+    )
 
 
 def annex_of_item(view: View, id: str, page: int | None) -> Html | None:
     if not id:
         return None
     annex = view.portfolio.annex(id)
-    return annex_reference(view, annex, page or "") if annex else missing(f"bijlage '{id}' bestaat niet")
+    return (
+        annex_reference(view, annex, page or "")
+        if annex
+        else missing(f"bijlage '{id}' bestaat niet")
+    )

@@ -12,7 +12,9 @@ _ROOMS = ("kinderen", "jongeren")
 
 
 def tested_words(portfolio: Portfolio, page: Page) -> str | None:
-    """Say of a page when it was tried and with whom, and what changed; of an example, that this never happened."""
+    """Say of a page when it was tried and with whom, and what changed; of an example, that this
+    never happened.
+    """
     if page.tested is None:
         return None
     words = f"Deze pagina is getest{_how(page.tested)}. {_changed(page.tested)}"
@@ -22,7 +24,11 @@ def tested_words(portfolio: Portfolio, page: Page) -> str | None:
 def _how(tested: Tested) -> str:
     """Say when and with whom; in brackets, for a group is typed with an article or without."""
     when = f" op {day(tested.date)}" if tested.date else ""
-    count = f"{few(tested.count)} {'deelnemer' if tested.count == 1 else 'deelnemers'}" if tested.count else ""
+    count = (
+        f"{few(tested.count)} {'deelnemer' if tested.count == 1 else 'deelnemers'}"
+        if tested.count
+        else ""
+    )
     who = ", ".join(filter(None, (tested.who, count)))
     return when + (f" ({who})" if who else "")
 
@@ -32,7 +38,11 @@ def _changed(tested: Tested) -> str:
 
 
 def _fiction(portfolio: Portfolio) -> str:
-    return f"Deze test is verzonnen, net als {portfolio.facts.municipality}." if portfolio.facts.example else ""
+    return (
+        f"Deze test is verzonnen, net als {portfolio.facts.municipality}."
+        if portfolio.facts.example
+        else ""
+    )
 
 
 def tests(view: View) -> Html:
@@ -42,7 +52,9 @@ def tests(view: View) -> Html:
         for page in view.portfolio.pages_of(role):
             if page.tested:
                 tested = page.tested
-                found.setdefault((tested.date, tested.who, tested.count, tested.changed), []).append(page)
+                found.setdefault(
+                    (tested.date, tested.who, tested.count, tested.changed), []
+                ).append(page)
     if not found:
         return element("p", "Deze pagina's zijn nog niet met kinderen of jongeren getest.")
     return element("ul", *(_test(view, pages) for pages in found.values()), cls="tests")
@@ -51,5 +63,7 @@ def tests(view: View) -> Html:
 def _test(view: View, pages: list[Page]) -> Html:
     tested = pages[0].tested
     links = joined([link(view.page_link(page), in_a_row(page.title)) for page in pages], ", ")
-    told = f"{sentence(f'Getest{_how(tested)}')}. {_changed(tested)}{_fiction(view.portfolio)}".strip()
+    told = (
+        f"{sentence(f'Getest{_how(tested)}')}. {_changed(tested)}{_fiction(view.portfolio)}".strip()
+    )
     return element("li", told, " ", fragment("Het ging over: ", links, "."))

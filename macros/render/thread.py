@@ -12,14 +12,20 @@ from .view import View
 
 
 def thread(view: View, objective: object = "", criterion: object = None) -> Html:
-    """Print the thread of an objective or a criterion, by default of the page's own, as nested lists."""
+    """Print the thread of an objective or a criterion, by default of the page's own, as nested
+    lists.
+    """
     if objective and view.portfolio.strategy.objective(str(objective)) is None:
         return missing_block(f"doelstelling '{objective}' bestaat niet")
     trouble = trouble_with(view, criterion, "")
     if trouble:
         return missing_block(trouble)
     items = [_objective(view, chosen) for chosen in _chosen(view, objective, criterion)]
-    return element("ul", *items, cls="thread") if items else element("p", "Er zijn geen doelstellingen om te tonen.")
+    return (
+        element("ul", *items, cls="thread")
+        if items
+        else element("p", "Er zijn geen doelstellingen om te tonen.")
+    )
 
 
 def _chosen(view: View, objective: object, criterion: object) -> list[Objective]:
@@ -34,15 +40,37 @@ def _objective(view: View, objective: Objective) -> Html:
     found = [element("li", finding(view, item)) for item in objective.evidence]
     findings = element("ul", *found) if found else element("p", "nog geen bevinding")
     actions = [_action(view, action) for action in objective.actions]
-    goal = _step("objective", "Doelstelling", link(view.objective_link(objective), objective.text), actions or [_gap("action", "Actie", "nog geen actie")])
-    ambition = _step("ambition", "Ambitie", ambition_text(view.portfolio, objective) or "nog geen ambitie", [goal])
-    return element("li", _label("Wat we zagen"), " ", findings, element("ul", ambition), cls="thread-finding")
+    goal = _step(
+        "objective",
+        "Doelstelling",
+        link(view.objective_link(objective), objective.text),
+        actions or [_gap("action", "Actie", "nog geen actie")],
+    )
+    ambition = _step(
+        "ambition",
+        "Ambitie",
+        ambition_text(view.portfolio, objective) or "nog geen ambitie",
+        [goal],
+    )
+    return element(
+        "li", _label("Wat we zagen"), " ", findings, element("ul", ambition), cls="thread-finding"
+    )
 
 
 def _action(view: View, action: Action) -> Html:
-    title = fragment(link(view.action_link(action), action.title, cls="action-ref"), " ", state_label(view, action))
-    facts = (("mandate", "Mandaat", mandate_words(action.mandate)), ("budget", "Budget", budget_words(action.budget)))
-    below = [_step(cls, label, value) if value else _gap(cls, label, "ontbreekt") for cls, label, value in facts]
+    title = fragment(
+        link(view.action_link(action), action.title, cls="action-ref"),
+        " ",
+        state_label(view, action),
+    )
+    facts = (
+        ("mandate", "Mandaat", mandate_words(action.mandate)),
+        ("budget", "Budget", budget_words(action.budget)),
+    )
+    below = [
+        _step(cls, label, value) if value else _gap(cls, label, "ontbreekt")
+        for cls, label, value in facts
+    ]
     return _step("action", "Actie", title, [*below, *_proof(view, action)])
 
 
@@ -56,7 +84,14 @@ def _proof(view: View, action: Action) -> Iterator[Html]:
 
 
 def _step(cls: str, label: str, value: object, below: list[Html] | None = None) -> Html:
-    return element("li", _label(label), " ", value, element("ul", *below) if below else None, cls=f"thread-{cls}")
+    return element(
+        "li",
+        _label(label),
+        " ",
+        value,
+        element("ul", *below) if below else None,
+        cls=f"thread-{cls}",
+    )
 
 
 def _gap(cls: str, label: str, words: str) -> Html:

@@ -1,4 +1,6 @@
-"""The procedure: the round's steps and the portfolio's own milestones. There is no clock: the phase says what is behind us."""
+"""The procedure: the round's steps and the portfolio's own milestones. There is no clock: the phase
+says what is behind us.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,19 @@ def procedure(view: View) -> Html:
     """Print the steps and milestones in the order of time."""
     portfolio = view.portfolio
     behind, steps = steps_behind(portfolio), _shown_steps(portfolio)
-    entries = [_own(milestone, behind > 0) for milestone in _milestones_before(portfolio, None, steps[0])]
+    entries = [
+        _own(milestone, behind > 0) for milestone in _milestones_before(portfolio, None, steps[0])
+    ]
     if portfolio.facts.start:
         start = element("span", moment(portfolio.facts.start), cls="when")
         entries.insert(0, _Entry(start, "Begin van het proces", cls="own past"))
     for index, step in enumerate(steps):
         entries.append(_step(step, index, behind))
         following = steps[index + 1] if index + 1 < len(steps) else None
-        entries += [_own(milestone, behind > index + 1) for milestone in _milestones_before(portfolio, step, following)]
+        entries += [
+            _own(milestone, behind > index + 1)
+            for milestone in _milestones_before(portfolio, step, following)
+        ]
     return element("ol", *(_item(entry) for entry in entries), cls="timeline")
 
 
@@ -43,12 +50,18 @@ def _shown_steps(portfolio: Portfolio) -> tuple[ProcedureStep, ...]:
 
 
 def steps_behind(portfolio: Portfolio) -> int:
-    """Count the steps that the phase has passed; the award itself only once a later phase has come."""
+    """Count the steps that the phase has passed; the award itself only once a later phase has
+    come.
+    """
     steps, phase = portfolio.round.procedure.steps, portfolio.phase
     if phase is None or not phase.deadline_passed:
         return 0
     if phase.decided:
-        decided = [known.id for known in portfolio.round.vocabulary.phases if known.decided and known.awarded]
+        decided = [
+            known.id
+            for known in portfolio.round.vocabulary.phases
+            if known.decided and known.awarded
+        ]
         return len(steps) - 1 if phase.id in decided[:1] or not phase.awarded else len(steps)
     names = [step.id for step in steps]
     return names.index(phase.id) if phase.id in names else 1
@@ -56,7 +69,11 @@ def steps_behind(portfolio: Portfolio) -> int:
 
 def _step(step: ProcedureStep, index: int, behind: int) -> _Entry:
     """What is behind us keeps its name and date; the form's words speak of what is to come."""
-    when = element("time", days(step.start, step.end), datetime=step.start.isoformat()) if step.start else None
+    when = (
+        element("time", days(step.start, step.end), datetime=step.start.isoformat())
+        if step.start
+        else None
+    )
     cls = "past" if index < behind else "next" if index == behind else ""
     return _Entry(when, step.label, step.text if index >= behind else "", cls)
 
@@ -67,12 +84,19 @@ def _own(milestone: Milestone, past: bool) -> _Entry:
     return _Entry(when, milestone.what, cls="own past" if past else "own")
 
 
-def _milestones_before(portfolio: Portfolio, after: ProcedureStep | None, before: ProcedureStep | None) -> list[Milestone]:
-    """Give the milestones between two steps; a step without a date takes the date of the one before it."""
+def _milestones_before(
+    portfolio: Portfolio, after: ProcedureStep | None, before: ProcedureStep | None
+) -> list[Milestone]:
+    """Give the milestones between two steps; a step without a date takes the date of the one before
+    it.
+    """
     steps = portfolio.round.procedure.steps
     low = _date(steps, after) if after else date.min
     high = _date(steps, before) if before else date.max
-    return sorted((known for known in portfolio.facts.milestones if low <= known.date < high), key=lambda known: known.date)
+    return sorted(
+        (known for known in portfolio.facts.milestones if low <= known.date < high),
+        key=lambda known: known.date,
+    )
 
 
 def _date(steps: tuple[ProcedureStep, ...], step: ProcedureStep) -> date:

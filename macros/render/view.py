@@ -1,4 +1,6 @@
-"""Where a text is being shown: whose eyes, which page, screen or paper; and the addresses that follow from it."""
+"""Where a text is being shown: whose eyes, which page, screen or paper; and the addresses that
+follow from it.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,9 @@ ARCHIVE_ADDRESS = "portfolio-website.zip"
 class View:
     """One page of a portfolio, on the web or in print.
 
-    The portfolio is the projection that the reader may see. `pdf_pages` gives the first and the last page
-    in the public PDF of an id such as "vraag-3-4", "criterium-3" or "bijlagen"; it is empty before the PDF is laid out.
+    The portfolio is the projection that the reader may see. `pdf_pages` gives the first and the
+    last page in the public PDF of an id such as "vraag-3-4", "criterium-3" or "bijlagen"; it is
+    empty before the PDF is laid out.
     """
 
     portfolio: Portfolio
@@ -51,7 +54,9 @@ class View:
         return objective_of(self.portfolio, self.page)
 
     def site_link(self, address: str) -> str | None:
-        """Give the way to an address on the site: relative on the web, whole in print, None where the site has no address."""
+        """Give the way to an address on the site: relative on the web, whole in print, None where
+        the site has no address.
+        """
         if not self.printed:
             path, mark, anchor = address.partition("#")
             return quote(relative(self.page.address, path)) + mark + anchor
@@ -59,7 +64,9 @@ class View:
         return f"{site}/{quote(address, safe='/#=')}" if site else None
 
     def page_link(self, page: Page, anchor: str = "") -> str | None:
-        """Give the way to a page, or to an anchor on it; in print only the parts of the PDF are near."""
+        """Give the way to a page, or to an anchor on it; in print only the parts of the PDF are
+        near.
+        """
         if self.printed:
             id = print_id(self.portfolio, page)
             if id:
@@ -69,7 +76,9 @@ class View:
         return self.site_link(f"{page.address}#{anchor}" if anchor else page.address)
 
     def question_link(self, id: str) -> str | None:
-        """Give the way to the answer to a question, or to the page of its criterion while there is none."""
+        """Give the way to the answer to a question, or to the page of its criterion while there is
+        none.
+        """
         question = self.portfolio.round.question(id)
         if question is None:
             return None
@@ -88,7 +97,9 @@ class View:
         return self.page_link(page) if page else None
 
     def action_link(self, action: Action) -> str | None:
-        """Give the way to an action: its row on its objective's page, where that page prints its rows."""
+        """Give the way to an action: its row on its objective's page, where that page prints its
+        rows.
+        """
         objective = self.portfolio.strategy.objective(action.objective)
         page = self.portfolio.page(objective.page_path) if objective else None
         if page is None:
@@ -96,7 +107,9 @@ class View:
         return self.page_link(page, action.anchor if shows_actions(page) else "")
 
     def annex_link(self, annex: Annex, pages: Iterable[int] = ()) -> str | None:
-        """Give the way to an annex, or to the first of its pages: the file itself where the reader may have it."""
+        """Give the way to an annex, or to the first of its pages: the file itself where the reader
+        may have it.
+        """
         first = next(iter(pages), None)
         if self.printed:
             return f"#{annex.anchor}" if first is None else f"#{page_mark(annex, first)}"
@@ -140,7 +153,14 @@ def title_in_print(portfolio: Portfolio, page: Page) -> str:
 
 
 def objective_of(portfolio: Portfolio, page: Page) -> Objective | None:
-    return next((objective for objective in portfolio.strategy.objectives if objective.page_path == page.path), None)
+    return next(
+        (
+            objective
+            for objective in portfolio.strategy.objectives
+            if objective.page_path == page.path
+        ),
+        None,
+    )
 
 
 def shows_actions(page: Page) -> bool:

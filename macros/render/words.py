@@ -38,17 +38,23 @@ def days(first: date, last: date | None) -> str:
     """Write a day or a period: "28 september tot 2 oktober 2026"."""
     if last is None or last == first:
         return day(first)
-    pattern = "d MMMM y" if first.year != last.year else "d MMMM" if first.month != last.month else "d"
+    pattern = (
+        "d MMMM y" if first.year != last.year else "d MMMM" if first.month != last.month else "d"
+    )
     return f"{format_date(first, pattern, locale=_LOCALE)} tot {day(last)}"
 
 
 def moment(typed: str) -> str:
-    """Write a day or a month that was typed as 2026-03-26 or 2026-03; other words stay as they are."""
+    """Write a day or a month that was typed as 2026-03-26 or 2026-03; other words stay as they
+    are.
+    """
     for pattern, shape in ((_DAY, "d MMMM y"), (_MONTH, "MMMM y")):
         match = pattern.fullmatch(typed.strip())
         if match:
             try:
-                return format_date(date(*(int(part) for part in (*match.groups(), 1)[:3])), shape, locale=_LOCALE)
+                return format_date(
+                    date(*(int(part) for part in (*match.groups(), 1)[:3])), shape, locale=_LOCALE
+                )
             except ValueError:
                 return typed
     return typed
@@ -70,7 +76,9 @@ def few(count: int) -> str:
 
 
 def pages(typed: object) -> str:
-    """Write the pages of a reference: "14", "14-16" or "14, 20"; what is no page stays as it was typed."""
+    """Write the pages of a reference: "14", "14-16" or "14, 20"; what is no page stays as it was
+    typed.
+    """
     parts = [part.strip() for part in str(typed).split(",")]
     matches = [_RANGE.fullmatch(part) for part in parts]
     if not all(matches):

@@ -13,13 +13,7 @@ import pikepdf
 
 from ..model.annex import Annex, AnnexFile, Approval, Review
 from ..model.finding import Finding, Place, error
-from ..model.folders import (
-    FILE_FOLDERS,
-    OLD_PRIVATE_FILES,
-    PRIVATE_FILES,
-    PUBLIC_FILES,
-    is_private,
-)
+from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.round import Round
 from .fields import Fields
 from .pdf_text import page_texts
@@ -31,8 +25,14 @@ _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
-    """Read the annex files of every folder that may hold them, by path; a hidden one, such as what keeps a folder in Git, is none."""
-    return {path: inspect(path, tree.read(path)) for path in _below(tree) if "/." not in path and not is_page_among_files(path)}
+    """Read the annex files of every folder that may hold them, by path; a hidden one, such as what
+    keeps a folder in Git, is none.
+    """
+    return {
+        path: inspect(path, tree.read(path))
+        for path in _below(tree)
+        if "/." not in path and not is_page_among_files(path)
+    }
 
 
 def is_page_among_files(path: str) -> bool:
@@ -54,28 +54,38 @@ def _below(tree: Tree) -> tuple[str, ...]:
 
 def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
     """Read the text of every PDF that can be read, page by page."""
-    return {path: page_texts(tree.read(path)) for path, file in files.items() if file.pages and not file.trouble}
+    return {
+        path: page_texts(tree.read(path))
+        for path, file in files.items()
+        if file.pages and not file.trouble
+    }
 
 
 def inspect(path: str, raw: bytes) -> AnnexFile:
-    """Look into one file; a PDF that needs a password, is damaged or is none at all says so in `trouble`."""
+    """Look into one file; a PDF that needs a password, is damaged or is none at all says so in
+    `trouble`.
+    """
     digest = hashlib.sha256(raw).hexdigest()
     facts = {"path": path, "size": len(raw), "sha256": digest}
     if not raw:
         return AnnexFile(**facts, trouble="leeg")
     if not path.lower().endswith(".pdf"):
         return AnnexFile(**facts)
-    # qpdf repairs a damaged file without a word, blank pages included: every warning counts as damage.
+    # qpdf repairs a damaged file without a word, blank pages included: every warning counts as
+    # damage.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     try:
         with pikepdf.open(io.BytesIO(raw), suppress_warnings=True) as pdf:
             pages = len(pdf.pages)
             has_text = any(_has_fonts(page) for page in pdf.pages)
-            tagged = bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)) and "/StructTreeRoot" in pdf.Root
+            tagged = (
+                bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False))
+                and "/StructTreeRoot" in pdf.Root
+            )
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
         return AnnexFile(**facts, trouble="wachtwoord")
-    except Exception:  # noqa: BLE001 -- whatever qpdf stumbles on, the file can't be used
+    except Exception:
         return AnnexFile(**facts, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
     return AnnexFile(**facts, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
@@ -86,11 +96,17 @@ def _has_fonts(page: pikepdf.Page) -> bool:
     if resources.get("/Font"):
         return True
     forms = resources.get("/XObject") or {}
-    return any((form.get("/Resources") or {}).get("/Font") for form in forms.values() if isinstance(form, pikepdf.Stream))
+    return any(
+        (form.get("/Resources") or {}).get("/Font")
+        for form in forms.values()
+        if isinstance(form, pikepdf.Stream)
+    )
 
 
 def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round: Round) -> Annex:
-    """Read an annex's page; its id is the file's stem, and where it or its file lies decides who gets it."""
+    """Read an annex's page; its id is the file's stem, and where it or its file lies decides who
+    gets it.
+    """
     name = fields.text("bestand", required=True)
     file = _file(name, files)
     private = is_private(path) or bool(file and file.private)
@@ -116,7 +132,9 @@ def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round:
 
 
 def _file(name: str, files: Mapping[str, AnnexFile]) -> AnnexFile | None:
-    """Return the file; where it lies in several folders a private one counts, so that nothing leaks."""
+    """Return the file; where it lies in several folders a private one counts, so that nothing
+    leaks.
+    """
     places = (f"{folder}/{name}" for folder in (PRIVATE_FILES, OLD_PRIVATE_FILES, PUBLIC_FILES))
     return next((files[path] for path in places if path in files), None)
 
@@ -162,9 +180,12 @@ def _page_among_files(place: Place) -> Finding:
         place,
         "pagina-bij-bestanden",
         "dit is een bladzijde, en in deze map horen alleen de bestanden van bijlagen.",
-        "Is het de bladzijde van een bijlage? Zet ze in docs/bijlagen/. Is het zelf een bijlage? Bewaar het als PDF.",
+        "Is het de bladzijde van een bijlage? Zet ze in docs/bijlagen/. Is het zelf een bijlage?"
+        " Bewaar het als PDF.",
     )
 
 
 def _not_pages(place: Place, typed: str) -> Finding:
-    return error(place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", "Schrijf 7 of 7-18.")
+    return error(
+        place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", "Schrijf 7 of 7-18."
+    )

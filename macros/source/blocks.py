@@ -1,4 +1,6 @@
-"""Lines that begin like a list, a table or a paragraph, and that Markdown made something else of."""
+"""Lines that begin like a list, a table or a paragraph, and that Markdown made something else
+of.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,16 @@ from ..model.page import OddLine, Segment
 from .lines import Lines
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
-_BLOCKS = frozenset("blockquote details div dl figure ol p pre section table ul".split())
+_BLOCKS = frozenset(
+    ["blockquote", "details", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul"]
+)
 # No page holds these: the end of a run of text, and the edge of emphasis or a link in it.
 _END, _EDGE = "\f", "\x1f"
 _ROW = re.compile(r"(\|)[^|]*\||(:?-{2,}:?)[ ]*\|[ |:-]*$")
 _ITEM = re.compile(r"([-*+])[ ]+\S")
 _FIRST, _NUMBERED = re.compile(r"(1\.)[ ]+\S"), re.compile(r"(\d{1,3}\.)[ ]+\S")
-# What Word and its like paste for a bullet; \uf0b7 and its neighbours are those of the typeface Symbol.
+# What Word and its like paste for a bullet; \uf0b7 and its neighbours are those of the typeface
+# Symbol.
 _BULLET = re.compile(r"([•·‣▪▫◦●○■□➢➤❖\uf0a7\uf0b7\uf0d8\uf076]|o(?=[ ]{2}))[ ]*[^\W_]")
 # These stand in running text too: only two or more of them are a list.
 _ROW_OF_BULLETS = re.compile(r"([–—✓✔►▶➔→]|\d{1,2}\)|[a-z]\))[ ]+\S")
@@ -49,29 +54,44 @@ def odd_lines(root: _Element, lines: Lines, calls: Mapping[int, Segment]) -> Ite
 
 def _pattern(kind: str, start: str) -> str:
     """Return how such a line begins in the file; HTML has lost tabs and quotation."""
-    return r"(?: {4}| {0,3}\t)" if kind == "code" else rf"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?{re.escape(start)}"
+    return (
+        r"(?: {4}| {0,3}\t)"
+        if kind == "code"
+        else rf"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?{re.escape(start)}"
+    )
 
 
 _Found = tuple[str, str, str]
 
 
 def _code(element: _Element, calls: Mapping[int, Segment]) -> Iterator[_Found]:
-    """Yield the first line of an indented block, unless it belongs to a list, or shows nothing but how macros are typed."""
+    """Yield the first line of an indented block, unless it belongs to a list, or shows nothing but
+    how macros are typed.
+    """
     text = element.text_content()
-    if _MARK.sub("", text).strip() and not any(above.tag == "li" for above in element.iterancestors()):
+    if _MARK.sub("", text).strip() and not any(
+        above.tag == "li" for above in element.iterancestors()
+    ):
         yield "code", "", _as_typed(next(line for line in text.split("\n") if line.strip()), calls)
 
 
 def _odd(element: _Element, calls: Mapping[int, Segment]) -> Iterator[_Found]:
     if _goes_on(element):
         return
-    for index, run in enumerate(_runs(element, calls)):
-        plain = [(_MARK.sub("…", line).replace(_EDGE, "").strip(), _as_typed(line, calls)) for line in run]
+    for run in _runs(element, calls):
+        plain = [
+            (_MARK.sub("…", line).replace(_EDGE, "").strip(), _as_typed(line, calls))
+            for line in run
+        ]
         below = plain[1:]
         yield from _first("tabel", _ROW, below)
         yield from _first("lijst", _ITEM, below)
         numbers = _first("lijst", _NUMBERED, below)
-        yield from numbers if sum(1 for text, _ in below if _NUMBERED.match(text)) > 1 else _first("lijst", _FIRST, below)
+        yield from (
+            numbers
+            if sum(1 for text, _ in below if _NUMBERED.match(text)) > 1
+            else _first("lijst", _FIRST, below)
+        )
         yield from _first("teken", _BULLET, plain)
         if sum(1 for text, _ in plain if _ROW_OF_BULLETS.match(text)) > 1:
             yield from _first("teken", _ROW_OF_BULLETS, plain)
@@ -82,9 +102,16 @@ def _as_typed(line: str, calls: Mapping[int, Segment]) -> str:
 
 
 def _goes_on(element: _Element) -> bool:
-    """Tell whether a paragraph and the one before it both begin with a bullet: the first was told."""
+    """Tell whether a paragraph and the one before it both begin with a bullet: the first was
+    told.
+    """
     before = element.getprevious()
-    return element.tag == "p" and before is not None and before.tag == "p" and all(_BULLET.match((each.text or "").lstrip()) for each in (element, before))
+    return (
+        element.tag == "p"
+        and before is not None
+        and before.tag == "p"
+        and all(_BULLET.match((each.text or "").lstrip()) for each in (element, before))
+    )
 
 
 def _first(kind: str, pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> Iterator[_Found]:
@@ -96,7 +123,9 @@ def _first(kind: str, pattern: re.Pattern[str], lines: list[tuple[str, str]]) ->
 
 
 def _runs(element: _Element, calls: Mapping[int, Segment]) -> Iterator[list[str]]:
-    """Yield the lines of each run of text right inside an element; a macro that prints a block ends one."""
+    """Yield the lines of each run of text right inside an element; a macro that prints a block ends
+    one.
+    """
     for piece in "".join(_text(element)).split(_END):
         run: list[str] = []
         for line in piece.strip("\n").split("\n"):

@@ -15,8 +15,18 @@ from .values import parse_yaml
 
 SUBMITTER_FILE = "indiener.yml"
 # What Notepad or a habit makes of that name; nobody would read it, and Git would keep it.
-_MISNAMED = ("indiener.yml.txt", "indiener.yml.yml", "indiener.yaml", "indiener.yaml.txt", "indiener.txt")
-_VARIABLES = {"naam": "PORTFOLIO_CONTACT_NAAM", "telefoon": "PORTFOLIO_CONTACT_TELEFOON", "email": "PORTFOLIO_CONTACT_EMAIL"}
+_MISNAMED = (
+    "indiener.yml.txt",
+    "indiener.yml.yml",
+    "indiener.yaml",
+    "indiener.yaml.txt",
+    "indiener.txt",
+)
+_VARIABLES = {
+    "naam": "PORTFOLIO_CONTACT_NAAM",
+    "telefoon": "PORTFOLIO_CONTACT_TELEFOON",
+    "email": "PORTFOLIO_CONTACT_EMAIL",
+}
 
 
 def read_facts(fields: Fields, round: Round) -> Facts:
@@ -24,7 +34,8 @@ def read_facts(fields: Fields, round: Round) -> Facts:
     fields.has("ronde")
     return Facts(
         municipality=fields.text("gemeente", required=True),
-        kind=fields.word("soort", round.vocabulary.municipality_kinds.ids, required=True) or "gemeente",
+        kind=fields.word("soort", round.vocabulary.municipality_kinds.ids, required=True)
+        or "gemeente",
         place=fields.place(),
         enterprise_number=fields.text("ondernemingsnummer"),
         address=fields.text("adres"),
@@ -50,12 +61,20 @@ def _milestone(fields: Fields) -> Milestone | None:
 
 
 def has_submitter(root: Path, environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether anybody named a contact person; on a forge, where the file never comes, nobody has to."""
-    return any((root / name).exists() for name in (SUBMITTER_FILE, *_MISNAMED)) or any(environment.get(name) for name in _VARIABLES.values())
+    """Tell whether anybody named a contact person; on a forge, where the file never comes, nobody
+    has to.
+    """
+    return any((root / name).exists() for name in (SUBMITTER_FILE, *_MISNAMED)) or any(
+        environment.get(name) for name in _VARIABLES.values()
+    )
 
 
-def read_submitter(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[Submitter, list[Finding]]:
-    """Read the contact person; environment variables win over the file, and without either the fields are blank."""
+def read_submitter(
+    root: Path, environment: Mapping[str, str] = os.environ
+) -> tuple[Submitter, list[Finding]]:
+    """Read the contact person; environment variables win over the file, and without either the
+    fields are blank.
+    """
     findings: list[Finding] = []
     fields = _submitter_fields(root / SUBMITTER_FILE, findings)
     given = {key: environment.get(name, "").strip() for key, name in _VARIABLES.items()}
@@ -80,7 +99,7 @@ def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:
     findings += trouble + more
     if node is None or trouble:
         return None
-    if node.type != "map" or node.entries and "contactpersoon" not in node.entries:
+    if node.type != "map" or (node.entries and "contactpersoon" not in node.entries):
         findings.append(_begins_otherwise(Place(SUBMITTER_FILE, node.line)))
         return None
     top = Fields(node, SUBMITTER_FILE, findings)
@@ -90,8 +109,19 @@ def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:
 
 
 def _misnamed(name: str) -> Finding:
-    return error(Place(name), "indiener", f"de contactpersoon staat in '{name}', en dat bestand wordt niet gelezen.", f"Hernoem het naar '{SUBMITTER_FILE}'.")
+    return error(
+        Place(name),
+        "indiener",
+        f"de contactpersoon staat in '{name}', en dat bestand wordt niet gelezen.",
+        f"Hernoem het naar '{SUBMITTER_FILE}'.",
+    )
 
 
 def _begins_otherwise(place: Place) -> Finding:
-    return error(place, "indiener", "dit bestand moet met 'contactpersoon:' beginnen.", "Zet 'contactpersoon:' op de eerste regel, en de rest eronder, twee spaties ingesprongen, zoals in indiener.voorbeeld.yml.")
+    return error(
+        place,
+        "indiener",
+        "dit bestand moet met 'contactpersoon:' beginnen.",
+        "Zet 'contactpersoon:' op de eerste regel, en de rest eronder, twee spaties ingesprongen,"
+        " zoals in indiener.voorbeeld.yml.",
+    )

@@ -1,4 +1,6 @@
-"""Typed reading of a mapping: each question either has an answer, or leaves a finding with its line."""
+"""Typed reading of a mapping: each question either has an answer, or leaves a finding with its
+line.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +103,9 @@ class Fields:
         nodes = node.items if node.type == "seq" else (node,)
         bad = [item for item in nodes if item.type in ("map", "seq") or item.empty]
         for item in bad:
-            self.findings.append(_wrong(Place(self.path, item.line), self._name(key), "een lijst van woorden"))
+            self.findings.append(
+                _wrong(Place(self.path, item.line), self._name(key), "een lijst van woorden")
+            )
         return tuple(" ".join(item.raw.split()) for item in nodes if item not in bad)
 
     def fields(self, key: str) -> Fields | None:
@@ -111,7 +115,14 @@ class Fields:
             return None
         if node.type != "map":
             glued = _GLUED.fullmatch(node.raw) if node.type == "str" else None
-            self._report(key, _no_space(Place(self.path, node.line), *glued.groups()) if glued else _wrong(self.place(key), self._name(key), "een blok van 'sleutel: waarde'"))
+            self._report(
+                key,
+                (
+                    _no_space(Place(self.path, node.line), *glued.groups())
+                    if glued
+                    else _wrong(self.place(key), self._name(key), "een blok van 'sleutel: waarde'")
+                ),
+            )
             return None
         return Fields(node, self.path, self.findings, f"{self.prefix}{key}.")
 
@@ -123,7 +134,11 @@ class Fields:
         if node.type != "seq":
             self._report(key, _wrong(self.place(key), self._name(key), "een lijst"))
             return ()
-        return tuple(as_list_item(item, self.path, self.findings, f"{self.prefix}{key}.") for item in node.items if _is_map(item, self, key))
+        return tuple(
+            as_list_item(item, self.path, self.findings, f"{self.prefix}{key}.")
+            for item in node.items
+            if _is_map(item, self, key)
+        )
 
     def done(self, also: Iterable[str] = ()) -> None:
         """Report the keys that nobody asked for."""
@@ -133,7 +148,13 @@ class Fields:
                 near = _COMMA if key.isdigit() else suggestion(key, sorted(known))
                 self.findings.append(_unknown(self.place(key), self._name(key), near))
 
-    def _scalar(self, key: str, required: bool, read: Callable[[Node], object], mistake: Callable[..., Finding]):
+    def _scalar(
+        self,
+        key: str,
+        required: bool,
+        read: Callable[[Node], object],
+        mistake: Callable[..., Finding],
+    ):
         node = self.get(key)
         if node is None and not self._is_empty_text(key):
             self._missing(key, required)
@@ -141,7 +162,10 @@ class Fields:
         try:
             return read(self.node.entries[key])
         except ValueError as problem:
-            self._report(key, mistake(self.place(key), self._name(key), self.node.entries[key].raw, str(problem)))
+            self._report(
+                key,
+                mistake(self.place(key), self._name(key), self.node.entries[key].raw, str(problem)),
+            )
             return None
 
     def _is_empty_text(self, key: str) -> bool:
@@ -168,7 +192,9 @@ def as_list_item(node: Node, path: str, findings: list[Finding], prefix: str = "
 def _is_map(item: Node, fields: Fields, key: str) -> bool:
     if item.type == "map":
         return True
-    fields.findings.append(_wrong(Place(fields.path, item.line), fields._name(key), "een blok van 'sleutel: waarde'"))
+    fields.findings.append(
+        _wrong(Place(fields.path, item.line), fields._name(key), "een blok van 'sleutel: waarde'")
+    )
     return False
 
 
@@ -177,15 +203,22 @@ def _bends(node: Node) -> bool:
     if node.type == "bool":
         return True
     if node.type == "float":
-        return _THOUSANDS.fullmatch(node.raw) is not None or node.raw.endswith("0") or ":" in node.raw
-    return node.type == "int" and (node.raw.startswith("0") and len(node.raw) > 1 or ":" in node.raw)
+        return (
+            _THOUSANDS.fullmatch(node.raw) is not None or node.raw.endswith("0") or ":" in node.raw
+        )
+    return node.type == "int" and (
+        (node.raw.startswith("0") and len(node.raw) > 1) or ":" in node.raw
+    )
 
 
 def _number(node: Node) -> float:
     if node.type in ("map", "seq"):
         raise ValueError("Schrijf een getal met een punt, zoals 6.5.")
     if _THOUSANDS.fullmatch(node.raw) and not node.raw.startswith(("0.", "-0.")):
-        raise ValueError(f"YAML leest dit als {float(node.raw.replace('.', '', node.raw.count('.') - 1)):g}. Schrijf duizendtallen zonder punt: {node.raw.replace('.', '')}.")
+        raise ValueError(
+            f"YAML leest dit als {float(node.raw.replace('.', '', node.raw.count('.') - 1)):g}."
+            f" Schrijf duizendtallen zonder punt: {node.raw.replace('.', '')}."
+        )
     if not _NUMBER.fullmatch(node.raw) or len(node.raw) > 15:
         raise ValueError("Schrijf een getal met een punt, zoals 6.5.")
     return float(node.raw)
@@ -208,21 +241,43 @@ def _years(node: Node) -> Years:
 
 
 def _wrong(place: Place, name: str, wanted: str) -> Finding:
-    return error(place, "waarde-verkeerd", f"bij '{name}' hoort {wanted}.", "Zie het overzicht van de sleutels in HANDLEIDING.md.")
+    return error(
+        place,
+        "waarde-verkeerd",
+        f"bij '{name}' hoort {wanted}.",
+        "Zie het overzicht van de sleutels in HANDLEIDING.md.",
+    )
 
 
 def _no_flag(place: Place, name: str, typed: str) -> Finding:
-    meant = "true" if typed.strip().lower() in ("ja", "yes", "true", "waar", "oui", "j") else "false"
-    return error(place, "waarde-verkeerd", f"bij '{name}' hoort true (ja) of false (nee), zonder aanhalingstekens.", f"Schrijf '{name}: {meant}'.")
+    meant = (
+        "true" if typed.strip().lower() in ("ja", "yes", "true", "waar", "oui", "j") else "false"
+    )
+    return error(
+        place,
+        "waarde-verkeerd",
+        f"bij '{name}' hoort true (ja) of false (nee), zonder aanhalingstekens.",
+        f"Schrijf '{name}: {meant}'.",
+    )
 
 
 def _no_space(place: Place, key: str, value: str) -> Finding:
-    return error(place, "waarde-verkeerd", f"bij '{key}' ontbreekt een spatie na de dubbele punt.", f"Schrijf '{key}: {value}'.")
+    return error(
+        place,
+        "waarde-verkeerd",
+        f"bij '{key}' ontbreekt een spatie na de dubbele punt.",
+        f"Schrijf '{key}: {value}'.",
+    )
 
 
 def _not_allowed(place: Place, name: str, value: str, words: list[str]) -> Finding:
     near = suggestion(value, words)
-    return error(place, "waarde-onbekend", f"'{value}' kan niet bij '{name}'.", near or f"Kies uit: {', '.join(words)}.")
+    return error(
+        place,
+        "waarde-onbekend",
+        f"'{value}' kan niet bij '{name}'.",
+        near or f"Kies uit: {', '.join(words)}.",
+    )
 
 
 def _no_number(place: Place, name: str, raw: str, hint: str) -> Finding:
@@ -241,8 +296,9 @@ def _bent(place: Place, name: str, raw: str) -> Finding:
     return warning(
         place,
         "aanhalingstekens",
-        f"'{raw}' bij '{name}' staat niet tussen aanhalingstekens; andere programma's lezen dit als iets anders.",
-        f"Schrijf \"{raw}\".",
+        f"'{raw}' bij '{name}' staat niet tussen aanhalingstekens; andere programma's lezen dit als"
+        " iets anders.",
+        f'Schrijf "{raw}".',
     )
 
 
@@ -251,13 +307,24 @@ def _nothing(place: Place, name: str) -> Finding:
         place,
         "waarde-leeg",
         f"'{name}' heeft geen waarde.",
-        "Begint de waarde met #, zoals een kleur? Zet ze dan tussen aanhalingstekens. Laat de sleutel anders weg.",
+        "Begint de waarde met #, zoals een kleur? Zet ze dan tussen aanhalingstekens. Laat de"
+        " sleutel anders weg.",
     )
 
 
 def _required(place: Place, name: str) -> Finding:
-    return error(place, "sleutel-ontbreekt", f"'{name}' ontbreekt.", f"Voeg '{name}:' toe bovenaan dit bestand.")
+    return error(
+        place,
+        "sleutel-ontbreekt",
+        f"'{name}' ontbreekt.",
+        f"Voeg '{name}:' toe bovenaan dit bestand.",
+    )
 
 
 def _unknown(place: Place, name: str, near: str) -> Finding:
-    return error(place, "sleutel-onbekend", f"de sleutel '{name}' bestaat niet.", near or "Verwijder de regel, of kijk in HANDLEIDING.md welke sleutels er zijn.")
+    return error(
+        place,
+        "sleutel-onbekend",
+        f"de sleutel '{name}' bestaat niet.",
+        near or "Verwijder de regel, of kijk in HANDLEIDING.md welke sleutels er zijn.",
+    )

@@ -1,6 +1,8 @@
-"""What a page may hold: far more than any page needs, and less than what keeps a computer busy for minutes.
+"""What a page may hold: far more than any page needs, and less than what keeps a computer busy for
+minutes.
 
-Python-Markdown tries every opening bracket of a block against the rest of it, so its time grows with their square.
+Python-Markdown tries every opening bracket of a block against the rest of it, so its time grows
+with their square.
 """
 
 from __future__ import annotations
@@ -44,12 +46,27 @@ def too_much(text: str, place: Place) -> Finding | None:
 
 def unreadable(place: Place) -> Finding:
     """Report a page that Markdown can't get through."""
-    return error(place, "pagina-te-ingewikkeld", "de tekst van deze pagina is niet te lezen: lijsten of blokken zitten te diep in elkaar.", "Maak de pagina eenvoudiger, of knip ze in tweeën.")
+    return error(
+        place,
+        "pagina-te-ingewikkeld",
+        "de tekst van deze pagina is niet te lezen: lijsten of blokken zitten te diep in elkaar.",
+        "Maak de pagina eenvoudiger, of knip ze in tweeën.",
+    )
 
 
 def _too_long(place: Place, length: int) -> Finding:
-    return error(place, "pagina-te-ingewikkeld", f"deze pagina telt {length} tekens, meer dan {_LONGEST}.", "Knip ze in kleinere pagina's.")
+    return error(
+        place,
+        "pagina-te-ingewikkeld",
+        f"deze pagina telt {length} tekens, meer dan {_LONGEST}.",
+        "Knip ze in kleinere pagina's.",
+    )
 
 
 def _too_many(place: Place, count: int, name: str, limit: int) -> Finding:
-    return error(place, "pagina-te-ingewikkeld", f"deze pagina telt {count} {name}, meer dan {limit}.", "Knip ze in kleinere pagina's.")
+    return error(
+        place,
+        "pagina-te-ingewikkeld",
+        f"deze pagina telt {count} {name}, meer dan {limit}.",
+        "Knip ze in kleinere pagina's.",
+    )

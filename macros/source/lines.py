@@ -35,19 +35,34 @@ class Lines:
     def place_of_link(self, href: str) -> Place:
         """Return the place where an address stands as one, rather than as a word of the text."""
         written = (f"]({href}", f'="{href}', f"<{href}", f"]: {href}")
-        return next((found for needle in written if (found := self.place(needle, "link")).line != self.first), self.place(href, "link"))
+        return next(
+            (
+                found
+                for needle in written
+                if (found := self.place(needle, "link")).line != self.first
+            ),
+            self.place(href, "link"),
+        )
 
     def place_of_start(self, start: str, text: str) -> Place | None:
-        """Return the place of the next line that begins in a way (a pattern), and in which the plainest words of a text stand."""
+        """Return the place of the next line that begins in a way (a pattern), and in which the
+        plainest words of a text stand.
+        """
         begins, needle = re.compile(start), plainest(text)
-        return self._next(f"start{start}{needle}", lambda line: needle in line and begins.match(line) is not None)
+        return self._next(
+            f"start{start}{needle}", lambda line: needle in line and begins.match(line) is not None
+        )
 
     def place(self, needle: str, kind: str, fold: Callable[[str], str] = str) -> Place:
-        return self._next(kind + needle, lambda line: needle in fold(line)) or Place(self.path, self.first)
+        return self._next(kind + needle, lambda line: needle in fold(line)) or Place(
+            self.path, self.first
+        )
 
     def _next(self, key: str, fits: Callable[[str], bool]) -> Place | None:
         after = self.at.get(key, self.first)
-        found = next((line for line in sorted(self.lines) if line >= after and fits(self.lines[line])), None)
+        found = next(
+            (line for line in sorted(self.lines) if line >= after and fits(self.lines[line])), None
+        )
         if found is None:
             return None
         self.at[key] = found + 1
@@ -55,5 +70,7 @@ class Lines:
 
 
 def plainest(text: str) -> str:
-    """Return the longest run of plain words in a text: emphasis marks stand between the rest in the source."""
+    """Return the longest run of plain words in a text: emphasis marks stand between the rest in the
+    source.
+    """
     return max(re.split(r"[^\w ]| {2,}", text), key=len, default="").strip()

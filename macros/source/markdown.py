@@ -29,4 +29,6 @@ def _converter(toc: tuple[tuple[str, object], ...]) -> markdown.Markdown:
     # Making one takes longer than a page does; reset() forgets the page before.
     names, settings = _extensions()
     configs = {**settings, "toc": {**settings.get("toc", {}), **dict(toc)}}
-    return markdown.Markdown(extensions=list(names), extension_configs=configs, output_format="html")
+    return markdown.Markdown(
+        extensions=list(names), extension_configs=configs, output_format="html"
+    )

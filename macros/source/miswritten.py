@@ -9,7 +9,8 @@ from ..model.macros import MACROS, macro
 
 _NAMES = "|".join(sorted((known.name for known in MACROS), key=len, reverse=True))
 _TYPED = rf"[ \t]*(?P<call>(?:{_NAMES})[ \t]*\((?:\"[^\"\n]*\"|'[^'\n]*'|[^\n{{}}()\"'])*\)?)[ \t]*"
-# One brace before a macro's name; after two, an opening that is never closed was cut in two, and told.
+# One brace before a macro's name; after two, an opening that is never closed was cut in two, and
+# told.
 SINGLE = re.compile(rf"(?<!\{{)(?<!\{{ )\{{{_TYPED}\}}{{0,2}}")
 _HALF = re.compile(rf"\{{\{{{_TYPED}\}}(?!\}})")
 _CALL = re.compile(rf"(?P<name>{_NAMES})\s*\((?P<values>.*)\)", re.DOTALL)
@@ -19,20 +20,33 @@ _CURLY = re.compile("[“”„‟‘’‚«»]")
 _STRAIGHT = str.maketrans("“”„‟‘’‚«»", '"' * 9)
 # A page that tries to keep a computer busy writes longer ones.
 _LONGEST = 300
-_VALUE = re.compile(r"""\s*(?:(?P<key>\w+)\s*=\s*)?(?P<value>"[^"]*"|'[^']*'|[\w.][\w .,–/-]*?)\s*""")
+_VALUE = re.compile(
+    r"""\s*(?:(?P<key>\w+)\s*=\s*)?(?P<value>"[^"]*"|'[^']*'|[\w.][\w .,–/-]*?)\s*"""
+)
 _LITERAL = re.compile(r"""["'].*|-?\d+(?:\.\d+)?|[Tt]rue|[Ff]alse|[Nn]one""", re.DOTALL)
 
 
 def single_brace(place: Place, call: str) -> Finding:
     """Report a call between one brace, where there should be two."""
-    return error(place, "macro-schrijfwijze", "rond deze macro ontbreekt een accolade: ze wordt niet uitgevoerd.", f"Schrijf {_shown(call)}, met twee accolades ervoor en erna.")
+    return error(
+        place,
+        "macro-schrijfwijze",
+        "rond deze macro ontbreekt een accolade: ze wordt niet uitgevoerd.",
+        f"Schrijf {_shown(call)}, met twee accolades ervoor en erna.",
+    )
 
 
 def not_closed(place: Place, rest: str) -> Finding:
-    """Report an opening that is never closed, or that closes on something unreadable; `rest` begins with it."""
+    """Report an opening that is never closed, or that closes on something unreadable; `rest` begins
+    with it.
+    """
     half = _HALF.match(rest)
     paragraph = rest.partition("\n\n")[0]
-    return single_brace(place, half["call"]) if half else unreadable(place, paragraph.partition("}}" if "}}" in paragraph else "\n")[0])
+    return (
+        single_brace(place, half["call"])
+        if half
+        else unreadable(place, paragraph.partition("}}" if "}}" in paragraph else "\n")[0])
+    )
 
 
 def unreadable(place: Place, inner: str) -> Finding:
@@ -46,12 +60,15 @@ def unreadable(place: Place, inner: str) -> Finding:
         place,
         "macro-schrijfwijze",
         "hier is een macro niet goed geschreven.",
-        'Elke aanroep ziet er zo uit: {{ naam("tekst") }}. Kijk naar haakjes, komma\'s en aanhalingstekens.',
+        'Elke aanroep ziet er zo uit: {{ naam("tekst") }}. Kijk naar haakjes, komma\'s en'
+        " aanhalingstekens.",
     )
 
 
 def nearly(place: Place, inner: str) -> Finding | None:
-    """Report a macro without parentheses, or with a value without quotation marks; nothing when it is neither."""
+    """Report a macro without parentheses, or with a value without quotation marks; nothing when it
+    is neither.
+    """
     if _BARE_NAME.fullmatch(inner):
         return _no_parentheses(place, inner)
     return _unquoted(place, inner)
@@ -63,7 +80,10 @@ def _unquoted(place: Place, inner: str) -> Finding | None:
     wrong = [found["value"] for found in values if found and not _LITERAL.fullmatch(found["value"])]
     if not wrong or not all(values):
         return None
-    written = ", ".join((f"{found['key']}=" if found["key"] else "") + _as_literal(found["value"]) for found in values)
+    written = ", ".join(
+        (f"{found['key']}=" if found["key"] else "") + _as_literal(found["value"])
+        for found in values
+    )
     return _no_quotes(place, wrong[0], f"{call['name']}({written})")
 
 
@@ -86,17 +106,33 @@ def _curly(place: Place) -> Finding:
         place,
         "macro-schrijfwijze",
         "in deze macro staan gekrulde aanhalingstekens.",
-        'Gebruik rechte aanhalingstekens: ". Een tekstverwerker zoals Word maakt er vanzelf gekrulde van; typ ze dus hier opnieuw.',
+        'Gebruik rechte aanhalingstekens: ". Een tekstverwerker zoals Word maakt er vanzelf'
+        " gekrulde van; typ ze dus hier opnieuw.",
     )
 
 
 def _open_quote(place: Place) -> Finding:
-    return error(place, "macro-schrijfwijze", "in deze macro wordt een aanhalingsteken niet gesloten.", 'Zet er een voor en een na elke tekst: {{ naam("tekst") }}.')
+    return error(
+        place,
+        "macro-schrijfwijze",
+        "in deze macro wordt een aanhalingsteken niet gesloten.",
+        'Zet er een voor en een na elke tekst: {{ naam("tekst") }}.',
+    )
 
 
 def _no_parentheses(place: Place, name: str) -> Finding:
-    return error(place, "macro-schrijfwijze", f"bij de macro '{name}' ontbreken de haakjes.", f"Schrijf {macro(name).example}.")
+    return error(
+        place,
+        "macro-schrijfwijze",
+        f"bij de macro '{name}' ontbreken de haakjes.",
+        f"Schrijf {macro(name).example}.",
+    )
 
 
 def _no_quotes(place: Place, value: str, call: str) -> Finding:
-    return error(place, "macro-schrijfwijze", f"'{value}' staat niet tussen aanhalingstekens.", f"Schrijf {{{{ {call} }}}}.")
+    return error(
+        place,
+        "macro-schrijfwijze",
+        f"'{value}' staat niet tussen aanhalingstekens.",
+        f"Schrijf {{{{ {call} }}}}.",
+    )

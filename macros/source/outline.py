@@ -1,8 +1,8 @@
 """What stands in a page's text: headings, links, images, tables, and the answers with their words.
 
-The page goes through the very Markdown that the site uses, with a mark in place of each macro call; what comes out is
-read back. So a call in code is seen as code, and a heading is what Markdown takes for one. Markdown keeps no lines:
-they are found again in the text, in order.
+The page goes through the very Markdown that the site uses, with a mark in place of each macro call;
+what comes out is read back. So a call in code is seen as code, and a heading is what Markdown takes
+for one. Markdown keeps no lines: they are found again in the text, in order.
 """
 
 from __future__ import annotations
@@ -16,7 +16,18 @@ import lxml.html
 from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
 from ..model.macros import argument, macro
-from ..model.page import Answer, Element, Heading, Image, LensMark, Link, Listing, OddLine, PartMark, Segment
+from ..model.page import (
+    Answer,
+    Element,
+    Heading,
+    Image,
+    LensMark,
+    Link,
+    Listing,
+    OddLine,
+    PartMark,
+    Segment,
+)
 from .blocks import odd_lines
 from .limits import unreadable
 from .lines import Lines, plainest
@@ -29,7 +40,43 @@ _TAG = re.compile(r"<([a-zA-Z!?][\w:-]*)")
 # What Markdown itself puts on what it makes; the last is the alignment of a table's column.
 _USUAL = frozenset({"id", "class", "href", "src", "alt", "title"})
 _OWN = frozenset(
-    "a abbr blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong sub summary sup table tbody td th thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _ALIGNED = re.compile(r"text-align: (left|center|right);?")
 _LISTINGS = ("actielijst", "rode_draad")
@@ -60,7 +107,7 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
     marked, calls = _marked(segments)
     try:
         html = to_html(marked, permalink=False)
-    except Exception:  # noqa: BLE001 -- whatever Markdown stumbles on, the site would too
+    except Exception:
         return Outline((), troubles=[unreadable(Place(path, first_line))])
     reader = _Reader(Outline(segments), calls, Lines(segments, path, first_line))
     if html.strip():
@@ -69,8 +116,12 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
         reader.unseen(html)
         reader.seen.odd_lines = list(odd_lines(root, reader.lines, calls))
     reader.end_answer()
-    reader.seen.segments = tuple(reader.judged(index, segment) for index, segment in enumerate(segments))
-    reader.seen.troubles += [segment.trouble for segment in reader.seen.segments if segment.trouble and segment.counted]
+    reader.seen.segments = tuple(
+        reader.judged(index, segment) for index, segment in enumerate(segments)
+    )
+    reader.seen.troubles += [
+        segment.trouble for segment in reader.seen.segments if segment.trouble and segment.counted
+    ]
     return reader.seen
 
 
@@ -113,7 +164,9 @@ class _Reader:
             self.texts.append("\n")
 
     def unseen(self, html: str) -> None:
-        """Note the tags that an HTML parser drops or moves, such as <body>, and what is no tag at all, such as <?php."""
+        """Note the tags that an HTML parser drops or moves, such as <body>, and what is no tag at
+        all, such as <?php.
+        """
         told = {element.tag for element in self.seen.elements}
         for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
             if tag not in told and tag not in self.tags:
@@ -124,11 +177,22 @@ class _Reader:
         self.tags.add(tag)
         if element.get("id"):
             self.seen.ids.append(element.get("id"))
-        odd = next((name for name in element.attrib if name not in _USUAL and not _is_alignment(element, name)), "")
+        odd = next(
+            (
+                name
+                for name in element.attrib
+                if name not in _USUAL and not _is_alignment(element, name)
+            ),
+            "",
+        )
         if odd:
-            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place_of_attribute(odd)))
+            self.seen.elements.append(
+                Element(tag, dict(element.attrib), self.lines.place_of_attribute(odd))
+            )
         elif tag not in _OWN:
-            self.seen.elements.append(Element(tag, dict(element.attrib), self.lines.place_of_tag(tag)))
+            self.seen.elements.append(
+                Element(tag, dict(element.attrib), self.lines.place_of_tag(tag))
+            )
 
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         if tag and element.getparent() is not None:
@@ -145,12 +209,16 @@ class _Reader:
             self.seen.links.append(Link(href, _plain(element), self.lines.place_of_link(href)))
         elif tag == "img":
             source = element.get("src", "")
-            self.seen.images.append(Image(source, element.get("alt"), self.lines.place(source, "beeld")))
+            self.seen.images.append(
+                Image(source, element.get("alt"), self.lines.place(source, "beeld"))
+            )
         elif tag == "table" and not any(_plain(cell).strip() for cell in element.iter("th")):
             self.seen.headless_tables.append(self.lines.place("|", "tabel"))
 
     def _enter_note(self, element: lxml.html.HtmlElement, tag: str) -> None:
-        """Remember which question a footnote was called in: Markdown prints all notes at the end of the page."""
+        """Remember which question a footnote was called in: Markdown prints all notes at the end of
+        the page.
+        """
         # A processing instruction, such as <?php, has no attributes at all: not even the default.
         kind, _, name = (element.get("id") or "").partition(":")
         if tag == "sup" and kind.startswith("fnref") and self.question is not None:
@@ -171,12 +239,16 @@ class _Reader:
                 self._call(self.calls[int(piece)])
 
     def judged(self, index: int, segment: Segment) -> Segment:
-        """Mark a call in code as not counted, and one that ended up in an attribute or an address as misplaced."""
+        """Mark a call in code as not counted, and one that ended up in an attribute or an address
+        as misplaced.
+        """
         if index not in self.calls or index in self.in_text:
             return segment
         if index in self.in_code:
             return replace(segment, counted=False)
-        return replace(segment, trouble=misplaced(Place(self.lines.path, segment.line), segment.name))
+        return replace(
+            segment, trouble=misplaced(Place(self.lines.path, segment.line), segment.name)
+        )
 
     def _words(self, piece: str) -> None:
         count = len(_WORD.findall(piece))
@@ -224,7 +296,9 @@ class _Reader:
             id = _value(self.question, 0)
             text = re.sub(r"[ \t]*\n\s*", "\n", "".join(self.texts)).strip()
             place = Place(self.lines.path, self.question.line)
-            self.seen.answers.append(Answer(id, place, self.words, text, tuple(self.parts), tuple(self.lenses)))
+            self.seen.answers.append(
+                Answer(id, place, self.words, text, tuple(self.parts), tuple(self.lenses))
+            )
         self.question, self.words, self.texts, self.parts, self.lenses = None, 0, [], [], []
 
 
@@ -234,7 +308,11 @@ def _value(call: Segment, index: int) -> str:
 
 
 def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
-    return name == "style" and element.tag in ("td", "th") and _ALIGNED.fullmatch(element.get(name, "")) is not None
+    return (
+        name == "style"
+        and element.tag in ("td", "th")
+        and _ALIGNED.fullmatch(element.get(name, "")) is not None
+    )
 
 
 def _plain(element: lxml.html.HtmlElement) -> str:

@@ -19,10 +19,27 @@ from .segments import cut, without_comments
 from .values import Node, parse_yaml
 
 # The first key that a page has decides its role.
-ROLE_KEYS = {"ronde": "start", "criterium": "criterium", "onderdeel": "proces", "doelstelling": "doelstelling", "bestand": "bijlage"}
+ROLE_KEYS = {
+    "ronde": "start",
+    "criterium": "criterium",
+    "onderdeel": "proces",
+    "doelstelling": "doelstelling",
+    "bestand": "bijlage",
+}
 ROLES = ("strategie", "bijlagenoverzicht", "kinderen", "jongeren", "jury", "over")
 COMMON_KEYS = ("titel", "samenvatting", "volgorde")
-RESERVED = ("title", "description", "template", "hide", "icon", "status", "search", "tags", "render_macros", "indiening")
+RESERVED = (
+    "title",
+    "description",
+    "template",
+    "hide",
+    "icon",
+    "status",
+    "search",
+    "tags",
+    "render_macros",
+    "indiening",
+)
 _FENCE = re.compile(r"---[ \t]*\n")
 # Where keys that are never closed have probably ended.
 _TEXT_BEGINS = re.compile(r"^(?:\{\{|# |[ \t]*$)", re.MULTILINE)
@@ -43,7 +60,9 @@ class PageSource:
 
 
 def read_source(path: str, text: str) -> PageSource:
-    """Split a page into keys and text, and tell its role; a broken front matter leaves an ordinary page and a finding."""
+    """Split a page into keys and text, and tell its role; a broken front matter leaves an ordinary
+    page and a finding.
+    """
     findings: list[Finding] = []
     keys, body, body_line = _split(path, text, findings)
     broken = bool(findings)
@@ -57,7 +76,9 @@ def read_source(path: str, text: str) -> PageSource:
             findings.append(_not_keys(Place(path, 2)))
             broken = True
         broken = broken or parsed is None
-    findings += [_reserved(Place(path, node.key_lines[key]), key) for key in RESERVED if key in node.entries]
+    findings += [
+        _reserved(Place(path, node.key_lines[key]), key) for key in RESERVED if key in node.entries
+    ]
     excess = too_much(body, Place(path, body_line))
     if excess:
         findings.append(excess)
@@ -67,7 +88,16 @@ def read_source(path: str, text: str) -> PageSource:
     segments, trouble = cut(text_shown, path, body_line)
     findings += trouble
     fields = Fields(node, path, findings)
-    return PageSource(path, _role(fields), fields, segments, body_line, findings, broken, (keys or text) if broken else "")
+    return PageSource(
+        path,
+        _role(fields),
+        fields,
+        segments,
+        body_line,
+        findings,
+        broken,
+        (keys or text) if broken else "",
+    )
 
 
 def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, str, int]:
@@ -80,7 +110,11 @@ def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, s
     if not closing:
         findings.append(_unclosed(Place(path)))
         body = _TEXT_BEGINS.search(text, opening.end())
-        return None, text[body.start() :] if body else "", text.count("\n", 0, body.start()) + 1 if body else 1
+        return (
+            None,
+            text[body.start() :] if body else "",
+            text.count("\n", 0, body.start()) + 1 if body else 1,
+        )
     body_line = text.count("\n", 0, closing.end()) + 2
     return text[opening.end() : closing.start()], text[closing.end() + 1 :], body_line
 
@@ -154,11 +188,21 @@ def _role_keys(source: PageSource, round: Round) -> dict[str, object]:
     if source.role == "criterium":
         return _criterion_keys(fields, round)
     if source.role == "proces":
-        return {"annexes": fields.texts("bijlagen"), "progress": read_progress(fields, (PROCESS,), round)}
+        return {
+            "annexes": fields.texts("bijlagen"),
+            "progress": read_progress(fields, (PROCESS,), round),
+        }
     if source.role in ("kinderen", "jongeren"):
-        return {"criterion": fields.whole("bij_criterium"), "audience": fields.text("leeftijd"), "tested": _tested(fields)}
+        return {
+            "criterion": fields.whole("bij_criterium"),
+            "audience": fields.text("leeftijd"),
+            "tested": _tested(fields),
+        }
     if source.role == "over":
-        return {"subject": fields.word("onderwerp", round.vocabulary.page_subjects.ids), "date": fields.date("datum")}
+        return {
+            "subject": fields.word("onderwerp", round.vocabulary.page_subjects.ids),
+            "date": fields.date("datum"),
+        }
     return {}
 
 
@@ -174,8 +218,14 @@ def _criterion_keys(fields: Fields, round: Round) -> dict[str, object]:
         "score": _score(fields, round, number) if criterion else None,
         "annexes": fields.texts("bijlagen"),
         "facilities": fields.texts(list_key) if list_key else (),
-        "progress": read_progress(fields, tuple(question.id for question in criterion.questions) if criterion else (), round),
-        "highlighted": {key: highlighted.text(key) for key in highlighted.node.entries} if highlighted else {},
+        "progress": read_progress(
+            fields,
+            tuple(question.id for question in criterion.questions) if criterion else (),
+            round,
+        ),
+        "highlighted": (
+            {key: highlighted.text(key) for key in highlighted.node.entries} if highlighted else {}
+        ),
     }
 
 
@@ -197,22 +247,37 @@ def _tested(fields: Fields) -> Tested | None:
     tested = fields.fields("getest")
     if tested is None:
         return None
-    made = Tested(tested.date("datum"), tested.text("met"), tested.whole("aantal"), tested.text("aangepast"), tested.place())
+    made = Tested(
+        tested.date("datum"),
+        tested.text("met"),
+        tested.whole("aantal"),
+        tested.text("aangepast"),
+        tested.place(),
+    )
     tested.done()
     return made
 
 
 def default_title(page: Page, round: Round) -> str:
     """Return the title of a page whose writer gave none."""
-    criterion = round.criterion(page.criterion) if page.role == "criterium" and page.criterion else None
+    criterion = (
+        round.criterion(page.criterion) if page.role == "criterium" and page.criterion else None
+    )
     if criterion:
         return f"{criterion.number}. {criterion.short}"
-    first = next((heading.text for heading in page.headings if heading.level == 1 and heading.text), "")
+    first = next(
+        (heading.text for heading in page.headings if heading.level == 1 and heading.text), ""
+    )
     return first or PurePosixPath(page.path).stem.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _not_keys(place: Place) -> Finding:
-    return error(place, "front-matter", "tussen de twee regels met '---' horen regels 'sleutel: waarde'.", "Zet gewone tekst onder de tweede '---'.")
+    return error(
+        place,
+        "front-matter",
+        "tussen de twee regels met '---' horen regels 'sleutel: waarde'.",
+        "Zet gewone tekst onder de tweede '---'.",
+    )
 
 
 def _unclosed(place: Place) -> Finding:
@@ -225,7 +290,12 @@ def _unclosed(place: Place) -> Finding:
 
 
 def _misplaced(place: Place) -> Finding:
-    return error(place, "front-matter", "de regel '---' moet de allereerste regel van het bestand zijn.", "Verwijder wat erboven staat, ook lege regels.")
+    return error(
+        place,
+        "front-matter",
+        "de regel '---' moet de allereerste regel van het bestand zijn.",
+        "Verwijder wat erboven staat, ook lege regels.",
+    )
 
 
 def _reserved(place: Place, key: str) -> Finding:
@@ -233,10 +303,14 @@ def _reserved(place: Place, key: str) -> Finding:
         place,
         "sleutel-gereserveerd",
         f"de sleutel '{key}' is hier niet toegelaten.",
-        {"title": "Bedoel je 'titel'?", "description": "Bedoel je 'samenvatting'?"}.get(key, "Verwijder de regel."),
+        {"title": "Bedoel je 'titel'?", "description": "Bedoel je 'samenvatting'?"}.get(
+            key, "Verwijder de regel."
+        ),
     )
 
 
 def _no_such_criterion(place: Place, number: int, round: Round) -> Finding:
     numbers = ", ".join(str(criterion.number) for criterion in round.criteria)
-    return error(place, "criterium-onbekend", f"criterium '{number}' bestaat niet.", f"Kies uit: {numbers}.")
+    return error(
+        place, "criterium-onbekend", f"criterium '{number}' bestaat niet.", f"Kies uit: {numbers}."
+    )

@@ -30,13 +30,34 @@ from . import registers
 from .annexes import is_page_among_files, pages_among_files, read_annex, read_files, read_texts
 from .editions import read_editions
 from .facts import read_facts, read_submitter
-from .pages import COMMON_KEYS, RESERVED, PageSource, default_title, make_page, public_page, read_source
+from .pages import (
+    COMMON_KEYS,
+    RESERVED,
+    PageSource,
+    default_title,
+    make_page,
+    public_page,
+    read_source,
+)
 from .round import RoundUnavailable, available_rounds, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
 from .words import read_words
 
-_ROLE_ORDER = ("start", "proces", "criterium", "strategie", "doelstelling", "bijlagenoverzicht", "bijlage", "kinderen", "jongeren", "jury", "over", "gewoon")
+_ROLE_ORDER = (
+    "start",
+    "proces",
+    "criterium",
+    "strategie",
+    "doelstelling",
+    "bijlagenoverzicht",
+    "bijlage",
+    "kinderen",
+    "jongeren",
+    "jury",
+    "over",
+    "gewoon",
+)
 
 
 _LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
@@ -55,15 +76,20 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] = MappingProxyType({})) -> Loaded:
+def load(
+    root: Path, with_submitter: bool = False, instead: Mapping[str, bytes] = MappingProxyType({})
+) -> Loaded:
     """Read the portfolio in a folder.
 
-    The contact person is read only when asked, and never reaches the public projection. `instead` gives what to read in
-    the place of files that are there, by path ("docs/index.md").
-    Raises NoPortfolio when there is no `docs/`, no home page or no such round.
+    The contact person is read only when asked, and never reaches the public projection. `instead`
+    gives what to read in the place of files that are there, by path ("docs/index.md"). Raises
+    NoPortfolio when there is no `docs/`, no home page or no such round.
     """
     if not (root / DOCS).is_dir():
-        raise NoPortfolio(f"Er is geen map 'docs' in '{root}'. Ga naar de map van het portfolio, of geef ze mee met --map.")
+        raise NoPortfolio(
+            f"Er is geen map 'docs' in '{root}'. Ga naar de map van het portfolio, of geef ze mee"
+            " met --map."
+        )
     tree, findings = read_tree(root, instead)
     sources = _sources(tree, findings)
     round = _round(sources, findings)
@@ -128,9 +154,18 @@ def _may_be_page(path: str) -> bool:
 
 
 def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
-    """Return the round that the home page names; without one the newest, so that what else is wrong is told too."""
+    """Return the round that the home page names; without one the newest, so that what else is wrong
+    is told too.
+    """
     home = next((source for source in sources if source.role == "start"), None)
-    lost = next((match for source in sources if source.broken and (match := _LOST_ROUND.search(source.lost))), None)
+    lost = next(
+        (
+            match
+            for source in sources
+            if source.broken and (match := _LOST_ROUND.search(source.lost))
+        ),
+        None,
+    )
     newest = load_round(max(available_rounds()))
     if home is None:
         if lost and int(lost[1]) in available_rounds():
@@ -138,7 +173,9 @@ def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
             return load_round(int(lost[1]))
         if any(source.broken and not source.lost for source in sources):
             return newest
-        path = next((source.path for source in sources if source.path == "docs/index.md"), "docs/index.md")
+        path = next(
+            (source.path for source in sources if source.path == "docs/index.md"), "docs/index.md"
+        )
         findings.append(_no_round(Place(path), newest.year))
         return newest
     year = home.fields.get("ronde")
@@ -148,7 +185,14 @@ def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
     try:
         return load_round(int(year.raw[:6]))
     except RoundUnavailable as problem:
-        findings.append(error(home.fields.place("ronde"), "ronde-onbekend", str(problem), f"Schrijf 'ronde: {newest.year}'."))
+        findings.append(
+            error(
+                home.fields.place("ronde"),
+                "ronde-onbekend",
+                str(problem),
+                f"Schrijf 'ronde: {newest.year}'.",
+            )
+        )
         return newest
 
 
@@ -157,27 +201,36 @@ def _no_round(place: Place, newest: int) -> Finding:
         place,
         "ronde-ontbreekt",
         "geen enkele pagina heeft een leesbare sleutel 'ronde': er is geen startpagina.",
-        f"Zet bovenaan docs/index.md, tussen twee regels '---', de regel 'ronde: {newest}'. Bewaar het bestand als UTF-8.",
+        f"Zet bovenaan docs/index.md, tussen twee regels '---', de regel 'ronde: {newest}'. Bewaar"
+        " het bestand als UTF-8.",
     )
 
 
 def _odd_round(place: Place, newest: int) -> Finding:
-    return error(place, "ronde-onbekend", "'ronde' moet een jaartal zijn.", f"Schrijf 'ronde: {newest}'.")
+    return error(
+        place, "ronde-onbekend", "'ronde' moet een jaartal zijn.", f"Schrijf 'ronde: {newest}'."
+    )
 
 
 class _Parts:
     """What the pages' keys add up to."""
 
-    def __init__(self, sources: list[PageSource], round: Round, files: dict, findings: list[Finding]) -> None:
+    def __init__(
+        self, sources: list[PageSource], round: Round, files: dict, findings: list[Finding]
+    ) -> None:
         self.facts = Facts()
         self.strategy = Strategy()
         self.annexes: list[Annex] = []
         objectives: list[Objective] = []
         for source in sources:
             if source.role == "start":
-                self.facts = self._once(self.facts, read_facts(source.fields, round), Facts(), findings)
+                self.facts = self._once(
+                    self.facts, read_facts(source.fields, round), Facts(), findings
+                )
             elif source.role == "strategie":
-                self.strategy = self._once(self.strategy, read_overview(source.path, source.fields), Strategy(), findings)
+                self.strategy = self._once(
+                    self.strategy, read_overview(source.path, source.fields), Strategy(), findings
+                )
             elif source.role == "doelstelling":
                 objectives.append(read_objective(source.path, source.fields, round))
             elif source.role == "bijlage":
@@ -186,7 +239,12 @@ class _Parts:
         self.strategy = replace(self.strategy, objectives=tuple(objectives))
 
     @staticmethod
-    def _once(old: Facts | Strategy, new: Facts | Strategy, blank: Facts | Strategy, findings: list[Finding]) -> Facts | Strategy:
+    def _once(
+        old: Facts | Strategy,
+        new: Facts | Strategy,
+        blank: Facts | Strategy,
+        findings: list[Finding],
+    ) -> Facts | Strategy:
         if old == blank:
             return new
         findings.append(_second(new.place, old.place.path))
@@ -198,10 +256,17 @@ def _strays(source: PageSource) -> bool:
     return is_private(source.path) and source.role != "bijlage" and not source.broken
 
 
-def numbered(annexes: Iterable[Annex], pages: Iterable[Page], strategy: Strategy) -> tuple[Annex, ...]:
-    """Give each annex its number: lists of criteria in order, of the process, of the objectives, then the rest by id."""
+def numbered(
+    annexes: Iterable[Annex], pages: Iterable[Page], strategy: Strategy
+) -> tuple[Annex, ...]:
+    """Give each annex its number: lists of criteria in order, of the process, of the objectives,
+    then the rest by id.
+    """
     by_id = {annex.id: annex for annex in annexes}
-    criteria = sorted((page for page in pages if page.role == "criterium" and page.criterion), key=lambda page: page.criterion)
+    criteria = sorted(
+        (page for page in pages if page.role == "criterium" and page.criterion),
+        key=lambda page: page.criterion,
+    )
     wanted = [id for page in criteria for id in page.annexes]
     wanted += [id for page in pages if page.role == "proces" for id in page.annexes]
     wanted += [id for objective in strategy.objectives for id in _annexes_of(objective)]
@@ -211,14 +276,19 @@ def numbered(annexes: Iterable[Annex], pages: Iterable[Page], strategy: Strategy
 
 
 def _annexes_of(objective: Objective) -> list[str]:
-    return [item.annex for item in objective.evidence] + [action.annex for action in objective.actions]
+    return [item.annex for item in objective.evidence] + [
+        action.annex for action in objective.actions
+    ]
 
 
 def _ordered(pages: list[Page], parts: _Parts, round: Round) -> tuple[Page, ...]:
     """Give every page a title and put them in reading order."""
     titles = {annex.page_path: f"{annex.title}" for annex in parts.annexes}
     titles |= {objective.page_path: objective.text for objective in parts.strategy.objectives}
-    titled = (replace(page, title=page.title or titles.get(page.path) or default_title(page, round)) for page in pages)
+    titled = (
+        replace(page, title=page.title or titles.get(page.path) or default_title(page, round))
+        for page in pages
+    )
     return tuple(sorted(titled, key=_reading_order))
 
 
@@ -243,7 +313,10 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         else:
             pages.append(page)
     # Who works on an answer is nobody else's business.
-    pages = [replace(page, progress=Progress(), annexes=_shown_annexes(page, private_pages)) for page in pages]
+    pages = [
+        replace(page, progress=Progress(), annexes=_shown_annexes(page, private_pages))
+        for page in pages
+    ]
     return replace(
         whole,
         pages=tuple(pages),
@@ -261,7 +334,10 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
 
 def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str, ...]:
     """Leave out of a page's list the private annexes that only its text for the jury refers to."""
-    private, shown = {annex.id for annex in private_pages.values()}, {ref.annex for ref in page.references}
+    private, shown = (
+        {annex.id for annex in private_pages.values()},
+        {ref.annex for ref in page.references},
+    )
     return tuple(id for id in page.annexes if id not in private or id in shown)
 
 
@@ -283,7 +359,9 @@ def _public_annex(annex: Annex) -> Annex:
 
 
 def _public_annex_page(page: Page, annex: Annex) -> Page:
-    return Page(path=page.path, role=page.role, title=annex.title, place=page.place, order=page.order)
+    return Page(
+        path=page.path, role=page.role, title=annex.title, place=page.place, order=page.order
+    )
 
 
 def _no_annex(source: PageSource) -> Finding:
@@ -296,4 +374,9 @@ def _no_annex(source: PageSource) -> Finding:
 
 
 def _second(place: Place, first: str) -> Finding:
-    return error(place, "pagina-dubbel", f"deze pagina heeft dezelfde rol als '{first}'.", "Er kan er maar één zijn: verwijder of hernoem een van de twee.")
+    return error(
+        place,
+        "pagina-dubbel",
+        f"deze pagina heeft dezelfde rol als '{first}'.",
+        "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
+    )

@@ -1,4 +1,6 @@
-"""What the writers note about their own answers: `stand`, `eigenaar` and `goedgekeurd` of a criterion, and of the process."""
+"""What the writers note about their own answers: `stand`, `eigenaar` and `goedgekeurd` of a
+criterion, and of the process.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from .fields import Fields
 
 
 def read_progress(fields: Fields, questions: tuple[str, ...], round: Round) -> Progress:
-    """Read the three keys; one word for `stand` or `eigenaar` counts for every question of the page."""
+    """Read the three keys; one word for `stand` or `eigenaar` counts for every question of the
+    page.
+    """
     return Progress(
         states=_by_question(fields, "stand", questions, round.vocabulary.answer_states.ids),
         owners=_by_question(fields, "eigenaar", questions, None),
@@ -19,7 +23,9 @@ def read_progress(fields: Fields, questions: tuple[str, ...], round: Round) -> P
     )
 
 
-def _by_question(fields: Fields, key: str, questions: Iterable[str], allowed: tuple[str, ...] | None) -> Mapping[str, str]:
+def _by_question(
+    fields: Fields, key: str, questions: Iterable[str], allowed: tuple[str, ...] | None
+) -> Mapping[str, str]:
     node = fields.get(key)
     if node is None:
         return {}
@@ -44,7 +50,12 @@ def _sign_offs(fields: Fields, questions: Iterable[str]) -> Mapping[str, SignOff
 
 
 def _sign_off(fields: Fields) -> SignOff:
-    made = SignOff(fields.text("door", required=True), fields.date("datum", required=True), _digest(fields), fields.place())
+    made = SignOff(
+        fields.text("door", required=True),
+        fields.date("datum", required=True),
+        _digest(fields),
+        fields.place(),
+    )
     fields.done()
     return made
 
@@ -66,4 +77,9 @@ def _known(fields: Fields, questions: Iterable[str]) -> Iterator[str]:
 
 
 def _not_here(place: Place, id: str, near: str) -> Finding:
-    return error(place, "vraag-onbekend", f"vraag '{id}' hoort niet op deze bladzijde.", near or "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.")
+    return error(
+        place,
+        "vraag-onbekend",
+        f"vraag '{id}' hoort niet op deze bladzijde.",
+        near or "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.",
+    )

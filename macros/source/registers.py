@@ -21,7 +21,9 @@ _OTHER = {",": ";", ";": ","}
 _Entry = TypeVar("_Entry")
 
 
-def read_register(tree: Tree, name: str, read: Callable[[Fields], _Entry], findings: list[Finding]) -> tuple[_Entry, ...]:
+def read_register(
+    tree: Tree, name: str, read: Callable[[Fields], _Entry], findings: list[Finding]
+) -> tuple[_Entry, ...]:
     """Read a list of entries from where the register lies; a missing file is an empty list.
 
     Where there are two, the one in `besloten/` counts, and nothing of the other is lost unseen.
@@ -50,7 +52,12 @@ def read_register(tree: Tree, name: str, read: Callable[[Fields], _Entry], findi
 
 
 def partner(fields: Fields) -> Partner:
-    return Partner(fields.text("naam", required=True), fields.text("soort"), fields.texts("bij"), **_where(fields))
+    return Partner(
+        fields.text("naam", required=True),
+        fields.text("soort"),
+        fields.texts("bij"),
+        **_where(fields),
+    )
 
 
 def _where(fields: Fields) -> dict[str, object]:
@@ -126,15 +133,30 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
 
 
 def _thousands(path: str, rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:
-    """Report numbers with one point and three digits: beside semicolons a hand means a thousand, and a reader a fraction."""
-    yield from (_thousand(Place(path, line), cell) for line, row in rows for cell in row if _THOUSAND.fullmatch(cell))
+    """Report numbers with one point and three digits: beside semicolons a hand means a thousand,
+    and a reader a fraction.
+    """
+    yield from (
+        _thousand(Place(path, line), cell)
+        for line, row in rows
+        for cell in row
+        if _THOUSAND.fullmatch(cell)
+    )
 
 
-def _uneven(path: str, rows: list[tuple[int, tuple[str, ...]]], delimiter: str) -> Iterator[Finding]:
-    """Report rows that don't fit the head: those with the other delimiter once, and a head that fits none as itself."""
+def _uneven(
+    path: str, rows: list[tuple[int, tuple[str, ...]]], delimiter: str
+) -> Iterator[Finding]:
+    """Report rows that don't fit the head: those with the other delimiter once, and a head that
+    fits none as itself.
+    """
     wanted = len(rows[0][1]) if rows else 0
     odd = [(Place(path, line), row) for line, row in rows[1:] if len(row) != wanted]
-    mixed = [place for place, row in odd if sum(cell.count(_OTHER[delimiter]) for cell in row) + 1 == wanted]
+    mixed = [
+        place
+        for place, row in odd
+        if sum(cell.count(_OTHER[delimiter]) for cell in row) + 1 == wanted
+    ]
     if mixed:
         yield _mixed(mixed[0], delimiter)
     elif odd and len({len(row) for _, row in rows[1:]}) == 1:
@@ -153,27 +175,58 @@ def _in_both(place: Place, path: str) -> Finding:
 
 
 def _not_a_list(place: Place) -> Finding:
-    return error(place, "register", "dit bestand moet een lijst zijn: elk gegeven begint met '- '.", "Zie het voorbeeld in HANDLEIDING.md.")
+    return error(
+        place,
+        "register",
+        "dit bestand moet een lijst zijn: elk gegeven begint met '- '.",
+        "Zie het voorbeeld in HANDLEIDING.md.",
+    )
 
 
 def _not_an_entry(place: Place) -> Finding:
-    return error(place, "register", "dit is geen blok van 'sleutel: waarde'.", "Begin elk gegeven met '- ' en zet de sleutels eronder.")
+    return error(
+        place,
+        "register",
+        "dit is geen blok van 'sleutel: waarde'.",
+        "Begin elk gegeven met '- ' en zet de sleutels eronder.",
+    )
 
 
 def _thousand(place: Place, cell: str) -> Finding:
-    return warning(place, "csv-duizendtal", f"'{cell}' wordt gelezen als {cell.replace('.', ',')}.", f"Bedoel je een duizendtal? Schrijf {cell.replace('.', '')}. Bedoel je een kommagetal? Schrijf {cell.replace('.', ',')}.")
+    return warning(
+        place,
+        "csv-duizendtal",
+        f"'{cell}' wordt gelezen als {cell.replace('.', ',')}.",
+        f"Bedoel je een duizendtal? Schrijf {cell.replace('.', '')}. Bedoel je een kommagetal?"
+        f" Schrijf {cell.replace('.', ',')}.",
+    )
 
 
 def _broken_table(place: Place) -> Finding:
-    return error(place, "csv-kapot", "dit CSV-bestand is niet te lezen.", "Kijk naar aanhalingstekens die niet gesloten zijn.")
+    return error(
+        place,
+        "csv-kapot",
+        "dit CSV-bestand is niet te lezen.",
+        "Kijk naar aanhalingstekens die niet gesloten zijn.",
+    )
 
 
 def _uneven_header(place: Place, count: int, wanted: int) -> Finding:
-    return error(place, "csv-kolommen", f"de kop heeft {_columns(count)}, de rijen hebben er {wanted}.", "Geef elke kolom een kop, en niet meer.")
+    return error(
+        place,
+        "csv-kolommen",
+        f"de kop heeft {_columns(count)}, de rijen hebben er {wanted}.",
+        "Geef elke kolom een kop, en niet meer.",
+    )
 
 
 def _uneven_row(place: Place, count: int, wanted: int) -> Finding:
-    return error(place, "csv-kolommen", f"deze rij heeft {_columns(count)}, de kop heeft er {wanted}.", "Zet tekst met een komma tussen aanhalingstekens.")
+    return error(
+        place,
+        "csv-kolommen",
+        f"deze rij heeft {_columns(count)}, de kop heeft er {wanted}.",
+        "Zet tekst met een komma tussen aanhalingstekens.",
+    )
 
 
 def _columns(count: int) -> str:
@@ -182,4 +235,9 @@ def _columns(count: int) -> str:
 
 def _mixed(place: Place, delimiter: str) -> Finding:
     head, row = ("komma's", "puntkomma's") if delimiter == "," else ("puntkomma's", "komma's")
-    return error(place, "csv-kolommen", f"de kop gebruikt {head} en deze rij {row}.", "Zet overal hetzelfde teken tussen de kolommen, het best een puntkomma.")
+    return error(
+        place,
+        "csv-kolommen",
+        f"de kop gebruikt {head} en deze rij {row}.",
+        "Zet overal hetzelfde teken tussen de kolommen, het best een puntkomma.",
+    )

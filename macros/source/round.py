@@ -58,7 +58,9 @@ def load_round(year: int) -> Round:
     """
     if year not in available_rounds():
         known = ", ".join(str(known) for known in available_rounds())
-        raise RoundUnavailable(f"Ronde '{year}' bestaat niet. Deze rondes zijn er: {known or 'geen'}.")
+        raise RoundUnavailable(
+            f"Ronde '{year}' bestaat niet. Deze rondes zijn er: {known or 'geen'}."
+        )
     path = ROUNDS / f"{year}.yml"
     return parse_round(read_yaml(path), path.name)
 
@@ -69,7 +71,9 @@ def read_yaml(path: Path) -> object:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (regel {mark.line + 1})" if mark else ""
-        raise RoundUnavailable(f"Het rondebestand '{path.name}' is geen geldige YAML in UTF-8{where}.") from error
+        raise RoundUnavailable(
+            f"Het rondebestand '{path.name}' is geen geldige YAML in UTF-8{where}."
+        ) from error
 
 
 def parse_round(data: object, name: str) -> Round:
@@ -151,7 +155,7 @@ def _question(entry: Entry, criterion: int, scale: Scale) -> SubQuestion:
 
 def _question_id(entry: Entry, criterion: int) -> str:
     if not entry.text.startswith(f"{criterion}."):
-        raise entry.wrong(f"een nummer van criterium {criterion}, zoals \"{criterion}.1\",")
+        raise entry.wrong(f'een nummer van criterium {criterion}, zoals "{criterion}.1",')
     return entry.text
 
 
@@ -168,7 +172,9 @@ def _part(entry: Entry) -> Part:
 
 
 def _choice(entry: Entry) -> Choice:
-    return Choice(entry["soort"].text, _optional_text(entry, "lijst"), _optional_text(entry, "bij_vraag"))
+    return Choice(
+        entry["soort"].text, _optional_text(entry, "lijst"), _optional_text(entry, "bij_vraag")
+    )
 
 
 def _scale(entry: Entry) -> Scale:
@@ -209,7 +215,8 @@ def _annex_advice(entry: Entry) -> AnnexAdvice:
 
 def _procedure(entry: Entry, secretariat: str) -> Procedure:
     submission = entry["indienen"]
-    # Another step may have no date yet; a round without a last day to hand in can't be worked towards.
+    # Another step may have no date yet; a round without a last day to hand in can't be worked
+    # towards.
     submission["van_ons"]["van"]
     return Procedure(
         submission_heading=submission["kop"].text,
@@ -272,7 +279,9 @@ def _vocabulary(entry: Entry) -> Vocabulary:
         partner_kinds=terms("soorten_partner", _term),
         chart_kinds=terms("soorten_grafiek", _term),
         readability=terms("leesbaarheid", _readability),
-        answer_states=terms("stand_van_antwoorden", _term) if entry.get("stand_van_antwoorden") else Terms(()),
+        answer_states=(
+            terms("stand_van_antwoorden", _term) if entry.get("stand_van_antwoorden") else Terms(())
+        ),
     )
 
 
@@ -290,5 +299,8 @@ def _phase(entry: Entry) -> Phase:
 
 
 def _readability(entry: Entry) -> Readability:
-    words = (entry[key].integer for key in ("langste_zin", "gemiddelde_zin", "langste_woord", "flesch_douma"))
+    words = (
+        entry[key].integer
+        for key in ("langste_zin", "gemiddelde_zin", "langste_woord", "flesch_douma")
+    )
     return Readability(entry["id"].text, entry["naam"].text, *words)

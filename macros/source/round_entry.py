@@ -1,4 +1,6 @@
-"""A place in a round file, read strictly: what is missing or of the wrong kind is said in Dutch, with its key."""
+"""A place in a round file, read strictly: what is missing or of the wrong kind is said in Dutch,
+with its key.
+"""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -23,7 +25,9 @@ class Entry:
     def __getitem__(self, key: str) -> "Entry":
         found = self.get(key)
         if found is None:
-            raise RoundUnavailable(f"In het rondebestand '{self.file}' ontbreekt '{self._way(key)}'. Vul dat aan.")
+            raise RoundUnavailable(
+                f"In het rondebestand '{self.file}' ontbreekt '{self._way(key)}'. Vul dat aan."
+            )
         return found
 
     def get(self, key: str) -> "Entry | None":
@@ -72,7 +76,8 @@ class Entry:
 
     @property
     def date(self) -> datetime.date:
-        # A datetime is a date to Python, but a time of day means that somebody typed something else.
+        # A datetime is a date to Python, but a time of day means that somebody typed something
+        # else.
         if not isinstance(self.value, datetime.date) or isinstance(self.value, datetime.datetime):
             raise self.wrong("een datum, zoals 2026-06-12")
         return self.value

@@ -23,7 +23,9 @@ def read_overview(path: str, fields: Fields) -> Strategy:
 
 
 def _ambition(fields: Fields) -> Ambition:
-    made = Ambition(fields.text("id", required=True), fields.text("tekst", required=True), fields.place())
+    made = Ambition(
+        fields.text("id", required=True), fields.text("tekst", required=True), fields.place()
+    )
     fields.done()
     return made
 
@@ -102,10 +104,19 @@ def _budget(fields: Fields) -> Budget | None:
         total = fields.number("budget")
         return None if total is None else Budget(plain_total=total)
     parts = fields.fields("budget")
-    amounts = {key: parts.number(key) or 0 for key in ("investering", "exploitatie", "subsidie", "vte")}
+    amounts = {
+        key: parts.number(key) or 0 for key in ("investering", "exploitatie", "subsidie", "vte")
+    }
     parts.done()
-    return Budget(amounts["investering"], amounts["exploitatie"], amounts["subsidie"], amounts["vte"])
+    return Budget(
+        amounts["investering"], amounts["exploitatie"], amounts["subsidie"], amounts["vte"]
+    )
 
 
 def _not_a_number(place: Place, text: str) -> Finding:
-    return error(place, "getal-ongeldig", f"'{text}' is geen nummer van een criterium.", "Schrijf een lijst zoals [4, 2].")
+    return error(
+        place,
+        "getal-ongeldig",
+        f"'{text}' is geen nummer van een criterium.",
+        "Schrijf een lijst zoals [4, 2].",
+    )

@@ -1,21 +1,33 @@
-"""Lines that hold only a block tag, between the rows of a table: they would cut the table in two."""
+"""Lines that hold only a block tag, between the rows of a table: they would cut the table in
+two.
+"""
 
 from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"[ \t]*\{%[-+]?[ \t]*(if[ \t]+(?:not[ \t]+)?indiening|else|endif)[ \t]*[-+]?%\}[ \t]*")
+_TAG = re.compile(
+    r"[ \t]*\{%[-+]?[ \t]*(if[ \t]+(?:not[ \t]+)?indiening|else|endif)[ \t]*[-+]?%\}[ \t]*"
+)
 _ROWS = re.compile(r"(?:[ \t]*\|[^\n]*\n)+")
 
 
 def tags_off_their_line(text: str) -> str:
-    """Put each such tag before the row that follows it; the end of its line goes into the tag, so no other line moves."""
+    """Put each such tag before the row that follows it; the end of its line goes into the tag, so
+    no other line moves.
+    """
     lines = text.split("\n")
     tags = [_TAG.fullmatch(line) for line in lines]
-    between = [tag is not None and _is_row(lines, tags, index, -1) and _is_row(lines, tags, index, 1) for index, tag in enumerate(tags)]
+    between = [
+        tag is not None and _is_row(lines, tags, index, -1) and _is_row(lines, tags, index, 1)
+        for index, tag in enumerate(tags)
+    ]
     if not any(between):
         return text
-    pieces = [f"{{% {tag[1]}\n%}}" if inside else f"{line}\n" for line, tag, inside in zip(lines, tags, between)]
+    pieces = [
+        f"{{% {tag[1]}\n%}}" if inside else f"{line}\n"
+        for line, tag, inside in zip(lines, tags, between)
+    ]
     return "".join(pieces).removesuffix("\n")
 
 

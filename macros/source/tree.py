@@ -14,7 +14,8 @@ from ..model.folders import DOCS, ROOTS
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The regular files below `docs/` and `besloten/`, by their path relative to the portfolio's folder ("docs/index.md").
+    """The regular files below `docs/` and `besloten/`, by their path relative to the portfolio's
+    folder ("docs/index.md").
 
     What stands in `instead` is read in the place of the file of that path.
     """
@@ -32,7 +33,8 @@ class Tree:
         return tuple(
             path
             for path in self.paths
-            if str(PurePosixPath(path).parent) == folder and (not suffixes or path.lower().endswith(suffixes))
+            if str(PurePosixPath(path).parent) == folder
+            and (not suffixes or path.lower().endswith(suffixes))
         )
 
     def below(self, folder: str) -> tuple[str, ...]:
@@ -42,8 +44,10 @@ class Tree:
         return self.instead[path] if path in self.instead else (self.root / path).read_bytes()
 
 
-# Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would only take long.
-# Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the others.
+# Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would
+# only take long.
+# Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the
+# others.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")
 _MOST_FILES = 5_000
 _DEEPEST = 8
@@ -53,7 +57,9 @@ _LARGEST_FILE = 250_000_000
 
 
 def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Finding]]:
-    """List `docs/` and `besloten/` without following links; links, and what is too large, too deep or too much, are findings."""
+    """List `docs/` and `besloten/` without following links; links, and what is too large, too deep
+    or too much, are findings.
+    """
     found: dict[str, int] = {}
     findings: list[Finding] = []
     for entry, path in _entries(root, findings):
@@ -88,7 +94,10 @@ def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:
     elif not _opens(entry.path):
         findings.append(unreadable(path))
     else:
-        size, limit = entry.stat().st_size, _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE
+        size, limit = (
+            entry.stat().st_size,
+            _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE,
+        )
         if size <= limit:
             return size
         findings.append(_too_large(path, size, limit))
@@ -106,7 +115,9 @@ def _opens(file: str) -> bool:
 
 
 def _walk(folder: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[os.DirEntry, str]]:
-    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself, one that can't be opened is told."""
+    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself, one
+    that can't be opened is told.
+    """
     try:
         with os.scandir(folder) as entries:
             known = sorted(entries, key=lambda entry: entry.name)
@@ -147,7 +158,10 @@ def _link(path: str) -> Finding:
 
 def _not_a_file(path: str) -> Finding:
     return error(
-        Place(path), "geen-bestand", f"'{path}' is geen gewoon bestand en kan niet gelezen worden.", "Zet het buiten 'docs'."
+        Place(path),
+        "geen-bestand",
+        f"'{path}' is geen gewoon bestand en kan niet gelezen worden.",
+        "Zet het buiten 'docs'.",
     )
 
 
@@ -157,21 +171,37 @@ def unreadable(path: str) -> Finding:
         Place(path),
         "bestand-onleesbaar",
         f"'{path}' gaat niet open, en is niet gelezen.",
-        "Heb je het ergens anders open? Sluit het daar. Kijk anders bij de eigenschappen of je het mag lezen.",
+        "Heb je het ergens anders open? Sluit het daar. Kijk anders bij de eigenschappen of je het"
+        " mag lezen.",
     )
 
 
 def _too_many(path: str) -> Finding:
-    return error(Place(path), "te-veel-bestanden", f"er staan meer dan {_MOST_FILES} bestanden in 'docs'; vanaf hier is niets gelezen.", "Haal weg wat niet bij het portfolio hoort.")
+    return error(
+        Place(path),
+        "te-veel-bestanden",
+        f"er staan meer dan {_MOST_FILES} bestanden in 'docs'; vanaf hier is niets gelezen.",
+        "Haal weg wat niet bij het portfolio hoort.",
+    )
 
 
 def _too_deep(path: str) -> Finding:
-    return error(Place(path), "te-diep", f"de map '{path}' zit te diep, en is niet gelezen.", f"Gebruik hoogstens {_DEEPEST} mappen in elkaar.")
+    return error(
+        Place(path),
+        "te-diep",
+        f"de map '{path}' zit te diep, en is niet gelezen.",
+        f"Gebruik hoogstens {_DEEPEST} mappen in elkaar.",
+    )
 
 
 def _too_large(path: str, size: int, limit: int) -> Finding:
     told = f"{size / 1_000_000:.1f}".replace(".", ",")
-    return error(Place(path), "bestand-te-groot", f"dit bestand is {told} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.", "Verklein of splits het.")
+    return error(
+        Place(path),
+        "bestand-te-groot",
+        f"dit bestand is {told} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.",
+        "Verklein of splits het.",
+    )
 
 
 def _not_utf8(path: str, line: int) -> Finding:

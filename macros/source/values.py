@@ -1,7 +1,7 @@
 """YAML in which every value keeps its line and its own letters.
 
-YAML bends what Flemish hands type: 1.10 becomes 1.1, 84.000 becomes 84, 0123 becomes 83, no becomes false. So a scalar
-here is the text as typed, plus the type that YAML would have made of it.
+YAML bends what Flemish hands type: 1.10 becomes 1.1, 84.000 becomes 84, 0123 becomes 83, no becomes
+false. So a scalar here is the text as typed, plus the type that YAML would have made of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _MANY = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: `type` is str, int, float, bool, null, timestamp, map or seq; `raw` the text as typed."""
+    """A value with its place: `type` is str, int, float, bool, null, timestamp, map or seq; `raw`
+    the text as typed.
+    """
 
     type: str
     raw: str
@@ -43,7 +45,9 @@ EMPTY = Node("map", "", 1)
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
-    """Parse one YAML document; `first_line` is the line of the file on which it starts. None when it is broken."""
+    """Parse one YAML document; `first_line` is the line of the file on which it starts. None when
+    it is broken.
+    """
     try:
         _hold_back(text, first_line)
         root = yaml.compose(text, Loader=_Loader)
@@ -67,12 +71,16 @@ class _TooDeep(Exception):
 
 
 def _hold_back(text: str, first_line: int) -> None:
-    """Stop before the parser goes so deep that Python itself would crash; only a text with very many openings can."""
+    """Stop before the parser goes so deep that Python itself would crash; only a text with very
+    many openings can.
+    """
     if sum(map(text.count, ("[", "{", "- ", "? "))) < _MANY:
         return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         if depth > _MANY:
             raise _TooDeep(event.start_mark.line + first_line)
 
@@ -99,10 +107,18 @@ class _Builder:
         type = self._type(node, line)
         if isinstance(node, yaml.ScalarNode):
             if node.value and not node.style:
-                self.findings += cut_by_hash(Place(self.path, line), self.text[node.end_mark.index :])
+                self.findings += cut_by_hash(
+                    Place(self.path, line), self.text[node.end_mark.index :]
+                )
             return Node(type, node.value, line, column, quoted=node.style in ("'", '"', "|", ">"))
         if isinstance(node, yaml.SequenceNode):
-            return Node("seq", "", line, column, items=tuple(self.build(item, depth + 1) for item in node.value))
+            return Node(
+                "seq",
+                "",
+                line,
+                column,
+                items=tuple(self.build(item, depth + 1) for item in node.value),
+            )
         entries, key_lines = self._entries(node, depth)
         return Node("map", "", line, column, entries=entries, key_lines=key_lines)
 
@@ -113,7 +129,9 @@ class _Builder:
             return "str"
         return type
 
-    def _entries(self, node: yaml.MappingNode, depth: int) -> tuple[dict[str, Node], dict[str, int]]:
+    def _entries(
+        self, node: yaml.MappingNode, depth: int
+    ) -> tuple[dict[str, Node], dict[str, int]]:
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
@@ -131,14 +149,18 @@ class _Builder:
 
 
 def _alias_lines(text: str) -> Iterator[int]:
-    """Yield the line, counted from 0, of each reference: a composed node only knows where its original stands."""
+    """Yield the line, counted from 0, of each reference: a composed node only knows where its
+    original stands.
+    """
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             yield event.start_mark.line
 
 
 def places(node: Node, path: str, prefix: str = "") -> Iterator[tuple[str, Place]]:
-    """Yield the place of every value under a dotted key, list items counted from 0 ("bijlagen.2")."""
+    """Yield the place of every value under a dotted key, list items counted from 0
+    ("bijlagen.2").
+    """
     for key, child in node.entries.items():
         yield f"{prefix}{key}", Place(path, node.key_lines[key])
         yield from places(child, path, f"{prefix}{key}.")
@@ -161,12 +183,24 @@ def _duplicate(place: Place, key: str, first: int) -> Finding:
 
 
 def _alias(place: Place) -> Finding:
-    return error(place, "yaml-verwijzing", "een verwijzing met '*' kan hier niet.", "Schrijf de waarde voluit.")
+    return error(
+        place,
+        "yaml-verwijzing",
+        "een verwijzing met '*' kan hier niet.",
+        "Schrijf de waarde voluit.",
+    )
 
 
 def _tag(place: Place, tag: str) -> Finding:
-    return error(place, "yaml-type", f"'{tag.replace(_PREFIX, '!!')}' kan hier niet.", "Laat het deel dat met '!' begint weg.")
+    return error(
+        place,
+        "yaml-type",
+        f"'{tag.replace(_PREFIX, '!!')}' kan hier niet.",
+        "Laat het deel dat met '!' begint weg.",
+    )
 
 
 def _odd_key(place: Place) -> Finding:
-    return error(place, "yaml-sleutel", "een sleutel moet een gewoon woord zijn.", "Schrijf 'woord: waarde'.")
+    return error(
+        place, "yaml-sleutel", "een sleutel moet een gewoon woord zijn.", "Schrijf 'woord: waarde'."
+    )

@@ -1,4 +1,6 @@
-"""The portfolio's own word list: words that are right, whatever a dictionary or a count of letters says."""
+"""The portfolio's own word list: words that are right, whatever a dictionary or a count of letters
+says.
+"""
 
 from __future__ import annotations
 

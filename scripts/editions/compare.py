@@ -1,6 +1,8 @@
-"""Two portfolio.json -> what changed. Pure; the order is that of the newer one, and what is gone comes last.
+"""Two portfolio.json -> what changed. Pure; the order is that of the newer one, and what is gone
+comes last.
 
-A number that is computed (of an annex, of a count) is not a change by itself: the fact that moved it is named.
+A number that is computed (of an annex, of a count) is not a change by itself: the fact that moved
+it is named.
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ _FACTS: tuple[Field, ...] = (
     ("missie", _get("strategie", "missie"), plain),
     ("periode van de strategie", _get("strategie", "periode"), period),
 )
-_OBJECTIVE: tuple[Field, ...] = (("tekst", _get("tekst"), plain), ("ambitie", _get("ambitie"), plain), ("criteria", _get("criteria"), listed))
+_OBJECTIVE: tuple[Field, ...] = (
+    ("tekst", _get("tekst"), plain),
+    ("ambitie", _get("ambitie"), plain),
+    ("criteria", _get("criteria"), listed),
+)
 _ACTION: tuple[Field, ...] = (
     ("stand", _get("stand"), plain),
     ("toelichting", _get("toelichting"), plain),
@@ -67,22 +73,46 @@ _ANNEX: tuple[Field, ...] = (
     ("openbaar", _get("openbaar"), boolean),
     ("bladzijden", _get("bestand", "bladzijden"), plain),
 )
-_FINDING: tuple[Field, ...] = (("bron", _get("bron"), plain), ("bijlage", _get("bijlage"), plain), ("bladzijde", _get("blz"), plain))
-_REMARK: tuple[Field, ...] = (("stand", _get("stand"), plain), ("antwoord", _get("antwoord"), plain), ("actie", _get("actie"), plain), ("zei", _get("zei"), plain))
-_JURY: tuple[Field, ...] = (("tekst", _get("tekst"), plain), ("antwoord", _get("antwoord"), plain), ("acties", _get("acties"), listed))
+_FINDING: tuple[Field, ...] = (
+    ("bron", _get("bron"), plain),
+    ("bijlage", _get("bijlage"), plain),
+    ("bladzijde", _get("blz"), plain),
+)
+_REMARK: tuple[Field, ...] = (
+    ("stand", _get("stand"), plain),
+    ("antwoord", _get("antwoord"), plain),
+    ("actie", _get("actie"), plain),
+    ("zei", _get("zei"), plain),
+)
+_JURY: tuple[Field, ...] = (
+    ("tekst", _get("tekst"), plain),
+    ("antwoord", _get("antwoord"), plain),
+    ("acties", _get("acties"), listed),
+)
 _PARTNER: tuple[Field, ...] = (("soort", _get("soort"), plain), ("vragen", _get("vragen"), listed))
 
 
 def _details(old: Data, new: Data, fields: tuple[Field, ...]) -> tuple[Detail, ...]:
     pairs = ((what, read(old), read(new), word) for what, read, word in fields)
-    return tuple(Detail(what, word(before), word(after)) for what, before, after, word in pairs if before != after)
+    return tuple(
+        Detail(what, word(before), word(after))
+        for what, before, after, word in pairs
+        if before != after
+    )
 
 
 def _by(items: object, key: str) -> dict[object, Data]:
     return {item[key]: item for item in items} if isinstance(items, list) else {}
 
 
-def _listed(part: str, old: object, new: object, key: str, title: str, compare_one: Callable[[Data, Data], tuple[Detail, ...]]) -> Iterator[Change]:
+def _listed(
+    part: str,
+    old: object,
+    new: object,
+    key: str,
+    title: str,
+    compare_one: Callable[[Data, Data], tuple[Detail, ...]],
+) -> Iterator[Change]:
     """Compare two lists of things that have an id: what came, what changed, what went."""
     before, after = _by(old, key), _by(new, key)
     for id, item in after.items():
@@ -90,7 +120,11 @@ def _listed(part: str, old: object, new: object, key: str, title: str, compare_o
             yield Change(part, NEW, str(id), str(item[title]))
         elif details := compare_one(before[id], item):
             yield Change(part, CHANGED, str(id), str(item[title]), details)
-    yield from (Change(part, GONE, str(id), str(item[title])) for id, item in before.items() if id not in after)
+    yield from (
+        Change(part, GONE, str(id), str(item[title]))
+        for id, item in before.items()
+        if id not in after
+    )
 
 
 def _with(fields: tuple[Field, ...]) -> Callable[[Data, Data], tuple[Detail, ...]]:
@@ -103,7 +137,14 @@ def _facts(old: Data, new: Data) -> Iterator[Change]:
 
 
 def _milestones(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("mijlpalen", old["mijlpalen"], new["mijlpalen"], "wat", "wat", _with((("datum", _get("datum"), day),)))
+    yield from _listed(
+        "mijlpalen",
+        old["mijlpalen"],
+        new["mijlpalen"],
+        "wat",
+        "wat",
+        _with((("datum", _get("datum"), day),)),
+    )
 
 
 def _scores(old: Data, new: Data) -> Iterator[Change]:
@@ -111,7 +152,9 @@ def _scores(old: Data, new: Data) -> Iterator[Change]:
 
 
 def _score_details(old: Data, new: Data) -> tuple[Detail, ...]:
-    """Compare the marks of a criterion and, where a mark stands, the reason for it; then what it lists."""
+    """Compare the marks of a criterion and, where a mark stands, the reason for it; then what it
+    lists.
+    """
     before, after = _by(old["scores"], "moment"), _by(new["scores"], "moment")
     found: list[Detail] = []
     for moment in dict.fromkeys((*after, *before)):
@@ -122,7 +165,9 @@ def _score_details(old: Data, new: Data) -> tuple[Detail, ...]:
 
 
 def _answers(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("antwoorden", _questions(old), _questions(new), "nummer", "titel", _answer_details)
+    yield from _listed(
+        "antwoorden", _questions(old), _questions(new), "nummer", "titel", _answer_details
+    )
 
 
 def _questions(data: Data) -> list[Data]:
@@ -141,7 +186,14 @@ def _answer_details(old: Data, new: Data) -> tuple[Detail, ...]:
 
 def _lenses(question: Data) -> object:
     answer = question.get("antwoord")
-    return [f"{lens['id']} ({lens['waarom']})" if lens["waarom"] else lens["id"] for lens in answer["insteken"]] if answer else None
+    return (
+        [
+            f"{lens['id']} ({lens['waarom']})" if lens["waarom"] else lens["id"]
+            for lens in answer["insteken"]
+        ]
+        if answer
+        else None
+    )
 
 
 def _annexes(old: Data, new: Data) -> Iterator[Change]:
@@ -151,24 +203,52 @@ def _annexes(old: Data, new: Data) -> Iterator[Change]:
 def _annex_details(old: Data, new: Data) -> tuple[Detail, ...]:
     """Compare an annex; other bytes are a new version, whatever its date says."""
     before, after = (_get("bestand", "sha256")(item) for item in (old, new))
-    version = (Detail("nieuwe versie", "", "het bestand is vervangen"),) if before and after and before != after else ()
+    version = (
+        (Detail("nieuwe versie", "", "het bestand is vervangen"),)
+        if before and after and before != after
+        else ()
+    )
     return version + _details(old, new, _ANNEX)
 
 
 def _ambitions(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("ambities", old["strategie"]["ambities"], new["strategie"]["ambities"], "id", "tekst", _with((("tekst", _get("tekst"), plain),)))
+    yield from _listed(
+        "ambities",
+        old["strategie"]["ambities"],
+        new["strategie"]["ambities"],
+        "id",
+        "tekst",
+        _with((("tekst", _get("tekst"), plain),)),
+    )
 
 
 def _objectives(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("doelstellingen", old["strategie"]["doelstellingen"], new["strategie"]["doelstellingen"], "id", "tekst", _objective_details)
+    yield from _listed(
+        "doelstellingen",
+        old["strategie"]["doelstellingen"],
+        new["strategie"]["doelstellingen"],
+        "id",
+        "tekst",
+        _objective_details,
+    )
 
 
 def _objective_details(old: Data, new: Data) -> tuple[Detail, ...]:
     before, after = _by(old["bevindingen"], "tekst"), _by(new["bevindingen"], "tekst")
     came = (Detail("bevinding erbij", "", str(text)) for text in after if text not in before)
     went = (Detail("bevinding weg", str(text), "") for text in before if text not in after)
-    moved = (detail for text in after if text in before for detail in _details(before[text], after[text], _FINDING))
-    return (*_details(old, new, _OBJECTIVE), *came, *went, *(Detail(f"{detail.what} van een bevinding", detail.old, detail.new) for detail in moved))
+    moved = (
+        detail
+        for text in after
+        if text in before
+        for detail in _details(before[text], after[text], _FINDING)
+    )
+    return (
+        *_details(old, new, _OBJECTIVE),
+        *came,
+        *went,
+        *(Detail(f"{detail.what} van een bevinding", detail.old, detail.new) for detail in moved),
+    )
 
 
 def _actions(old: Data, new: Data) -> Iterator[Change]:
@@ -176,15 +256,33 @@ def _actions(old: Data, new: Data) -> Iterator[Change]:
 
 
 def _partners(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("partners", old["partners"], new["partners"], "naam", "naam", _with(_PARTNER))
+    yield from _listed(
+        "partners", old["partners"], new["partners"], "naam", "naam", _with(_PARTNER)
+    )
 
 
 def _remarks(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("opmerkingen", old["opmerkingen"], new["opmerkingen"], "id", "zei", _with(_REMARK))
+    yield from _listed(
+        "opmerkingen", old["opmerkingen"], new["opmerkingen"], "id", "zei", _with(_REMARK)
+    )
 
 
 def _jury(old: Data, new: Data) -> Iterator[Change]:
-    yield from _listed("juryvragen", old["juryvragen"], new["juryvragen"], "id", "tekst", _with(_JURY))
+    yield from _listed(
+        "juryvragen", old["juryvragen"], new["juryvragen"], "id", "tekst", _with(_JURY)
+    )
 
 
-_PARTS = (_facts, _milestones, _scores, _answers, _ambitions, _objectives, _actions, _annexes, _partners, _remarks, _jury)
+_PARTS = (
+    _facts,
+    _milestones,
+    _scores,
+    _answers,
+    _ambitions,
+    _objectives,
+    _actions,
+    _annexes,
+    _partners,
+    _remarks,
+    _jury,
+)

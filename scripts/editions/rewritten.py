@@ -19,7 +19,9 @@ def how_much(old: str, new: str) -> str:
 
 
 def first_change(old: str, new: str) -> tuple[str, str]:
-    """Give the first sentence that is not the same, before and after; "" where it was put in or taken out."""
+    """Give the first sentence that is not the same, before and after; "" where it was put in or
+    taken out.
+    """
     before, after = _sentences(old), _sentences(new)
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":

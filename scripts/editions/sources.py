@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from ...macros.model.finding import suggestion
-from ...macros.render.words import day
 from ...macros.model.folders import EDITIONS
+from ...macros.render.words import day
 from ...macros.source.editions import ABOUT, DATA
 from ...macros.source.portfolio import load
 from ..cannot import Cannot
@@ -36,7 +36,10 @@ def changes_between(root: Path, old: str, new: str) -> tuple[tuple[Change, ...],
     try:
         return compare(before.data, after.data), before, after
     except (KeyError, TypeError, AttributeError, ValueError):
-        raise Cannot(f"'{old}' en '{new}' zijn niet te vergelijken: een van de twee is niet door dit programma gemaakt.") from None
+        raise Cannot(
+            f"'{old}' en '{new}' zijn niet te vergelijken: een van de twee is niet door dit"
+            " programma gemaakt."
+        ) from None
 
 
 def side(root: Path, name: str) -> Side:
@@ -53,7 +56,9 @@ def side(root: Path, name: str) -> Side:
 
 
 def _today(root: Path) -> Side:
-    """Read the source as it is now. Through JSON and back, so that both sides have the same types."""
+    """Read the source as it is now. Through JSON and back, so that both sides have the same
+    types.
+    """
     loaded = load(root)
     data = portfolio_data(loaded.public, moment(root, loaded.whole.round).date())
     return Side(json.loads(as_json(data)), NOW)
@@ -80,5 +85,7 @@ def _json(file: Path) -> object:
 
 def _unknown(root: Path, name: str) -> str:
     known = sorted(entry.name for entry in (root / EDITIONS).glob("*/") if entry.is_dir())
-    hint = suggestion(name, known) or (f"De edities zijn: {', '.join(known)}." if known else "Er zijn nog geen edities.")
+    hint = suggestion(name, known) or (
+        f"De edities zijn: {', '.join(known)}." if known else "Er zijn nog geen edities."
+    )
     return f"'{name}' is geen bestand en geen editie. {hint}"

@@ -12,10 +12,18 @@ from .changes import CHANGED, Change, Detail
 NOTHING = "Er is niets veranderd."
 _TITLE = "Wat veranderde er?"
 _PARTS = {
-    "feiten": "Gegevens", "mijlpalen": "Mijlpalen", "scores": "Scores", "antwoorden": "Antwoorden", "ambities": "Ambities",
-    "doelstellingen": "Doelstellingen", "acties": "Acties", "bijlagen": "Bijlagen", "partners": "Partners", "opmerkingen": "Wat kinderen en jongeren zeiden",
+    "feiten": "Gegevens",
+    "mijlpalen": "Mijlpalen",
+    "scores": "Scores",
+    "antwoorden": "Antwoorden",
+    "ambities": "Ambities",
+    "doelstellingen": "Doelstellingen",
+    "acties": "Acties",
+    "bijlagen": "Bijlagen",
+    "partners": "Partners",
+    "opmerkingen": "Wat kinderen en jongeren zeiden",
     "juryvragen": "Vragen van de jury",
-}  # fmt: skip
+}
 _MARKS = re.compile(r"([\\`*_\[\]#|~^])")
 
 
@@ -56,13 +64,28 @@ def as_json(changes: Iterable[Change]) -> str:
 
 
 def _plain(change: Change) -> dict[str, object]:
-    details = [{"wat": detail.what, "oud": detail.old or None, "nieuw": detail.new or None} for detail in change.details]
-    return {"onderdeel": change.part, "soort": change.kind, "id": change.id, "titel": change.title, "veranderd": details}
+    details = [
+        {"wat": detail.what, "oud": detail.old or None, "nieuw": detail.new or None}
+        for detail in change.details
+    ]
+    return {
+        "onderdeel": change.part,
+        "soort": change.kind,
+        "id": change.id,
+        "titel": change.title,
+        "veranderd": details,
+    }
 
 
 def as_page(changes: Iterable[Change], old: str, new: str) -> str:
     """Write a page of the site, to put in `docs/` and to add to."""
-    parts = [f"---\ntitel: {_TITLE}\nsamenvatting: Wat er veranderde tussen {old} en {new}.\n---\n# {_TITLE}\n", f"Tussen {old} en {new}.\n"]
+    parts = [
+        (
+            f"---\ntitel: {_TITLE}\nsamenvatting: Wat er veranderde tussen {old} en {new}.\n---\n#"
+            f" {_TITLE}\n"
+        ),
+        f"Tussen {old} en {new}.\n",
+    ]
     for part, group in _grouped(changes):
         parts.append(f"## {part}\n")
         parts.extend(_item(change) for change in group)
@@ -76,5 +99,10 @@ def _item(change: Change) -> str:
 
 def _typed(words: str) -> str:
     """Let a text stand in Markdown as it is, and open no macro or tag."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;").replace("}", "&#125;")
+    escaped = (
+        words.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("{", "&#123;")
+        .replace("}", "&#125;")
+    )
     return _MARKS.sub(r"\\\1", escaped)

@@ -18,7 +18,8 @@ _UNREAD = ""
 
 
 def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[Finding]:
-    """Read every public byte for every secret; name kind and place of a hit, never the secret itself.
+    """Read every public byte for every secret; name kind and place of a hit, never the secret
+    itself.
 
     The place is that of the source, where it can be found: what was built is thrown away.
     """
@@ -26,7 +27,8 @@ def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[F
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
     # The archive of the site holds each of them once more.
     read = {key(path.name, path.read_bytes()) for path in files}
-    # A writer chose these files, of whatever kind; every other file is ours, and of a kind that we know.
+    # A writer chose these files, of whatever kind; every other file is ours, and of a kind that we
+    # know.
     chosen = {annex.file.path.removeprefix("docs/") for annex in public.annexes if annex.file}
     names: dict[str, list[str]] = {}
     for path in files:
@@ -34,11 +36,17 @@ def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[F
         for kind in _kinds_in_file(name, path.read_bytes(), secrets, read, chosen):
             names.setdefault(kind, []).append(name)
     unknown = [_unknown_kind(Place(f"build/site/{name}")) for name in names.pop(_UNREAD, [])]
-    told = [finding for kind, found in names.items() for finding in _told(kind, found, whole, public, root, secrets)]
+    told = [
+        finding
+        for kind, found in names.items()
+        for finding in _told(kind, found, whole, public, root, secrets)
+    ]
     return sorted([*unknown, *told], key=lambda finding: finding.sort_key)
 
 
-def _kinds_in_file(name: str, raw: bytes, secrets: Secrets, read: Set[str], chosen: Set[str]) -> list[str]:
+def _kinds_in_file(
+    name: str, raw: bytes, secrets: Secrets, read: Set[str], chosen: Set[str]
+) -> list[str]:
     """Return each kind of secret in a file once, or that nobody can read it."""
     try:
         read_whole = list(contents(name, raw, read=read, any_kind=name in chosen))
@@ -47,12 +55,20 @@ def _kinds_in_file(name: str, raw: bytes, secrets: Secrets, read: Set[str], chos
     return list(dict.fromkeys(kind for content in read_whole for kind in _kinds(content, secrets)))
 
 
-def _told(kind: str, names: list[str], whole: Portfolio, public: Portfolio, root: Path, secrets: Secrets) -> Iterator[Finding]:
-    """Tell a kind of secret once for each place of the sources where it stands; else for each file that was built."""
+def _told(
+    kind: str, names: list[str], whole: Portfolio, public: Portfolio, root: Path, secrets: Secrets
+) -> Iterator[Finding]:
+    """Tell a kind of secret once for each place of the sources where it stands; else for each file
+    that was built.
+    """
     copied = [name for name in names if f"docs/{name}" in whole.paths]
     yield from (_leak(Place(f"docs/{name}"), kind, [name]) for name in copied)
     made = [name for name in names if name not in copied]
-    places = places_of(kind, public, root, {*whole.paths}, lambda text: {*_kinds_in_text(text, secrets)}) if made else []
+    places = (
+        places_of(kind, public, root, {*whole.paths}, lambda text: {*_kinds_in_text(text, secrets)})
+        if made
+        else []
+    )
     yield from (_leak(place, kind, made) for place in places)
     if not places:
         yield from (_leak_of_ours(Place(f"build/site/{name}"), kind) for name in made)
@@ -79,19 +95,32 @@ def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
 
 def _leak(place: Place, kind: str, names: list[str]) -> Finding:
     names = sorted(names, key=lambda name: (not name.endswith(".html"), name))
-    more = f" en nog {len(names) - 1} bestanden" if len(names) > 2 else " en nog een bestand" if len(names) == 2 else ""
+    more = (
+        f" en nog {len(names) - 1} bestanden"
+        if len(names) > 2
+        else " en nog een bestand"
+        if len(names) == 2
+        else ""
+    )
     return error(
         place,
         "lek",
-        f"hier staat {kind}: iedereen zou het lezen, in {names[0]}{more} van de website. Er is niets gepubliceerd.",
+        f"hier staat {kind}: iedereen zou het lezen, in {names[0]}{more} van de website. Er is"
+        " niets gepubliceerd.",
         _advice(place, kind),
     )
 
 
 def _advice(place: Place, kind: str) -> str:
     if place.path.startswith(f"{EDITIONS}/"):
-        return "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris voor gegevensbescherming."
-    service = " Is het een openbaar adres of nummer van een dienst? Zet dat dan bij 'contact' in docs/index.md."
+        return (
+            "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris"
+            " voor gegevensbescherming."
+        )
+    service = (
+        " Is het een openbaar adres of nummer van een dienst? Zet dat dan bij 'contact' in"
+        " docs/index.md."
+    )
     return "Haal het hier weg." + (service if "contactpersoon" in kind else "")
 
 
@@ -108,6 +137,7 @@ def _unknown_kind(place: Place) -> Finding:
     return error(
         place,
         "lek-onbekend",
-        "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet gepubliceerd.",
+        "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet"
+        " gepubliceerd.",
         "Zet het om naar een gewone soort, zoals pdf.",
     )

@@ -18,7 +18,10 @@ from ..print.text import pdf_contents
 
 _MAX_DEPTH = 4
 _TAG = re.compile(r"<[^>]*>")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|li|td|th|tr|h[1-6]|dt|dd|br|section|article|figcaption|title|text)\b[^>]*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|td|th|tr|h[1-6]|dt|dd|br|section|article|figcaption|title|text)\b[^>]*>",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,13 @@ def key(name: str, raw: bytes) -> str:
     return f"{_suffix(name)} {hashlib.sha256(raw).hexdigest()}"
 
 
-def contents(name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset(), any_kind: bool = False) -> Iterator[Content]:
+def contents(
+    name: str, raw: bytes, depth: int = 0, read: Set[str] = frozenset(), any_kind: bool = False
+) -> Iterator[Content]:
     """Yield a file and everything inside it, but no text of a copy of what is read anyway.
 
-    Raises UnknownKind, unless `any_kind` is allowed: then a file of an unknown kind is read as loose bytes.
+    Raises UnknownKind, unless `any_kind` is allowed: then a file of an unknown kind is read as
+    loose bytes.
     """
     reader = _READERS.get(_suffix(name), _nothing if any_kind else None)
     if reader is None:
@@ -74,7 +80,8 @@ def _suffix(name: str) -> str:
 def _markup(raw: bytes) -> Iterator[str]:
     text = raw.decode("utf-8", "replace")
     yield text
-    # Words that stand next to each other on the page must do so here, and attributes must not come between.
+    # Words that stand next to each other on the page must do so here, and attributes must not come
+    # between.
     yield html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" \n", text)))
     yield html.unescape(text)
 
@@ -94,7 +101,9 @@ def _plain(raw: bytes) -> Iterator[str]:
 def _picture(raw: bytes) -> Iterator[str]:
     try:
         with Image.open(io.BytesIO(raw)) as image:
-            yield " \n".join(f"{key} {value}" for key, value in {**image.info, **image.getexif()}.items())
+            yield " \n".join(
+                f"{key} {value}" for key, value in {**image.info, **image.getexif()}.items()
+            )
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return
 
@@ -128,7 +137,9 @@ def _inside(suffix: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _outside_members(raw: bytes) -> bytes:
-    """Return the bytes of an archive without the packed ones of its members, which are read unpacked."""
+    """Return the bytes of an archive without the packed ones of its members, which are read
+    unpacked.
+    """
     left, end = bytearray(), 0
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -137,7 +148,12 @@ def _outside_members(raw: bytes) -> bytes:
         return raw
     for member in members:
         names = raw[member.header_offset + 26 : member.header_offset + 30]
-        start = member.header_offset + 30 + int.from_bytes(names[:2], "little") + int.from_bytes(names[2:], "little")
+        start = (
+            member.header_offset
+            + 30
+            + int.from_bytes(names[:2], "little")
+            + int.from_bytes(names[2:], "little")
+        )
         if start >= end and _fills(raw[start : start + member.compress_size]):
             left += raw[end:start]
             end = start + member.compress_size
@@ -157,7 +173,10 @@ def _fills(packed: bytes) -> bool:
 def _zipped(raw: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            yield "namen.txt", "\n".join([archive.comment.decode("latin-1"), *archive.namelist()]).encode()
+            yield (
+                "namen.txt",
+                "\n".join([archive.comment.decode("latin-1"), *archive.namelist()]).encode(),
+            )
             for name in archive.namelist():
                 yield name, archive.read(name)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
@@ -166,7 +185,9 @@ def _zipped(raw: bytes) -> Iterator[tuple[str, bytes]]:
 
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     **dict.fromkeys(("html", "svg", "xml"), _markup),
-    **dict.fromkeys(("css", "js", "json", "txt", "csv", "ics", "webmanifest", "_headers", "md"), _plain),
+    **dict.fromkeys(
+        ("css", "js", "json", "txt", "csv", "ics", "webmanifest", "_headers", "md"), _plain
+    ),
     **dict.fromkeys(("png", "jpg", "jpeg", "webp", "gif"), _picture),
     **dict.fromkeys(("woff2", "zip", "gz", "xlsx", "docx", "pptx", "ods", "odt", "odp"), _nothing),
     "pdf": _pdf,

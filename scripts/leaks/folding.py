@@ -1,4 +1,6 @@
-"""Texts made comparable: another case, accent form, space, hyphen or entity must not hide a secret."""
+"""Texts made comparable: another case, accent form, space, hyphen or entity must not hide a
+secret.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where in the sources a secret stands that came out in public: a writer knows the source, and never saw the built file."""
+"""Where in the sources a secret stands that came out in public: a writer knows the source, and
+never saw the built file.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,12 @@ _MOST = 5
 Kinds = Callable[[str], Collection[str]]
 
 
-def places_of(kind: str, public: Portfolio, root: Path, paths: Set[str], kinds: Kinds) -> list[Place]:
-    """Find the lines of public sources in which a kind of secret stands, the first of them in each file."""
+def places_of(
+    kind: str, public: Portfolio, root: Path, paths: Set[str], kinds: Kinds
+) -> list[Place]:
+    """Find the lines of public sources in which a kind of secret stands, the first of them in each
+    file.
+    """
     found = []
     for path, lines in _sources(public, root, paths):
         # A name may run on into the next line.
@@ -30,7 +36,9 @@ def places_of(kind: str, public: Portfolio, root: Path, paths: Set[str], kinds: 
     return found[:_MOST]
 
 
-def _sources(public: Portfolio, root: Path, paths: Set[str]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+def _sources(
+    public: Portfolio, root: Path, paths: Set[str]
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     for page in public.pages:
         # Of the page of a private annex nothing is public.
         if page.segments or page.places:
@@ -43,7 +51,9 @@ def _sources(public: Portfolio, root: Path, paths: Set[str]) -> Iterator[tuple[s
 
 
 def _lines_of(page: Page, root: Path) -> Iterator[tuple[int, str]]:
-    """Yield the keys of a page as typed, and its text without comments and without what is for the jury."""
+    """Yield the keys of a page as typed, and its text without comments and without what is for the
+    jury.
+    """
     first = page.segments[0].line if page.segments else 10**6
     notes = {place.line for key, place in page.places.items() if key.split(".")[0] in _NOTES}
     keys = enumerate(_text(root / page.path).split("\n")[: first - 1], start=1)

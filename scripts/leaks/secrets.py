@@ -23,7 +23,9 @@ _MIN_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Values by the way in which they are looked for; each with its Dutch kind, which may be told."""
+    """Values by the way in which they are looked for; each with its Dutch kind, which may be
+    told.
+    """
 
     phrases: dict[str, str]
     values: dict[str, str]
@@ -42,40 +44,64 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
     phone, values = _contact(whole)
     return Secrets(
-        phrases={phrase: kind for kind, text in _hidden_texts(whole, root) for phrase in phrases(text) if phrase not in open_phrases},
+        phrases={
+            phrase: kind
+            for kind, text in _hidden_texts(whole, root)
+            for phrase in phrases(text)
+            if phrase not in open_phrases
+        },
         values=values,
         phones=phone,
         titles=dict(_titles(whole, open_words)),
-        digests={annex.file.sha256: "een niet-openbaar bestand" for annex in whole.annexes if annex.private and annex.file},
+        digests={
+            annex.file.sha256: "een niet-openbaar bestand"
+            for annex in whole.annexes
+            if annex.private and annex.file
+        },
     )
 
 
 def _as_read(view: View) -> str:
-    """Return a public page with the words that its macros print: a phrase may run from a sentence into a title."""
+    """Return a public page with the words that its macros print: a phrase may run from a sentence
+    into a title.
+    """
     macros = page_macros(view)
-    text = as_markdown(view.page.segments, "public", lambda call: macros[call.name](*call.args, **call.kwargs))
+    text = as_markdown(
+        view.page.segments, "public", lambda call: macros[call.name](*call.args, **call.kwargs)
+    )
     return html.unescape(_TAG.sub("", text))
 
 
 def _contact(whole: Portfolio) -> tuple[dict[str, str], dict[str, str]]:
-    """Return telephone and other contact values, unless the home page publishes them on purpose; elsewhere they are a slip."""
+    """Return telephone and other contact values, unless the home page publishes them on purpose;
+    elsewhere they are a slip.
+    """
     person = whole.submitter
     if person is None:
         return {}, {}
-    kinds = {"de naam van de contactpersoon": person.name, "het e-mailadres van de contactpersoon": person.email}
+    kinds = {
+        "de naam van de contactpersoon": person.name,
+        "het e-mailadres van de contactpersoon": person.email,
+    }
     values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
     tail, published = phone_tail(person.phone), whole.facts.contact
     # A number of zeros is a blank that nobody filled in.
     is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != phone_tail(published)
     phones = {tail: "het telefoonnummer van de contactpersoon"} if is_number else {}
-    return phones, {value: kind for value, kind in values.items() if value not in squeezed(published)}
+    return phones, {
+        value: kind for value, kind in values.items() if value not in squeezed(published)
+    }
 
 
 def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
     private_pages = {annex.page_path for annex in whole.annexes if annex.private}
     for page in whole.pages:
         private = page.path in private_pages
-        kind = "de tekst van een niet-openbare bijlage" if private else "tekst die alleen de jury mag lezen"
+        kind = (
+            "de tekst van een niet-openbare bijlage"
+            if private
+            else "tekst die alleen de jury mag lezen"
+        )
         for text in _page_texts(page, private):
             yield kind, text
     for annex in whole.annexes:
@@ -97,7 +123,9 @@ def _page_texts(page: Page, private: bool) -> Iterator[str]:
 
 
 def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
-    """Yield folded titles, short names and file names of private annexes that no public text uses by itself."""
+    """Yield folded titles, short names and file names of private annexes that no public text uses
+    by itself.
+    """
     for annex in whole.annexes:
         if not annex.private:
             continue

@@ -30,7 +30,9 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to know: its option, what is asked, how an answer is read, and whether there must be one."""
+    """Something to know: its option, what is asked, how an answer is read, and whether there must
+    be one.
+    """
 
     option: str
     text: str
@@ -42,14 +44,19 @@ def questions(round: Round) -> tuple[Question, ...]:
     kinds = round.vocabulary.municipality_kinds.ids
     return (
         Question("--naam", "Naam van de stad of gemeente", read_name, True),
-        Question("--soort", f"Soort ({' of '.join(kinds)})", lambda typed: read_kind(typed, kinds), True),
+        Question(
+            "--soort", f"Soort ({' of '.join(kinds)})", lambda typed: read_kind(typed, kinds), True
+        ),
         Question("--ondernemingsnummer", "Ondernemingsnummer (Enter: later)", read_number, False),
         Question("--kleur", "Kleur, zoals #0f4c5c (Enter: de gewone)", read_colour, False),
     )
 
 
-def collect(round: Round, given: Iterable[str | None], ask: Ask | None, say: Callable[[str], None]) -> Answers:
-    """Read what was given and ask for the rest; without somebody to ask, what is needed must be given.
+def collect(
+    round: Round, given: Iterable[str | None], ask: Ask | None, say: Callable[[str], None]
+) -> Answers:
+    """Read what was given and ask for the rest; without somebody to ask, what is needed must be
+    given.
 
     Raises Cannot with everything that is missing at once.
     """
@@ -58,7 +65,9 @@ def collect(round: Round, given: Iterable[str | None], ask: Ask | None, say: Cal
     if missing and ask is None:
         raise Cannot(f"Zeg ook {' en '.join(missing)}: hier is niemand om het aan te vragen.")
     # First what was given: nobody answers four questions to hear that the first option was wrong.
-    known = {question.option: question.read(value) for question, value in pairs if value is not None}
+    known = {
+        question.option: question.read(value) for question, value in pairs if value is not None
+    }
     for question, value in pairs:
         if value is None:
             known[question.option] = _asked(question, ask, say) if ask else ""
@@ -68,7 +77,11 @@ def collect(round: Round, given: Iterable[str | None], ask: Ask | None, say: Cal
 def _asked(question: Question, ask: Ask, say: Callable[[str], None]) -> str:
     while True:
         try:
-            return question.read(typed) if (typed := ask(question.text).strip()) or question.needed else ""
+            return (
+                question.read(typed)
+                if (typed := ask(question.text).strip()) or question.needed
+                else ""
+            )
         except Cannot as problem:
             say(str(problem))
 
@@ -76,7 +89,10 @@ def _asked(question: Question, ask: Ask, say: Callable[[str], None]) -> str:
 def read_name(typed: str) -> str:
     name = " ".join(typed.split())
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise Cannot(f"'{name[:_LONGEST_NAME]}' kan geen naam zijn: schrijf de naam van de stad of gemeente, in hoogstens {_LONGEST_NAME} tekens.")
+        raise Cannot(
+            f"'{name[:_LONGEST_NAME]}' kan geen naam zijn: schrijf de naam van de stad of gemeente,"
+            f" in hoogstens {_LONGEST_NAME} tekens."
+        )
     return name
 
 
@@ -91,10 +107,15 @@ def read_number(typed: str) -> str:
     """Write an enterprise number with its dots; nine digits are an old number without its zero."""
     digits = re.sub(r"[\s.]", "", typed.upper().removeprefix("BE"))
     if not re.fullmatch(r"\d{9,10}", digits):
-        raise Cannot(f"'{typed}' is geen ondernemingsnummer: dat telt tien cijfers, zoals 0123.456.749.")
+        raise Cannot(
+            f"'{typed}' is geen ondernemingsnummer: dat telt tien cijfers, zoals 0123.456.749."
+        )
     digits = digits.zfill(10)
     if not valid_enterprise_number(digits):
-        raise Cannot(f"'{typed}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet. Kijk de cijfers na, of vul het later in.")
+        raise Cannot(
+            f"'{typed}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet. Kijk de"
+            " cijfers na, of vul het later in."
+        )
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
 
 
@@ -102,16 +123,24 @@ def read_colour(typed: str) -> str:
     colour = typed.strip().lower()
     colour = colour if colour.startswith("#") else f"#{colour}"
     if not is_colour(colour):
-        raise Cannot(f"'{typed}' is geen kleur: schrijf een hekje met zes cijfers of letters, zoals #0f4c5c.")
+        raise Cannot(
+            f"'{typed}' is geen kleur: schrijf een hekje met zes cijfers of letters, zoals #0f4c5c."
+        )
     found = contrast(colour, PAPER)
     if found < ENOUGH:
         told = f"{found:.1f}".replace(".", ",")
-        raise Cannot(f"De kleur '{typed}' heeft te weinig contrast met wit ({told}; minstens 4,5 is nodig). Neem een donkerder kleur, bijvoorbeeld {darkened(colour)}.")
+        raise Cannot(
+            f"De kleur '{typed}' heeft te weinig contrast met wit ({told}; minstens 4,5 is nodig)."
+            f" Neem een donkerder kleur, bijvoorbeeld {darkened(colour)}."
+        )
     return colour
 
 
 def darkened(colour: str) -> str:
     """Darken a colour, in its own hue, until it can be read on white."""
     channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    shades = ("#" + "".join(f"{round(channel * step / 40):02x}" for channel in channels) for step in range(40, -1, -1))
+    shades = (
+        "#" + "".join(f"{round(channel * step / 40):02x}" for channel in channels)
+        for step in range(40, -1, -1)
+    )
     return next(shade for shade in shades if contrast(shade, PAPER) >= ENOUGH)

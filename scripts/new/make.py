@@ -29,13 +29,16 @@ _FOLDERS = (PICTURES, PUBLIC_FILES, PRIVATE_FILES, TABLES)
 
 
 class _Blank(Template):
-    """A template whose blanks look like %%{naam}: dollars and braces mean something else in a workflow and in a page."""
+    """A template whose blanks look like %%{naam}: dollars and braces mean something else in a
+    workflow and in a page.
+    """
 
     delimiter = "%%"
 
 
 def make_portfolio(folder: Path, round: Round, answers: Answers) -> list[str]:
-    """Write a blank portfolio and return the paths of its files; nothing that exists is written over.
+    """Write a blank portfolio and return the paths of its files; nothing that exists is written
+    over.
 
     Raises Cannot when the folder holds something already, or when the program can't be put in it.
     """
@@ -60,17 +63,23 @@ def make_portfolio(folder: Path, round: Round, answers: Answers) -> list[str]:
 
 def must_be_empty(folder: Path) -> None:
     """Refuse a folder that holds anything; raises Cannot."""
-    if folder.is_file() or folder.is_symlink() and not folder.exists():
+    if folder.is_file() or (folder.is_symlink() and not folder.exists()):
         raise Cannot(f"'{folder}' bestaat al, en is geen map. Kies een andere naam.")
     # A forge gives a new repository as a folder with nothing but .git in it.
     if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
-        raise Cannot(f"De map '{folder}' is niet leeg. Kies een nieuwe map: 'portfolio nieuw' overschrijft nooit iets.")
+        raise Cannot(
+            f"De map '{folder}' is niet leeg. Kies een nieuwe map: 'portfolio nieuw' overschrijft"
+            " nooit iets."
+        )
 
 
 def _take_back(folder: Path, written: list[Path]) -> None:
     for file in written:
         file.unlink(missing_ok=True)
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir() and ".git" not in path.parts), reverse=True):
+    for path in sorted(
+        (path for path in folder.rglob("*") if path.is_dir() and ".git" not in path.parts),
+        reverse=True,
+    ):
         with suppress(OSError):
             path.rmdir()
 
@@ -88,7 +97,11 @@ def _texts(round: Round, answers: Answers) -> Iterator[tuple[str, str]]:
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
     """Fill the blanks in; a line whose only blank is empty goes away."""
-    kept = (line for line in text.splitlines(keepends=True) if not (match := re.search(r"%%\{(\w+)\}$", line.rstrip())) or values[match[1]])
+    kept = (
+        line
+        for line in text.splitlines(keepends=True)
+        if not (match := re.search(r"%%\{(\w+)\}$", line.rstrip())) or values[match[1]]
+    )
     return _Blank("".join(kept)).substitute(values)
 
 
@@ -120,12 +133,22 @@ def _values(round: Round, answers: Answers) -> Mapping[str, str]:
 
 def _strategy_example(round: Round) -> Iterator[str]:
     """Write out, as an example, the keys of the annex that the round requires."""
-    kind = next((requirement.annex_kind for requirement in round.requirements if requirement.annex_kind), round.vocabulary.annex_kinds.ids[0])
+    kind = next(
+        (requirement.annex_kind for requirement in round.requirements if requirement.annex_kind),
+        round.vocabulary.annex_kinds.ids[0],
+    )
     yield f"soort: {kind}"
     yield "onderdelen:"
-    yield from (f"  {part.id}: {first}-{first + 3}" for first, part in zip(range(3, 99, 4), round.strategy_parts))
+    yield from (
+        f"  {part.id}: {first}-{first + 3}"
+        for first, part in zip(range(3, 99, 4), round.strategy_parts)
+    )
     yield "goedkeuringen:"
-    yield from (f"  - {{orgaan: {item.bodies[0]}, datum: {round.year}-03-09, bijlage: uittreksel-{number}, blz: 1}}" for number, item in enumerate(round.approvals, start=1))
+    yield from (
+        f"  - {{orgaan: {item.bodies[0]}, datum: {round.year}-03-09, bijlage: uittreksel-{number},"
+        " blz: 1}"
+        for number, item in enumerate(round.approvals, start=1)
+    )
 
 
 def _quoted(text: str) -> str:

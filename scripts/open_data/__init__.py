@@ -1,6 +1,7 @@
 """The public facts as data: portfolio.json with its schema, and two tables for a spreadsheet.
 
-Made from the public projection and from nothing else. No clock: the date is the one that the build carries.
+Made from the public projection and from nothing else. No clock: the date is the one that the build
+carries.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _SCHEMA = Path(__file__).with_name(SCHEMA_NAME)
 
 
 def write_open_data(portfolio: Portfolio, site: Path, when: date) -> None:
-    """Write the data files into the root of the site, where the page about open data says that they are."""
+    """Write the data files into the root of the site, where the page about open data says that they
+    are.
+    """
     files = {
         DATA_NAME: as_json(portfolio_data(portfolio, when)),
         SCHEMA_NAME: _SCHEMA.read_text("utf-8"),

@@ -1,7 +1,8 @@
 """The text of each answer, twice: as a reader sees it, and as the writer typed it.
 
-The page goes through the very Markdown and macros of the site, and what comes out is read back. The second text has a name in
-square brackets where a macro stands, so that a fact which changes elsewhere doesn't look like an answer that was rewritten.
+The page goes through the very Markdown and macros of the site, and what comes out is read back. The
+second text has a name in square brackets where a macro stands, so that a fact which changes
+elsewhere doesn't look like an answer that was rewritten.
 """
 
 from __future__ import annotations
@@ -22,12 +23,43 @@ from ...macros.vocabulary import page_macros
 # They print no text of the answer: a heading, a mark, or facts that stand elsewhere in the data.
 _SILENT = ("kop", "insteek", "score_as", "bijlagen_bij_criterium")
 _VOID = frozenset({"br", "img", "hr", "wbr", "input", "source", "col"})
-_BLOCKS = frozenset("p li ul ol dl dt dd table tr thead tbody div section article figure figcaption blockquote pre details summary h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "thead",
+        "tbody",
+        "div",
+        "section",
+        "article",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "details",
+        "summary",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
-    """`shown` holds what macros print, `typed` their names; paragraphs are apart by an empty line."""
+    """`shown` holds what macros print, `typed` their names; paragraphs are apart by an empty
+    line.
+    """
 
     shown: str
     typed: str
@@ -76,7 +108,9 @@ def _named(portfolio: Portfolio, call: Segment) -> str:
 
 @dataclass
 class _Reader(HTMLParser):
-    """Collects paragraphs under the question that they answer; a footnote goes with the answer that cites it."""
+    """Collects paragraphs under the question that they answer; a footnote goes with the answer that
+    cites it.
+    """
 
     answers: dict[str, list[str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)

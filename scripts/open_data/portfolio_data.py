@@ -1,4 +1,6 @@
-"""Portfolio -> plain data, with the keys that a writer knows. The schema beside this file explains each of them."""
+"""Portfolio -> plain data, with the keys that a writer knows. The schema beside this file explains
+each of them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ Plain = dict[str, object]
 
 
 def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
-    """Give everything public as plain data. Only the public projection will do: ValueError for another."""
+    """Give everything public as plain data. Only the public projection will do: ValueError for
+    another.
+    """
     if portfolio.audience != "public":
         raise ValueError("open data is made of the public projection only")
     facts, form = portfolio.facts, portfolio.round
@@ -38,18 +42,25 @@ def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
         MADE_WITH: this_program(),
         "adres": address(portfolio, "portfolio.json"),
         "licentie": LICENCE,
-        "bron": f"{facts.full_name}, portfolio Kindvriendelijke {facts.kind.capitalize()} {form.year}",
+        "bron": (
+            f"{facts.full_name}, portfolio Kindvriendelijke {facts.kind.capitalize()} {form.year}"
+        ),
         "bijgewerkt": when.isoformat(),
         "voorbeeld": facts.example,
         "ronde": {"jaar": form.year, "titel": form.title},
         "gemeente": _municipality(portfolio),
         "fase": facts.phase,
-        "mijlpalen": [{"datum": known.date.isoformat(), "wat": known.what} for known in facts.milestones],
+        "mijlpalen": [
+            {"datum": known.date.isoformat(), "wat": known.what} for known in facts.milestones
+        ],
         "criteria": [_criterion(portfolio, criterion, texts) for criterion in form.criteria],
         "bijlagen": [_annex(portfolio, annex) for annex in portfolio.annexes],
         "strategie": strategy_data(portfolio),
         "acties": actions_data(portfolio),
-        "partners": [{"naam": known.name, "soort": known.kind or None, "vragen": list(known.questions)} for known in portfolio.partners],
+        "partners": [
+            {"naam": known.name, "soort": known.kind or None, "vragen": list(known.questions)}
+            for known in portfolio.partners
+        ],
         "opmerkingen": [_remark(known) for known in portfolio.remarks if known.consent],
         "juryvragen": [_jury_point(known) for known in portfolio.jury_points],
         "edities": [_edition(portfolio, known) for known in portfolio.editions],
@@ -79,13 +90,19 @@ def _criterion(portfolio: Portfolio, criterion: Criterion, texts: dict[str, Answ
         "scores": [_score(portfolio, page, moment.id) for moment in portfolio.round.scale.moments],
         "voorzieningen": list(page.facilities) if page else [],
         "bijlagen": list(page.annexes) if page else [],
-        "vragen": [_question(portfolio, asked, texts.get(asked.id)) for asked in criterion.questions],
+        "vragen": [
+            _question(portfolio, asked, texts.get(asked.id)) for asked in criterion.questions
+        ],
     }
 
 
 def _score(portfolio: Portfolio, page: Page | None, moment: str) -> Plain:
     mark = page.score.mark(moment) if page and page.score else None
-    return {"moment": moment, "waarde": _whole(mark.value) if mark else None, "waarom": mark.reason or None if mark else None}
+    return {
+        "moment": moment,
+        "waarde": _whole(mark.value) if mark else None,
+        "waarom": mark.reason or None if mark else None,
+    }
 
 
 def _whole(value: float) -> float | int:
@@ -107,7 +124,9 @@ def _question(portfolio: Portfolio, asked: SubQuestion, text: AnswerText | None)
 
 
 def _answer(page: Page, answer: Answer, text: AnswerText) -> Plain:
-    referred = dict.fromkeys(reference.annex for reference in page.references if reference.question == answer.question)
+    referred = dict.fromkeys(
+        reference.annex for reference in page.references if reference.question == answer.question
+    )
     return {
         "tekst": text.shown,
         "eigen_tekst": text.typed,
@@ -119,7 +138,9 @@ def _answer(page: Page, answer: Answer, text: AnswerText) -> Plain:
 
 
 def _annex(portfolio: Portfolio, annex: Annex) -> Plain:
-    """Give an annex; of one that is not public the projection has no more than id, reason and public title."""
+    """Give an annex; of one that is not public the projection has no more than id, reason and
+    public title.
+    """
     return {
         "id": annex.id,
         "nummer": annex.number,
@@ -132,7 +153,9 @@ def _annex(portfolio: Portfolio, annex: Annex) -> Plain:
         "orgaan": annex.body or None,
         "adres": page_address(portfolio, portfolio.page(annex.page_path)),
         "bestand": _file(portfolio, annex),
-        "vragen": list(dict.fromkeys(use.question for use in uses_of(portfolio, annex) if use.question)),
+        "vragen": list(
+            dict.fromkeys(use.question for use in uses_of(portfolio, annex) if use.question)
+        ),
     }
 
 
@@ -140,7 +163,12 @@ def _file(portfolio: Portfolio, annex: Annex) -> Plain | None:
     file = annex.file
     if file is None:
         return None
-    return {"adres": address(portfolio, file_address(annex)), "grootte": file.size, "bladzijden": file.pages, "sha256": file.sha256}
+    return {
+        "adres": address(portfolio, file_address(annex)),
+        "grootte": file.size,
+        "bladzijden": file.pages,
+        "sha256": file.sha256,
+    }
 
 
 def _remark(remark: Remark) -> Plain:
@@ -173,5 +201,8 @@ def _edition(portfolio: Portfolio, edition: Edition) -> Plain:
         "naam": edition.name,
         "datum": edition.date.isoformat(),
         "fase": edition.phase,
-        "bestanden": [{"adres": address(portfolio, edition.address_of(file.name)), "sha256": file.sha256} for file in edition.files],
+        "bestanden": [
+            {"adres": address(portfolio, edition.address_of(file.name)), "sha256": file.sha256}
+            for file in edition.files
+        ],
     }

@@ -15,7 +15,9 @@ def strategy_data(portfolio: Portfolio) -> Plain:
         "missie": strategy.mission or None,
         "periode": _years(strategy.period),
         "adres": page_address(portfolio, portfolio.page(strategy.page_path)),
-        "ambities": [{"id": ambition.id, "tekst": ambition.text} for ambition in strategy.ambitions],
+        "ambities": [
+            {"id": ambition.id, "tekst": ambition.text} for ambition in strategy.ambitions
+        ],
         "doelstellingen": [_objective(portfolio, objective) for objective in strategy.objectives],
     }
 
@@ -37,7 +39,12 @@ def _objective(portfolio: Portfolio, objective: Objective) -> Plain:
 
 
 def _finding(item: Evidence) -> Plain:
-    return {"tekst": item.finding, "bron": item.source or None, "bijlage": item.annex or None, "blz": item.page}
+    return {
+        "tekst": item.finding,
+        "bron": item.source or None,
+        "bijlage": item.annex or None,
+        "blz": item.page,
+    }
 
 
 def actions_data(portfolio: Portfolio) -> list[Plain]:
@@ -66,7 +73,11 @@ def _action(portfolio: Portfolio, action: Action) -> Plain:
 def _mandate(mandate: Mandate | None) -> Plain | None:
     if mandate is None:
         return None
-    return {"orgaan": mandate.body, "datum": mandate.date.isoformat() if mandate.date else None, "adres": mandate.url or None}
+    return {
+        "orgaan": mandate.body,
+        "datum": mandate.date.isoformat() if mandate.date else None,
+        "adres": mandate.url or None,
+    }
 
 
 def _budget(budget: Budget | None) -> Plain | None:
@@ -74,8 +85,16 @@ def _budget(budget: Budget | None) -> Plain | None:
     if budget is None:
         return None
     split = budget.plain_total is None
-    amounts = {"investering": budget.investment, "exploitatie": budget.running, "subsidie": budget.subsidy, "vte": budget.staff}
-    return {"totaal": _plain(budget.total), **{key: _plain(value) if split else None for key, value in amounts.items()}}
+    amounts = {
+        "investering": budget.investment,
+        "exploitatie": budget.running,
+        "subsidie": budget.subsidy,
+        "vte": budget.staff,
+    }
+    return {
+        "totaal": _plain(budget.total),
+        **{key: _plain(value) if split else None for key, value in amounts.items()},
+    }
 
 
 def _plain(amount: float) -> float | int:

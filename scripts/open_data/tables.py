@@ -1,7 +1,8 @@
 """Tables for a spreadsheet: as a Flemish Excel and LibreOffice open them by a double click.
 
-A mark of UTF-8 in front, semicolons, decimal commas, CRLF. A text that a spreadsheet would run as a formula gets an
-apostrophe in front; a list in one cell is kept apart by bars, for "4, 2" would become a number.
+A mark of UTF-8 in front, semicolons, decimal commas, CRLF. A text that a spreadsheet would run as a
+formula gets an apostrophe in front; a list in one cell is kept apart by bars, for "4, 2" would
+become a number.
 """
 
 from __future__ import annotations
@@ -18,38 +19,89 @@ from .addresses import action_address, page_address
 _MARK = "\ufeff"
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 _ACTION_COLUMNS = (
-    "actie", "titel", "doelstelling", "doelstelling_tekst", "criteria", "trekker", "partners", "mandaat_orgaan", "mandaat_datum", "mandaat_adres",
-    "budget", "investering", "exploitatie", "subsidie", "vte", "meerjarenplan", "van", "tot", "stand", "toelichting", "bijlage", "blz", "adres",
-)  # fmt: skip
+    "actie",
+    "titel",
+    "doelstelling",
+    "doelstelling_tekst",
+    "criteria",
+    "trekker",
+    "partners",
+    "mandaat_orgaan",
+    "mandaat_datum",
+    "mandaat_adres",
+    "budget",
+    "investering",
+    "exploitatie",
+    "subsidie",
+    "vte",
+    "meerjarenplan",
+    "van",
+    "tot",
+    "stand",
+    "toelichting",
+    "bijlage",
+    "blz",
+    "adres",
+)
 
 
 def actions_table(portfolio: Portfolio) -> str:
     """Write a row for each action, in the order of the strategy."""
-    return written(_ACTION_COLUMNS, (_action(portfolio, action) for action in portfolio.strategy.actions))
+    return written(
+        _ACTION_COLUMNS, (_action(portfolio, action) for action in portfolio.strategy.actions)
+    )
 
 
 def _action(portfolio: Portfolio, action: Action) -> Iterator[object]:
-    objective, mandate, budget = portfolio.strategy.objective(action.objective), action.mandate, action.budget
-    yield from (action.id, action.title, action.objective, objective.text if objective else None, objective.criteria if objective else None)
+    objective, mandate, budget = (
+        portfolio.strategy.objective(action.objective),
+        action.mandate,
+        action.budget,
+    )
+    yield from (
+        action.id,
+        action.title,
+        action.objective,
+        objective.text if objective else None,
+        objective.criteria if objective else None,
+    )
     yield from (action.owner, action.partners)
     yield from (mandate.body, mandate.date, mandate.url) if mandate else (None, None, None)
     yield from _amounts(budget) if budget else (None,) * 5
     yield action.plan_code
     yield from (action.period.first, action.period.last) if action.period else (None, None)
-    yield from (action.state, action.explanation, action.annex, action.page, action_address(portfolio, action))
+    yield from (
+        action.state,
+        action.explanation,
+        action.annex,
+        action.page,
+        action_address(portfolio, action),
+    )
 
 
 def _amounts(budget: Budget) -> tuple[float | None, ...]:
     """Give total, investment, running, subsidy and staff; a plain total is made of nothing."""
     split = budget.plain_total is None
-    return (budget.total, budget.investment if split else None, budget.running if split else None, budget.subsidy if split else None, budget.staff if split else None)
+    return (
+        budget.total,
+        budget.investment if split else None,
+        budget.running if split else None,
+        budget.subsidy if split else None,
+        budget.staff if split else None,
+    )
 
 
 def scores_table(portfolio: Portfolio) -> str:
     """Write a row for each criterion: its scores, then the reasons."""
     moments = [moment.id for moment in portfolio.round.scale.moments]
     head = ("criterium", "titel", *moments, *(f"waarom_{moment}" for moment in moments), "adres")
-    return written(head, (_scores(portfolio, number, moments) for number in (criterion.number for criterion in portfolio.round.criteria)))
+    return written(
+        head,
+        (
+            _scores(portfolio, number, moments)
+            for number in (criterion.number for criterion in portfolio.round.criteria)
+        ),
+    )
 
 
 def _scores(portfolio: Portfolio, number: int, moments: Iterable[str]) -> Iterator[object]:
@@ -71,7 +123,9 @@ def written(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def cell(value: object) -> str:
-    """Write one value: nothing, a number with a decimal comma, a day, a list, or text that stays text."""
+    """Write one value: nothing, a number with a decimal comma, a day, a list, or text that stays
+    text.
+    """
     if value is None:
         return ""
     if isinstance(value, (int, float)):

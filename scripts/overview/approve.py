@@ -1,4 +1,6 @@
-"""Write an approval into the front matter of a page: one line, and every other byte stays as it was."""
+"""Write an approval into the front matter of a page: one line, and every other byte stays as it
+was.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,14 @@ _KEY = "goedgekeurd"
 def approve(root: Path, portfolio: Portfolio, question: str, by: str, when: date) -> str:
     """Note that somebody approved an answer as it stands now; return the page's path.
 
-    Raises Cannot when there is no such answer, or when the block above the page is written in another way.
+    Raises Cannot when there is no such answer, or when the block above the page is written in
+    another way.
     """
     page, answer = _answer(portfolio, question)
-    line = f'"{question}": {{door: {json.dumps(by, ensure_ascii=False)}, datum: {when.isoformat()}, vingerafdruk: "{fingerprint(page, answer)}"}}'
+    line = (
+        f'"{question}": {{door: {json.dumps(by, ensure_ascii=False)}, datum: {when.isoformat()},'
+        f' vingerafdruk: "{fingerprint(page, answer)}"}}'
+    )
     file = root / page.path
     text = file.read_bytes().decode("utf-8")
     _replace(file, _with_line(text, page, question, line))
@@ -36,11 +42,17 @@ def asked(typed: str) -> str:
 
 
 def called(question: str) -> str:
-    return "het verhaal van het proces" if question == PROCESS else f"het antwoord op vraag {question}"
+    return (
+        "het verhaal van het proces" if question == PROCESS else f"het antwoord op vraag {question}"
+    )
 
 
 def _answer(portfolio: Portfolio, question: str) -> tuple[Page, Answer]:
-    found = {id: (page, answer) for page in reversed(portfolio.pages) for id, answer in approvable(page).items()}
+    found = {
+        id: (page, answer)
+        for page in reversed(portfolio.pages)
+        for id, answer in approvable(page).items()
+    }
     if question in found and found[question][1].words:
         return found[question]
     known = [PROCESS, *(known.id for known in portfolio.round.questions)]
@@ -56,10 +68,16 @@ def _with_line(text: str, page: Page, question: str, line: str) -> str:
     written = f"  {line}{ending}"
     old, block = page.places.get(f"{_KEY}.{question}"), page.places.get(_KEY)
     if block is None:
-        end = next(number for number, found in enumerate(lines[1:], start=1) if found.rstrip() in ("---", "..."))
+        end = next(
+            number
+            for number, found in enumerate(lines[1:], start=1)
+            if found.rstrip() in ("---", "...")
+        )
         lines[end:end] = [f"{_KEY}:{ending}", written]
     elif not re.fullmatch(rf"{_KEY}:\s*(#.*)?", lines[block.line - 1].strip()):
-        raise Cannot(f"Schrijf het zelf in '{page.path}', regel {block.line}, binnen de accolades: {line}")
+        raise Cannot(
+            f"Schrijf het zelf in '{page.path}', regel {block.line}, binnen de accolades: {line}"
+        )
     elif old is None:
         lines.insert(block.line, written)
     else:

@@ -19,7 +19,9 @@ from ..measured import Lengths
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How one answer stands; `pages` is None when nobody measured, `approved` names who did, `stale` what changed since."""
+    """How one answer stands; `pages` is None when nobody measured, `approved` names who did,
+    `stale` what changed since.
+    """
 
     id: str
     title: str
@@ -44,7 +46,13 @@ def rows(portfolio: Portfolio, findings: Iterable[Finding], measured: Lengths | 
     made = [_process(portfolio, findings, measured)]
     for question in portfolio.round.questions:
         page, answer = answers.get(question.id, (None, None))
-        made.append(replace(_question(question, page, answer, findings, measured), annexes=uses[question.id]) if page and answer else Row(question.id, question.short))
+        made.append(
+            replace(
+                _question(question, page, answer, findings, measured), annexes=uses[question.id]
+            )
+            if page and answer
+            else Row(question.id, question.short)
+        )
     return made
 
 
@@ -54,7 +62,13 @@ def answered(made: Iterable[Row]) -> tuple[int, int]:
     return sum(row.answered for row in questions), len(questions)
 
 
-def _question(question: SubQuestion, page: Page, answer: Answer, findings: list[Finding], measured: Lengths | None) -> Row:
+def _question(
+    question: SubQuestion,
+    page: Page,
+    answer: Answer,
+    findings: list[Finding],
+    measured: Lengths | None,
+) -> Row:
     return Row(
         id=question.id,
         title=question.short,
@@ -71,7 +85,15 @@ def _noted(page: Page, answer: Answer) -> Mapping[str, object]:
     """Give what the writers noted about an answer."""
     noted, id = page.progress, answer.question
     sign_off = noted.sign_offs.get(id)
-    approved = {"approved_by": sign_off.by, "approved_on": sign_off.date, "stale": went_stale(page, answer)} if sign_off else {}
+    approved = (
+        {
+            "approved_by": sign_off.by,
+            "approved_on": sign_off.date,
+            "stale": went_stale(page, answer),
+        }
+        if sign_off
+        else {}
+    )
     return {"state": noted.states.get(id, ""), "owner": noted.owners.get(id, ""), **approved}
 
 
@@ -86,7 +108,11 @@ def _end(page: Page, answer: Answer) -> int:
 
 
 def _count(findings: list[Finding], page: Page, first: int, end: int) -> Mapping[str, int]:
-    return Counter(finding.severity.value for finding in findings if finding.place.path == page.path and first <= finding.place.line < end)
+    return Counter(
+        finding.severity.value
+        for finding in findings
+        if finding.place.path == page.path and first <= finding.place.line < end
+    )
 
 
 def _process(portfolio: Portfolio, findings: list[Finding], measured: Lengths | None) -> Row:

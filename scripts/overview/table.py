@@ -18,10 +18,16 @@ _TITLE_WIDTH = 36
 
 def as_text(made: list[Row], round: Round, measured: Lengths | None) -> str:
     """Make the table and the sentences below it; columns that nobody uses stay away."""
-    columns = [(head, show) for head, show, always in _columns() if always or any(show(row) for row in made)]
+    columns = [
+        (head, show)
+        for head, show, always in _columns()
+        if always or any(show(row) for row in made)
+    ]
     lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in made)]
     widths = [max(map(len, column)) for column in zip(*lines)]
-    told = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
+    told = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines
+    ]
     told[0] = click.style(told[0], bold=True)
     return "\n".join([*told, "", *summary(made, round, measured)])
 
@@ -42,7 +48,9 @@ def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:
 
 
 def findings(row: Row) -> str:
-    return ", ".join(f"{count} {severity}" for severity, count in sorted(row.findings.items())) or "–"
+    return (
+        ", ".join(f"{count} {severity}" for severity, count in sorted(row.findings.items())) or "–"
+    )
 
 
 def approval(row: Row) -> str:
@@ -59,8 +67,17 @@ def summary(made: Iterable[Row], round: Round, measured: Lengths | None) -> list
     if measured is None:
         return [*told, "De bladzijden zijn nog niet gemeten: gebruik --bladzijden, of bouw eerst."]
     parts = " + ".join(f"{key}: {number(length)}" for key, length in measured.criteria.items())
-    told.append(f"{measured.total} van {round.limits.pages} bladzijden, volgens {measured.source}; per criterium {parts}.")
-    return [*told, f"Het proces: {number(measured.process)} van {number(round.limits.process_pages)} bladzijde."]
+    told.append(
+        f"{measured.total} van {round.limits.pages} bladzijden, volgens {measured.source}; per"
+        f" criterium {parts}."
+    )
+    return [
+        *told,
+        (
+            f"Het proces: {number(measured.process)} van {number(round.limits.process_pages)}"
+            " bladzijde."
+        ),
+    ]
 
 
 def as_json(made: Iterable[Row], round: Round, measured: Lengths | None) -> str:
@@ -69,14 +86,27 @@ def as_json(made: Iterable[Row], round: Round, measured: Lengths | None) -> str:
     data = {
         "beantwoord": done,
         "vragen": all_of_them,
-        "bladzijden": {"totaal": measured.total, "hoogstens": round.limits.pages, "criteria": measured.criteria, "bron": measured.source} if measured else None,
+        "bladzijden": (
+            {
+                "totaal": measured.total,
+                "hoogstens": round.limits.pages,
+                "criteria": measured.criteria,
+                "bron": measured.source,
+            }
+            if measured
+            else None
+        ),
         "antwoorden": [as_data(row) for row in made],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def as_data(row: Row) -> Mapping[str, object]:
-    approved = {"door": row.approved_by, "datum": row.approved_on.isoformat() if row.approved_on else None, "verouderd": row.stale}
+    approved = {
+        "door": row.approved_by,
+        "datum": row.approved_on.isoformat() if row.approved_on else None,
+        "verouderd": row.stale,
+    }
     return {
         "vraag": row.id,
         "titel": row.title,

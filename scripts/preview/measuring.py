@@ -1,4 +1,6 @@
-"""Pages measured and checked in a process of their own: the layout takes seconds, and a reload must not wait for it."""
+"""Pages measured and checked in a process of their own: the layout takes seconds, and a reload must
+not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,15 @@ class Measuring:
         # -P: a portfolio's own folder is no place to import from.
         command = [sys.executable, "-P", "-m", __name__, str(self.root)]
         with self._lock:
-            process = self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=self.settings)
+            process = self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                encoding="utf-8",
+                env=self.settings,
+            )
         Thread(target=self._wait, args=(process,), daemon=True).start()
 
     def stop(self) -> None:
@@ -69,7 +79,10 @@ class Measuring:
 
 
 def _laid(answer: Mapping[str, object]) -> Laid:
-    return Laid(lengths(answer["bladzijden"], "de voorvertoning"), tuple(from_data(data) for data in answer["bevindingen"]))
+    return Laid(
+        lengths(answer["bladzijden"], "de voorvertoning"),
+        tuple(from_data(data) for data in answer["bevindingen"]),
+    )
 
 
 def main(root: Path) -> None:
@@ -85,7 +98,10 @@ def main(root: Path) -> None:
     try:
         portfolio = load(root, with_submitter=True).whole
         measures = make_pdf(portfolio, root, moment(root, portfolio.round)).measures
-        answer = {"bladzijden": as_pages(measures), "bevindingen": [as_data(finding) for finding in checks.run_layout(portfolio, measures)]}
+        answer = {
+            "bladzijden": as_pages(measures),
+            "bevindingen": [as_data(finding) for finding in checks.run_layout(portfolio, measures)],
+        }
     except (Cannot, NoPortfolio) as problem:
         answer = {"onmogelijk": str(problem)}
     sys.stdout.reconfigure(encoding="utf-8")

@@ -1,4 +1,6 @@
-"""What the panel of a page tells: its findings, the questions, the pages and the days that are left."""
+"""What the panel of a page tells: its findings, the questions, the pages and the days that are
+left.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ Link = Callable[[str, int], str]
 
 
 def editor_link(root: Path, template: str) -> Link:
-    """Give the function that makes a link to a line of a file; the path in it starts with a slash, on Windows too."""
+    """Give the function that makes a link to a line of a file; the path in it starts with a slash,
+    on Windows too.
+    """
 
     def link(path: str, line: int) -> str:
         whole = "/" + quote((root / path).as_posix().lstrip("/"), safe="/:")
@@ -38,10 +42,17 @@ def panel(now: Now, address: str, today: date, link: Link) -> Plain:
     if now.seen is None:
         return told | {"bevindingen": [], "elders": 0}
     measured = now.laid.lengths if now.laid else None
-    portfolio, findings = now.seen.portfolio, [*now.seen.findings, *now.extra, *(now.laid.findings if now.laid else ())]
+    portfolio, findings = (
+        now.seen.portfolio,
+        [*now.seen.findings, *now.extra, *(now.laid.findings if now.laid else ())],
+    )
     page = _page(portfolio, address)
     path = page.path if page else _path(address)
-    here = [finding for finding in findings if finding.place.path == path or finding.place.path in now.seen.broken]
+    here = [
+        finding
+        for finding in findings
+        if finding.place.path == path or finding.place.path in now.seen.broken
+    ]
     made = rows(portfolio, findings, measured)
     done, all_of_them = answered(made)
     return told | {
@@ -77,14 +88,29 @@ def _finding(finding: Finding, link: Link) -> Plain:
 
 
 def _row(row: Row) -> Plain:
-    return {"vraag": row.id, "titel": row.title, "beantwoord": row.answered, "woorden": row.words, "bladzijden": row.pages, "stand": row.state, "eigenaar": row.owner, "goedgekeurd": approval(row)}
+    return {
+        "vraag": row.id,
+        "titel": row.title,
+        "beantwoord": row.answered,
+        "woorden": row.words,
+        "bladzijden": row.pages,
+        "stand": row.state,
+        "eigenaar": row.owner,
+        "goedgekeurd": approval(row),
+    }
 
 
 def _pages(portfolio: Portfolio, measured: Lengths | None) -> Plain | None:
     if measured is None:
         return None
     limits = portfolio.round.limits
-    return {"totaal": measured.total, "hoogstens": limits.pages, "criteria": dict(measured.criteria), "proces": measured.process, "proces_hoogstens": limits.process_pages}
+    return {
+        "totaal": measured.total,
+        "hoogstens": limits.pages,
+        "criteria": dict(measured.criteria),
+        "proces": measured.process,
+        "proces_hoogstens": limits.process_pages,
+    }
 
 
 def milestone(portfolio: Portfolio, today: date) -> Plain | None:
@@ -99,4 +125,3 @@ def milestone(portfolio: Portfolio, today: date) -> Plain | None:
 def _dates(portfolio: Portfolio) -> Iterable[tuple[date, str]]:
     yield from ((step.start, step.label) for step in portfolio.round.procedure.steps if step.start)
     yield from ((own.date, own.what) for own in portfolio.facts.milestones)
-

@@ -11,8 +11,8 @@ from threading import Thread
 from time import sleep
 
 from ...macros.model.finding import Finding
-from ...macros.source.portfolio import NoPortfolio
 from ...macros.model.folders import ROOTS
+from ...macros.source.portfolio import NoPortfolio
 from ..cannot import Cannot
 from ..interrupt import listen, obey
 from ..report import summary
@@ -40,11 +40,16 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
     Raises NoPortfolio when there is nothing to show, Cannot when the port is taken.
     """
     if "{bestand}" not in editor:
-        raise Cannot("In het adres voor de editor ontbreekt {bestand}. Een voorbeeld: vscode://file{bestand}:{regel}")
+        raise Cannot(
+            "In het adres voor de editor ontbreekt {bestand}. Een voorbeeld:"
+            " vscode://file{bestand}:{regel}"
+        )
     root = root.resolve()
     found = read(root, {})
     shown = Shown()
-    with tempfile.TemporaryDirectory(prefix="portfolio-bekijk-", ignore_cleanup_errors=True) as work:
+    with tempfile.TemporaryDirectory(
+        prefix="portfolio-bekijk-", ignore_cleanup_errors=True
+    ) as work:
         server = Server(port, shown, editor_link(root, editor))
         loop = _Loop(root, Path(work), shown, say)
         listen(signal.SIGTERM)
@@ -72,7 +77,11 @@ class _Loop:
         self.say = say
         self.builds: list[Path] = []
         self.good: Texts = {}
-        self.measuring = Measuring(root, work, lambda found, problem: shown.change(laid=found or shown.now.laid, measuring=problem))
+        self.measuring = Measuring(
+            root,
+            work,
+            lambda found, problem: shown.change(laid=found or shown.now.laid, measuring=problem),
+        )
         self.stamp = self._look()
         self.code = stamp((CODE,))
 
@@ -117,20 +126,28 @@ class _Loop:
         except (NoPortfolio, Cannot) as problem:
             self._keep(str(problem))
         except OSError as problem:
-            self._keep(f"Een bestand kon niet gelezen of geschreven worden: {problem.strerror or problem}.")
-        except Exception as problem:  # noqa: BLE001 -- a bug is told, and the next change gets its chance
-            self._keep(f"Hier gaat iets mis in het programma zelf ({type(problem).__name__}: {problem}).")
+            self._keep(
+                f"Een bestand kon niet gelezen of geschreven worden: {problem.strerror or problem}."
+            )
+        except Exception as problem:
+            self._keep(
+                f"Hier gaat iets mis in het programma zelf ({type(problem).__name__}: {problem})."
+            )
 
     def _again(self) -> None:
         self.measuring.stop()
         if not (self.root / "docs").is_dir():
-            self._keep(f"De map '{self.root}/docs' is er niet meer. Zet ze terug, of stop met Ctrl-C.")
+            self._keep(
+                f"De map '{self.root}/docs' is er niet meer. Zet ze terug, of stop met Ctrl-C."
+            )
             return
         self._show(read(self.root, self.good))
         self.say(f"Vernieuwd. {summary(self.shown.now.seen.findings)}")
 
     def _show(self, found: Read) -> None:
-        """Show the pages first, and what is wrong with them a moment later; the findings also when there are no pages."""
+        """Show the pages first, and what is wrong with them a moment later; the findings also when
+        there are no pages.
+        """
         self.good = found.good
         extra: tuple[Finding, ...] = ()
         try:
@@ -145,7 +162,12 @@ class _Loop:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.shown.change(new_pages=True, site=folder / "site", problem=_told(found), measuring="De bladzijden worden gemeten…")
+        self.shown.change(
+            new_pages=True,
+            site=folder / "site",
+            problem=_told(found),
+            measuring="De bladzijden worden gemeten…",
+        )
         self._forget(folder)
         self.measuring.start()
         return extra
@@ -163,4 +185,8 @@ class _Loop:
 
 def _told(found: Read) -> str:
     names = " en ".join(sorted(found.old))
-    return f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is." if names else ""
+    return (
+        f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is."
+        if names
+        else ""
+    )

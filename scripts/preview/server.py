@@ -21,11 +21,16 @@ HOST = "127.0.0.1"
 ASSETS = Path(__file__).parent / "assets"
 _OWN = "/__bekijk/"
 _PATIENCE = 20  # seconds; a browser asks again
-_NOTHING_YET = '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Voorvertoning</title><body><h1>Nog niets te zien</h1><p>Rechts onderaan staat waarom.</p></body></html>'
+_NOTHING_YET = (
+    '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Voorvertoning</title><body><h1>Nog'
+    " niets te zien</h1><p>Rechts onderaan staat waarom.</p></body></html>"
+)
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what is shown; every request has a thread of its own, so that waiting pages hold nobody up."""
+    """Serves what is shown; every request has a thread of its own, so that waiting pages hold
+    nobody up.
+    """
 
     daemon_threads = True
     # On Windows this would let two previews share one port.
@@ -38,7 +43,10 @@ class Server(ThreadingHTTPServer):
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as problem:
             if getattr(problem, "errno", None) in (errno.EADDRINUSE, errno.EACCES):
-                raise Cannot(f"Poort {port} is bezet of niet toegelaten: misschien loopt er al een voorvertoning. Kies een andere met --poort {port + 1}.") from None
+                raise Cannot(
+                    f"Poort {port} is bezet of niet toegelaten: misschien loopt er al een"
+                    f" voorvertoning. Kies een andere met --poort {port + 1}."
+                ) from None
             raise
 
     @property
@@ -59,14 +67,19 @@ class _Handler(BaseHTTPRequestHandler):
             return
         parts = urlsplit(self.path)
         if parts.path.startswith(_OWN):
-            self._own(parts.path.removeprefix(_OWN), {key: values[0] for key, values in parse_qs(parts.query).items()})
+            self._own(
+                parts.path.removeprefix(_OWN),
+                {key: values[0] for key, values in parse_qs(parts.query).items()},
+            )
         else:
             self._page(unquote(parts.path))
 
     do_HEAD = do_GET
 
     def _is_for_us(self) -> bool:
-        """Refuse a page elsewhere that had its own name point to this computer: a draft is nobody else's business."""
+        """Refuse a page elsewhere that had its own name point to this computer: a draft is nobody
+        else's business.
+        """
         port = self.server.server_port
         return self.headers.get("Host", "") in (f"{HOST}:{port}", f"localhost:{port}")
 
@@ -76,7 +89,9 @@ class _Handler(BaseHTTPRequestHandler):
             edition, news = shown.wait(asked.get("editie", ""), asked.get("nieuws", ""), _PATIENCE)
             self._json({"editie": edition, "nieuws": news})
         elif name == "stand":
-            self._json(panel(shown.now, asked.get("pagina", "index.html"), date.today(), self.server.link))
+            self._json(
+                panel(shown.now, asked.get("pagina", "index.html"), date.today(), self.server.link)
+            )
         elif name in ("paneel.js", "paneel.css"):
             self._send(200, (ASSETS / name).read_bytes(), _type(name))
         else:
@@ -90,7 +105,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         file = _file(site, path)
         try:
-            status, raw = (200, file.read_bytes()) if file else (404, (site / "404.html").read_bytes())
+            status, raw = (
+                (200, file.read_bytes()) if file else (404, (site / "404.html").read_bytes())
+            )
         except OSError:
             status, raw, file = 404, b"", None
         if file is None or file.suffix == ".html":
@@ -99,13 +116,18 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, raw, _type(file.name))
 
     def _html(self, status: int, raw: bytes, marks: tuple[str, str]) -> None:
-        script = f'<script src="{_OWN}paneel.js" data-editie="{marks[0]}" data-nieuws="{marks[1]}"></script>'.encode()
+        script = (
+            f'<script src="{_OWN}paneel.js" data-editie="{marks[0]}"'
+            f' data-nieuws="{marks[1]}"></script>'.encode()
+        )
         before, closing, after = raw.rpartition(b"</body>")
         whole = before + script + closing + after if closing else raw + script
         self._send(status, whole, "text/html; charset=utf-8")
 
     def _json(self, data: Mapping[str, object]) -> None:
-        self._send(200, json.dumps(data, ensure_ascii=False).encode(), "application/json; charset=utf-8")
+        self._send(
+            200, json.dumps(data, ensure_ascii=False).encode(), "application/json; charset=utf-8"
+        )
 
     def _send(self, status: int, raw: bytes, type: str) -> None:
         self.send_response(status)
@@ -132,5 +154,11 @@ def _file(site: Path, path: str) -> Path | None:
 
 
 def _type(name: str) -> str:
-    type = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    type = (
+        {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}.get(
+            Path(name).suffix
+        )
+        or mimetypes.guess_type(name)[0]
+        or "application/octet-stream"
+    )
     return f"{type}; charset=utf-8" if type.startswith("text/") or type.endswith("json") else type

@@ -14,7 +14,9 @@ from .site import Seen
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """`edition` changes with the pages, `news` with anything in the panel; `problem` says why the pages are older than the text."""
+    """`edition` changes with the pages, `news` with anything in the panel; `problem` says why the
+    pages are older than the text.
+    """
 
     site: Path | None = None
     seen: Seen | None = None

@@ -23,9 +23,11 @@ Texts = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the files say, and what can be shown of it: for `old` files that is their last good version.
+    """What the files say, and what can be shown of it: for `old` files that is their last good
+    version.
 
-    `good` has the last good version of every text, by path; `broken` names all that can't be read, also what never could.
+    `good` has the last good version of every text, by path; `broken` names all that can't be read,
+    also what never could.
     """
 
     loaded: Loaded
@@ -45,13 +47,22 @@ class Seen:
 
 
 def read(root: Path, good: Texts) -> Read:
-    """Read a portfolio; the last good version stands in for a file that is broken. Raises NoPortfolio."""
+    """Read a portfolio; the last good version stands in for a file that is broken. Raises
+    NoPortfolio.
+    """
     texts = _texts(root)
     loaded = load(root, instead=texts)
     broken = frozenset(_broken(loaded))
     old = {path: good[path] for path in broken if path in good}
     shown = load(root, instead={**texts, **old}) if old else loaded
-    homeless = next((finding for finding in shown.findings if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")), None)
+    homeless = next(
+        (
+            finding
+            for finding in shown.findings
+            if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")
+        ),
+        None,
+    )
     if homeless:
         # A site without a home page would take the place of the last good one.
         raise NoPortfolio(f"{homeless.place.path}:{homeless.place.line}: {homeless.message}")
@@ -60,7 +71,9 @@ def read(root: Path, good: Texts) -> Read:
 
 
 def _texts(root: Path) -> Texts:
-    """Read what the loader would: no link, nothing too large, nothing that nobody may read; what is wrong with these it tells itself."""
+    """Read what the loader would: no link, nothing too large, nothing that nobody may read; what is
+    wrong with these it tells itself.
+    """
     if not (root / "docs").is_dir():
         return {}
     tree, _ = read_tree(root, {})
@@ -69,13 +82,16 @@ def _texts(root: Path) -> Texts:
 
 def _broken(loaded: Loaded) -> set[str]:
     pages = {page.path for page in loaded.whole.pages if page.broken}
-    return pages | {finding.place.path for finding in loaded.findings if finding.rule in _UNREADABLE}
+    return pages | {
+        finding.place.path for finding in loaded.findings if finding.rule in _UNREADABLE
+    }
 
 
 def make(found: Read, root: Path, folder: Path) -> tuple[Finding, ...]:
     """Build the site in `folder/site`; return what the generator warned of. Raises SiteFailed."""
     public = found.shown.public
-    # Without a PDF no page cites its pages: they are measured in the background, and would be yesterday's.
+    # Without a PDF no page cites its pages: they are measured in the background, and would be
+    # yesterday's.
     return tuple(make_site(public, root, folder, moment(root, public.round)))
 
 

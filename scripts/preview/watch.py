@@ -1,4 +1,6 @@
-"""What changed in folders, by asking again and again: it works on every disk, and survives a folder that goes away."""
+"""What changed in folders, by asking again and again: it works on every disk, and survives a folder
+that goes away.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ Stamp = frozenset[tuple[str, int, int]]
 
 
 def stamp(folders: Iterable[Path]) -> Stamp:
-    """Take the names, times and sizes of all files below some folders; what can't be read is not there."""
+    """Take the names, times and sizes of all files below some folders; what can't be read is not
+    there.
+    """
     return frozenset(entry for folder in folders for entry in _files(str(folder)))
 
 

@@ -15,12 +15,22 @@ from .measures import measure
 from .metadata import DocumentFacts
 from .pdf import write_pdf
 
-__all__ = ["Extent", "LayoutUnavailable", "Measures", "Printed", "make_pdf", "measure_pages", "print_document"]
+__all__ = [
+    "Extent",
+    "LayoutUnavailable",
+    "Measures",
+    "Printed",
+    "make_pdf",
+    "measure_pages",
+    "print_document",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, its measures, the document that it was made from, and what went wrong, in Dutch sentences."""
+    """A PDF, its measures, the document that it was made from, and what went wrong, in Dutch
+    sentences.
+    """
 
     pdf: bytes
     measures: Measures
@@ -29,7 +39,8 @@ class Printed:
 
 
 def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Printed:
-    """Make the PDF of a portfolio for its audience; `root` is the portfolio's folder, for its images.
+    """Make the PDF of a portfolio for its audience; `root` is the portfolio's folder, for its
+    images.
 
     Raises LayoutUnavailable on a machine that can't lay pages out.
     """
@@ -41,10 +52,17 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
 
 
 def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
-    """Lay the portfolio out once and measure it, without writing a PDF. Raises LayoutUnavailable."""
+    """Lay the portfolio out once and measure it, without writing a PDF. Raises
+    LayoutUnavailable.
+    """
     return measure(lay_out(print_document(portfolio), root), portfolio)
 
 
 def _facts(portfolio: Portfolio) -> DocumentFacts:
     form = portfolio.round
-    return DocumentFacts(document_title(portfolio), portfolio.facts.full_name, f"{form.title}. {form.subtitle}.", LANGUAGE)
+    return DocumentFacts(
+        document_title(portfolio),
+        portfolio.facts.full_name,
+        f"{form.title}. {form.subtitle}.",
+        LANGUAGE,
+    )

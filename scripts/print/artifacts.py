@@ -1,4 +1,6 @@
-"""Running heads and feet: WeasyPrint writes them as text without an element; here they become artifacts."""
+"""Running heads and feet: WeasyPrint writes them as text without an element; here they become
+artifacts.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def mark_artifacts(pdf: pikepdf.Pdf, elements: Iterable[pikepdf.Dictionary]) -> 
     parents = pdf.Root.StructTreeRoot.ParentTree.Nums
     by_number = {int(parents[index]): parents[index + 1] for index in range(0, len(parents), 2)}
     for page in pdf.pages:
-        _mark_page(page.obj, owned.get(page.obj.objgen, set()), by_number[int(page.obj.StructParents)])
+        _mark_page(
+            page.obj, owned.get(page.obj.objgen, set()), by_number[int(page.obj.StructParents)]
+        )
 
 
 def _owned(elements: Iterable[pikepdf.Dictionary]) -> dict[PageKey, set[int]]:

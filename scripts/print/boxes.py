@@ -8,7 +8,7 @@ from collections.abc import Iterator
 def body_of(page):
     """Give the box of a page that holds all but its margins."""
     # WeasyPrint gives no other way to its boxes.
-    html = next(box for box in page._page_box.children if box.element_tag == "html")  # noqa: SLF001
+    html = next(box for box in page._page_box.children if box.element_tag == "html")
     return next((box for box in html.children if box.element_tag == "body"), html)
 
 
@@ -17,7 +17,9 @@ def boxes_in(parent, reverse: bool = False) -> Iterator:
     children = list(getattr(parent, "children", ()))
     if getattr(parent, "is_table_wrapper", False):
         table = parent.get_wrapped_table()
-        children = [box for child in children for box in (table.children if child is table else [child])]
+        children = [
+            box for child in children for box in (table.children if child is table else [child])
+        ]
     for child in reversed(children) if reverse else children:
         child = getattr(child, "_box", child)
         if type(child).__name__ == "LineBox":

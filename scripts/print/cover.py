@@ -36,20 +36,43 @@ def document_title(portfolio: Portfolio) -> str:
 def cover(portfolio: Portfolio) -> HtmlElement:
     """Make the cover; the public one names no contact person."""
     facts, form = portfolio.facts, portfolio.round
-    title = builder.H1(f"Kindvriendelijke {facts.kind.capitalize()}", builder.BR(), facts.municipality)
-    made = builder.E.section({"class": "cover"}, builder.P({"class": "cover-round"}, f"{form.title}. {form.subtitle}."), title)
+    title = builder.H1(
+        f"Kindvriendelijke {facts.kind.capitalize()}", builder.BR(), facts.municipality
+    )
+    made = builder.E.section(
+        {"class": "cover"},
+        builder.P({"class": "cover-round"}, f"{form.title}. {form.subtitle}."),
+        title,
+    )
     if facts.example:
-        made.append(builder.P({"class": "cover-example"}, f"Voorbeeld: deze {facts.kind} bestaat niet, en alles in dit portfolio is verzonnen."))
+        made.append(
+            builder.P(
+                {"class": "cover-example"},
+                f"Voorbeeld: deze {facts.kind} bestaat niet, en alles in dit portfolio is"
+                " verzonnen.",
+            )
+        )
     made.append(_data(portfolio))
     if facts.logo:
-        made.append(builder.P({"class": "cover-logo"}, builder.IMG(src=image_address(f"docs/{facts.logo}"), alt=f"Logo van {facts.full_name}")))
+        made.append(
+            builder.P(
+                {"class": "cover-logo"},
+                builder.IMG(
+                    src=image_address(f"docs/{facts.logo}"), alt=f"Logo van {facts.full_name}"
+                ),
+            )
+        )
     return made
 
 
 def _data(portfolio: Portfolio) -> HtmlElement:
-    """Make the table with the submitter's data: the form's fields for the jury, public addresses for everyone else."""
+    """Make the table with the submitter's data: the form's fields for the jury, public addresses
+    for everyone else.
+    """
     rows = _for_jury(portfolio) if portfolio.audience == "jury" else _for_public(portfolio)
-    cells = (builder.TR(builder.TH({"scope": "row"}, label), _datum(value)) for label, value in rows)
+    cells = (
+        builder.TR(builder.TH({"scope": "row"}, label), _datum(value)) for label, value in rows
+    )
     return builder.TABLE({"class": "submitter"}, *cells)
 
 
@@ -67,7 +90,10 @@ def _target(value: str) -> str:
 
 
 def _for_jury(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    return ((_capital(field.label), _value(portfolio, field) or BLANK) for field in portfolio.round.submitter_fields)
+    return (
+        (_capital(field.label), _value(portfolio, field) or BLANK)
+        for field in portfolio.round.submitter_fields
+    )
 
 
 def _value(portfolio: Portfolio, field: SubmitterField) -> str:
@@ -80,7 +106,12 @@ def _value(portfolio: Portfolio, field: SubmitterField) -> str:
 
 def _for_public(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
     facts = portfolio.facts
-    rows = (("Lokaal bestuur", facts.full_name), ("Adres", facts.address), ("Vragen aan", facts.contact), ("Website", facts.website))
+    rows = (
+        ("Lokaal bestuur", facts.full_name),
+        ("Adres", facts.address),
+        ("Vragen aan", facts.contact),
+        ("Website", facts.website),
+    )
     return ((label, value) for label, value in rows if value)
 
 
@@ -99,7 +130,12 @@ def _list(entries: Iterable[Entry]) -> HtmlElement:
 
 
 def _item(entry: Entry) -> HtmlElement:
-    # The number stands outside the link: a box inside a link gets a second link, which no element of the structure owns.
+    # The number stands outside the link: a box inside a link gets a second link, which no element
+    # of the structure owns.
     page = builder.SPAN({"class": "toc-page", "data-target": f"#{entry.anchor}"})
-    line = builder.DIV({"class": f"toc-line {entry.colour}".strip()}, builder.A({"href": f"#{entry.anchor}"}, entry.title), page)
+    line = builder.DIV(
+        {"class": f"toc-line {entry.colour}".strip()},
+        builder.A({"href": f"#{entry.anchor}"}, entry.title),
+        page,
+    )
     return builder.LI(line, _list(entry.below)) if entry.below else builder.LI(line)

@@ -1,6 +1,7 @@
 """Portfolio -> the print document: one HTML file, in the form's order, with everything in it.
 
-It is a boundary: another engine can take WeasyPrint's place behind it. Nothing in it names a folder of this machine.
+It is a boundary: another engine can take WeasyPrint's place behind it. Nothing in it names a folder
+of this machine.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ END = "einde"
 def print_document(portfolio: Portfolio, draft: bool = False) -> str:
     """Write the print document; what it may show follows from the portfolio's audience."""
     sections = list(_sections(portfolio))
-    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": portfolio.audience}))
+    document = builder.HTML(
+        {"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": portfolio.audience})
+    )
     document.body.append(cover(portfolio))
     document.body.append(contents(_entries(portfolio, sections)))
     document.body.extend(section.element for section in sections)
@@ -55,7 +58,9 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
 
 def _sections(portfolio: Portfolio) -> Iterator[Section]:
     """Make the parts after the contents, in the form's order."""
-    requirements = _own_page("formele-vereisten", portfolio.round.requirements_heading, "formele_vereisten")
+    requirements = _own_page(
+        "formele-vereisten", portfolio.round.requirements_heading, "formele_vereisten"
+    )
     yield _classed(_section(portfolio, requirements, "vereisten", "vereisten"), "requirements-part")
     yield _declaration(portfolio)
     for page in portfolio.pages_of("proces")[:1]:
@@ -65,7 +70,9 @@ def _sections(portfolio: Portfolio) -> Iterator[Section]:
     for criterion in portfolio.round.criteria:
         page = portfolio.criterion_page(criterion.number)
         if page:
-            made = _section(portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}")
+            made = _section(
+                portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}"
+            )
             made.element.set("id", f"deel-c{criterion.number}")
             for head in made.element.find_class("page-head")[:1]:
                 head.set("data-running", f"Criterium {criterion.number}: {criterion.short}")
@@ -74,7 +81,9 @@ def _sections(portfolio: Portfolio) -> Iterator[Section]:
 
 
 def _section(portfolio: Portfolio, page: Page, key: str, anchor: str) -> Section:
-    return page_section(page, key, anchor, portfolio.audience, page_macros(View(portfolio, page, "print")))
+    return page_section(
+        page, key, anchor, portfolio.audience, page_macros(View(portfolio, page, "print"))
+    )
 
 
 def _classed(section: Section, name: str) -> Section:
@@ -83,7 +92,9 @@ def _classed(section: Section, name: str) -> Section:
 
 
 def _annexes(portfolio: Portfolio) -> Section:
-    """Make the annex overview: the writer's page, or one of our own where it is missing or prints no overview."""
+    """Make the annex overview: the writer's page, or one of our own where it is missing or prints
+    no overview.
+    """
     page = next(iter(portfolio.pages_of("bijlagenoverzicht")), None)
     if page is None or not any(call.name == "bijlagenoverzicht" for call in page.calls):
         page = _own_page("bijlagen", "Overzicht van de bijlagen", "bijlagenoverzicht")
@@ -93,17 +104,27 @@ def _annexes(portfolio: Portfolio) -> Section:
 def _own_page(name: str, title: str, macro: str) -> Page:
     """Make a page that a writer does not need to write: a heading and one macro."""
     path = f"docs/{name}.md"
-    calls = (Segment("call", "", 1, name="kop"), Segment("text", "\n\n", 1), Segment("call", "", 3, name=macro))
+    calls = (
+        Segment("call", "", 1, name="kop"),
+        Segment("text", "\n\n", 1),
+        Segment("call", "", 3, name=macro),
+    )
     return Page(path=path, role="gewoon", title=title, place=Place(path), segments=calls)
 
 
 def _declaration(portfolio: Portfolio) -> Section:
     """Print the form's declaration, word for word."""
     told = portfolio.round.declaration
-    heading = builder.H1({"id": "engagementsverklaring"}, "Engagementsverklaring kindvriendelijkheid")
+    heading = builder.H1(
+        {"id": "engagementsverklaring"}, "Engagementsverklaring kindvriendelijkheid"
+    )
     paragraphs = (builder.P(text) for text in told.paragraphs)
     lead = builder.P({"class": "lead"}, told.lead)
-    element = builder.E.section({"class": "part declaration"}, builder.E.header({"class": "page-head"}, heading, lead), *paragraphs)
+    element = builder.E.section(
+        {"class": "part declaration"},
+        builder.E.header({"class": "page-head"}, heading, lead),
+        *paragraphs,
+    )
     page = Page(path="docs/engagementsverklaring.md", role="gewoon", title="", place=Place(""))
     return Section(page, "engagement", "engagementsverklaring", element)
 
@@ -111,7 +132,9 @@ def _declaration(portfolio: Portfolio) -> Section:
 def _entries(portfolio: Portfolio, sections: list[Section]) -> Iterator[Entry]:
     for section in sections:
         heading = next(section.element.iter("h1"))
-        criterion = portfolio.round.criterion(section.page.criterion) if section.page.criterion else None
+        criterion = (
+            portfolio.round.criterion(section.page.criterion) if section.page.criterion else None
+        )
         title = " ".join(heading.text_content().split()).rstrip(".")
         if criterion is None:
             yield Entry(section.anchor, title)

@@ -1,6 +1,8 @@
-"""Words in another language: a reader's voice changes where the structure says so, and WeasyPrint's tags don't.
+"""Words in another language: a reader's voice changes where the structure says so, and WeasyPrint's
+tags don't.
 
-Each such part becomes an element whose tag can be found again: a link that leads nowhere among words, an `article` around paragraphs.
+Each such part becomes an element whose tag can be found again: a link that leads nowhere among
+words, an `article` around paragraphs.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pikepdf import Dictionary, Name, String
 from .structure import AMONG_WORDS
 
 _CLASS = "in-language"
-_HOLDERS = frozenset("blockquote div figcaption li section td th".split())
+_HOLDERS = frozenset(["blockquote", "div", "figcaption", "li", "section", "td", "th"])
 _ROWS = ("thead", "tbody", "tfoot", "tr")
 # What says it itself, and what has no words in it.
 _WITHOUT = ("a", "article", "br", "hr", "img", "svg", "wbr")
@@ -22,7 +24,9 @@ _WITHOUT = ("a", "article", "br", "hr", "img", "svg", "wbr")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the text: its language, if it names one, the kind of element that it is, and what tells it from others."""
+    """A part of the text: its language, if it names one, the kind of element that it is, and what
+    tells it from others.
+    """
 
     language: str
     kind: str
@@ -35,7 +39,11 @@ def set_apart(document: HtmlElement) -> None:
         for cell in row.iter("td", "th") if row.get("lang") else ():
             cell.set("lang", cell.get("lang") or row.get("lang"))
     # What stands in another part first: around that, words are set apart piece by piece.
-    for element in [element for element in document.body.iterdescendants() if element.get("lang") and element.tag not in (*_ROWS, *_WITHOUT)][::-1]:
+    for element in [
+        element
+        for element in document.body.iterdescendants()
+        if element.get("lang") and element.tag not in (*_ROWS, *_WITHOUT)
+    ][::-1]:
         if element.tag in AMONG_WORDS:
             _words(element)
         elif all(part.tag in AMONG_WORDS for part in element.iterdescendants()):

@@ -25,7 +25,9 @@ class LayoutUnavailable(Cannot):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where an element stands on a page: from top to bottom, as shares of the height that a page has for text."""
+    """Where an element stands on a page: from top to bottom, as shares of the height that a page
+    has for text.
+    """
 
     page: int
     top: float
@@ -46,13 +48,17 @@ class Laid:
 
 
 def lay_out(html: str, root: Path, bare: bool = False) -> Laid:
-    """Lay the print document out; whatever WeasyPrint complains of is in the log, as Dutch sentences.
+    """Lay the print document out; whatever WeasyPrint complains of is in the log, as Dutch
+    sentences.
 
-    A bare document brings all its styles, down to what is a block. Raises LayoutUnavailable on a machine without Pango.
+    A bare document brings all its styles, down to what is a block. Raises LayoutUnavailable on a
+    machine without Pango.
     """
     log: list[str] = []
     with listening(log):
-        document = _reader(bare)(string=html, base_url=SCHEME, url_fetcher=_fetcher(Shelf(root))).render(pdf_variant="pdf/a-3a", pdf_tags=True)
+        document = _reader(bare)(
+            string=html, base_url=SCHEME, url_fetcher=_fetcher(Shelf(root))
+        ).render(pdf_variant="pdf/a-3a", pdf_tags=True)
     for page in document.pages:
         # A box inside a link would get a link of its own, outside the structure.
         page.links[:] = [link for link in page.links if link[3].element_tag == "a"]
@@ -66,10 +72,11 @@ def _weasyprint():
             import weasyprint
     except (ImportError, OSError):
         raise LayoutUnavailable(
-            "De PDF kan niet opgemaakt worden: de bibliotheek Pango ontbreekt op deze computer. Installeer ze met 'apt-get install"
-            " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, Ubuntu) of 'brew install pango' (macOS)."
-            " Mag je niets installeren, zoals vaak op Windows? Laat de forge de pdf dan maken: 'portfolio bekijk' en 'portfolio controleer"
-            " --zonder-bladzijden' werken wel."
+            "De PDF kan niet opgemaakt worden: de bibliotheek Pango ontbreekt op deze computer."
+            " Installeer ze met 'apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            " libharfbuzz-subset0' (Debian, Ubuntu) of 'brew install pango' (macOS). Mag je niets"
+            " installeren, zoals vaak op Windows? Laat de forge de pdf dan maken: 'portfolio"
+            " bekijk' en 'portfolio controleer --zonder-bladzijden' werken wel."
         ) from None
     return weasyprint
 
@@ -81,7 +88,8 @@ def _reader(bare: bool):
 
     class Bare(html):
         def _ua_stylesheets(self, forms=False):
-            # WeasyPrint's own styles have a rule for each of sixteen boxes around a page: a sixth of the time of a page with little on it.
+            # WeasyPrint's own styles have a rule for each of sixteen boxes around a page: a sixth
+            # of the time of a page with little on it.
             return []
 
     return Bare
@@ -102,10 +110,12 @@ def _boxes(document: Document) -> dict[str, tuple[Box, ...]]:
     found: dict[str, list[Box]] = {}
     for number, page in enumerate(document.pages, start=1):
         # The only way to a page's own height without its margins.
-        frame = page._page_box  # noqa: SLF001
+        frame = page._page_box
         for id, (_, top, _, bottom) in page.anchors.items():
             start = frame.content_box_y()
-            found.setdefault(id, []).append(Box(number, (top - start) / frame.height, (bottom - start) / frame.height))
+            found.setdefault(id, []).append(
+                Box(number, (top - start) / frame.height, (bottom - start) / frame.height)
+            )
     return {id: tuple(boxes) for id, boxes in found.items()}
 
 
@@ -135,10 +145,25 @@ class _Listener(logging.Handler):
 
 
 _SENTENCES = (
-    (r"No anchor #(\S+) for internal URI reference", "Een koppeling in de PDF leidt naar '#{0}', maar dat bestaat er niet."),
-    (r"Failed to load image at '([^']+)'.*", "De afbeelding '{0}' kan niet geladen worden. Kijk of het bestand in docs/beelden staat en heel is."),
-    (r'Image "([^"]+)" has no required alt description', "De afbeelding '{0}' heeft geen tekst voor wie ze niet ziet. Schrijf ![tekst](bestand)."),
-    (r"Anchor defined twice: '([^']+)'", "Twee plaatsen in de PDF heten '{0}'. Staat dezelfde kop of vraag er twee keer?"),
+    (
+        r"No anchor #(\S+) for internal URI reference",
+        "Een koppeling in de PDF leidt naar '#{0}', maar dat bestaat er niet.",
+    ),
+    (
+        r"Failed to load image at '([^']+)'.*",
+        (
+            "De afbeelding '{0}' kan niet geladen worden. Kijk of het bestand in docs/beelden staat"
+            " en heel is."
+        ),
+    ),
+    (
+        r'Image "([^"]+)" has no required alt description',
+        "De afbeelding '{0}' heeft geen tekst voor wie ze niet ziet. Schrijf ![tekst](bestand).",
+    ),
+    (
+        r"Anchor defined twice: '([^']+)'",
+        "Twee plaatsen in de PDF heten '{0}'. Staat dezelfde kop of vraag er twee keer?",
+    ),
     (r"(?s)(.*)", "De opmaak van de PDF meldt: {0}"),
 )
 
@@ -148,5 +173,7 @@ def in_dutch(message: str) -> str:
     for pattern, sentence in _SENTENCES:
         match = re.fullmatch(pattern, message)
         if match:
-            return sentence.format(*(unquote(group.removeprefix(SCHEME)) for group in match.groups()))
+            return sentence.format(
+                *(unquote(group.removeprefix(SCHEME)) for group in match.groups())
+            )
     return message

@@ -1,4 +1,6 @@
-"""The children's pages -> a leaflet on A4 that a school can print; the same layout, tags and repairs as the portfolio."""
+"""The children's pages -> a leaflet on A4 that a school can print; the same layout, tags and
+repairs as the portfolio.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class Leaflet:
     log: list[str]
 
 
-def make_leaflet(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Leaflet | None:
+def make_leaflet(
+    portfolio: Portfolio, root: Path, when: datetime, draft: bool = False
+) -> Leaflet | None:
     """Make the leaflet of the children's pages in their order; None where there are none.
 
     Raises LayoutUnavailable on a machine that can't lay pages out.
@@ -65,11 +69,18 @@ def _facts(portfolio: Portfolio) -> DocumentFacts:
 def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
     """Write the leaflet as one HTML file."""
     sections = [_section(portfolio, page) for page in first_pages(portfolio, _ROLE)]
-    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": "leaflet"}))
+    document = builder.HTML(
+        {"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY({"class": "leaflet"})
+    )
     document.body.extend(section.element for section in sections)
     if portfolio.facts.example:
         title = next(sections[0].element.iter("header"))
-        title.addnext(builder.P({"class": "fiction"}, f"Dit is een voorbeeld. {portfolio.facts.municipality} bestaat niet echt."))
+        title.addnext(
+            builder.P(
+                {"class": "fiction"},
+                f"Dit is een voorbeeld. {portfolio.facts.municipality} bestaat niet echt.",
+            )
+        )
     document.body.append(_colophon(portfolio, [section.page for section in sections]))
     known = {element.get("id") for element in document.iter() if element.get("id")}
     for section in sections:
@@ -94,7 +105,13 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
 
 def _section(portfolio: Portfolio, page: Page) -> Section:
     # Without its criterion, which would put the criterion's number in the title.
-    made = page_section(replace(page, criterion=None), _key(page), _key(page), portfolio.audience, page_macros(View(portfolio, page, "print")))
+    made = page_section(
+        replace(page, criterion=None),
+        _key(page),
+        _key(page),
+        portfolio.audience,
+        page_macros(View(portfolio, page, "print")),
+    )
     colour = f" c{page.criterion}" if page.criterion else ""
     made.element.set("class", f"part{colour}")
     for heading in list(made.element.iter("h1"))[:1]:
@@ -115,7 +132,9 @@ def _drop_strange(section: Section, known: set[str]) -> None:
 
 
 def _say_page(link: HtmlElement) -> None:
-    """Put the page behind a link to another part: a box inside a link gets a second link, which no element of the structure owns."""
+    """Put the page behind a link to another part: a box inside a link gets a second link, which no
+    element of the structure owns.
+    """
     target = link.get("href", "")
     if target.startswith("#"):
         page = builder.SPAN({"class": "page", "data-target": target})
@@ -132,9 +151,18 @@ def _colophon(portfolio: Portfolio, pages: list[Page]) -> HtmlElement:
 
 def _colophon_lines(portfolio: Portfolio, pages: list[Page]) -> Iterator[str]:
     facts = portfolio.facts
-    where = f" Je leest dit ook op {facts.site_address.removeprefix('https://')}." if facts.site_address else ""
+    where = (
+        f" Je leest dit ook op {facts.site_address.removeprefix('https://')}."
+        if facts.site_address
+        else ""
+    )
     yield f"Dit boekje is van {facts.full_name}.{where}"
     tests = (tested_words(portfolio, page) for page in pages)
-    yield from dict.fromkeys(words.replace("Deze pagina is", "Dit boekje is", 1) for words in tests if words)
+    yield from dict.fromkeys(
+        words.replace("Deze pagina is", "Dit boekje is", 1) for words in tests if words
+    )
     if facts.example:
-        yield f"{facts.municipality} bestaat niet. Alles in dit boekje is verzonnen, behalve de hulp: die is echt."
+        yield (
+            f"{facts.municipality} bestaat niet. Alles in dit boekje is verzonnen, behalve de hulp:"
+            " die is echt."
+        )

@@ -19,7 +19,9 @@ def tie_words(section: HtmlElement) -> None:
         element.tail = _tied(element.tail)
     for caption in section.iterfind(".//figure[@class]/figcaption"):
         if "axis" in caption.getparent().get("class").split() and not len(caption):
-            caption.text = ", ".join(part.replace(" ", _SPACE) for part in (caption.text or "").split(", "))
+            caption.text = ", ".join(
+                part.replace(" ", _SPACE) for part in (caption.text or "").split(", ")
+            )
 
 
 def _tied(text: str | None) -> str | None:

@@ -27,7 +27,9 @@ def resolve_links(document: HtmlElement, sections: Iterable[Section], portfolio:
 
 
 def links_to(html: str, site: str) -> int:
-    """Count the links of a print document that lead to a website; with the annexes behind it, their titles lead there."""
+    """Count the links of a print document that lead to a website; with the annexes behind it, their
+    titles lead there.
+    """
     links = lxml.html.fromstring(html).iter("a") if site else ()
     addresses = [link.get("href", "") for link in links if link.get("class") != "annex-title"]
     return sum(address == site or address.startswith(f"{site}/") for address in addresses)
@@ -45,7 +47,9 @@ def _set(link: HtmlElement, target: str | None) -> None:
 
 
 def _flatten(link: HtmlElement) -> None:
-    """Leave only words in a link: each box inside it would become a second link, which no element owns."""
+    """Leave only words in a link: each box inside it would become a second link, which no element
+    owns.
+    """
     for child in list(link.iterdescendants()):
         if child.get("lang") and child.text_content() == link.text_content():
             link.set("lang", child.get("lang"))
@@ -54,7 +58,9 @@ def _flatten(link: HtmlElement) -> None:
 
 
 class _Resolver:
-    def __init__(self, section: Section, sections: Iterable[Section], known: set[str], portfolio: Portfolio) -> None:
+    def __init__(
+        self, section: Section, sections: Iterable[Section], known: set[str], portfolio: Portfolio
+    ) -> None:
         self.section = section
         self.sections = {section.page.path: section for section in sections}
         self.known = known
@@ -72,7 +78,9 @@ class _Resolver:
         return self._page(joined(self.section.page.path, path), fragment)
 
     def _inside(self, key: str, fragment: str, anchor: str) -> str | None:
-        """Return an id of the document: as the page means it, as the whole document means it, or the page's own."""
+        """Return an id of the document: as the page means it, as the whole document means it, or
+        the page's own.
+        """
         wanted = (f"{key}-{fragment}", fragment, anchor) if fragment else (anchor,)
         return next((f"#{id}" for id in wanted if id in self.known), None)
 

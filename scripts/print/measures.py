@@ -18,8 +18,16 @@ def measure(laid: Laid, portfolio: Portfolio) -> Measures:
     """Measure what was laid out."""
     form = portfolio.round
     extents = {id: _extent(boxes) for id, boxes in laid.boxes.items()}
-    questions = {asked.id: extents[_answer(asked.anchor)] for asked in form.questions if _answer(asked.anchor) in extents}
-    criteria = {item.number: extents[f"deel-c{item.number}"] for item in form.criteria if f"deel-c{item.number}" in extents}
+    questions = {
+        asked.id: extents[_answer(asked.anchor)]
+        for asked in form.questions
+        if _answer(asked.anchor) in extents
+    }
+    criteria = {
+        item.number: extents[f"deel-c{item.number}"]
+        for item in form.criteria
+        if f"deel-c{item.number}" in extents
+    }
     extents |= {form.question(id).anchor: extent for id, extent in questions.items()}
     extents |= {f"criterium-{number}": extent for number, extent in criteria.items()}
     process = extents[PROCESS_TEXT].length if PROCESS_TEXT in extents else 0.0
@@ -32,7 +40,9 @@ def _answer(anchor: str) -> str:
 
 def _extent(boxes: Iterable[Box]) -> Extent:
     boxes = list(boxes)
-    return Extent(boxes[0].page, boxes[-1].page, round(sum(box.bottom - box.top for box in boxes), 2))
+    return Extent(
+        boxes[0].page, boxes[-1].page, round(sum(box.bottom - box.top for box in boxes), 2)
+    )
 
 
 def _cut_tables(laid: Laid) -> Iterator[CutTable]:
@@ -40,7 +50,11 @@ def _cut_tables(laid: Laid) -> Iterator[CutTable]:
     for number, page in enumerate(laid.document.pages, start=1):
         body = body_of(page)
         right = body.position_x + body.width + _SLACK
-        wide = {box.element: None for box in nested(body) if box.element_tag == "table" and box.position_x + box.width > right}
+        wide = {
+            box.element: None
+            for box in nested(body)
+            if box.element_tag == "table" and box.position_x + box.width > right
+        }
         yield from (CutTable(number, _head(table)) for table in wide)
 
 

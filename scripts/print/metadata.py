@@ -1,9 +1,11 @@
-"""What the file says of itself, twice: in its information dictionary and in XMP, which must agree."""
+"""What the file says of itself, twice: in its information dictionary and in XMP, which must
+agree.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -22,7 +24,7 @@ class DocumentFacts:
 
 def write_metadata(pdf: pikepdf.Pdf, facts: DocumentFacts, when: datetime) -> None:
     """Write the metadata, with the claims to PDF/UA-1 and PDF/A-3a; the moment is the only date."""
-    moment = when.astimezone(timezone.utc).replace(microsecond=0)
+    moment = when.astimezone(UTC).replace(microsecond=0)
     producer = str(pdf.docinfo.get("/Producer", ""))
     stamp = f"D:{moment:%Y%m%d%H%M%S}Z"
     pdf.trailer.Info = pdf.make_indirect(
@@ -36,19 +38,26 @@ def write_metadata(pdf: pikepdf.Pdf, facts: DocumentFacts, when: datetime) -> No
         )
     )
     xmp = _xmp(facts, f"{moment:%Y-%m-%dT%H:%M:%SZ}", producer)
-    pdf.Root.Metadata = pdf.make_indirect(pikepdf.Stream(pdf, xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML)))
+    pdf.Root.Metadata = pdf.make_indirect(
+        pikepdf.Stream(pdf, xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+    )
     pdf.Root.Lang = String(facts.language)
 
 
 def _xmp(facts: DocumentFacts, date: str, producer: str) -> str:
     known = {
-        "title": facts.title, "author": facts.author, "subject": facts.subject,
-        "language": facts.language, "date": date, "producer": producer,
+        "title": facts.title,
+        "author": facts.author,
+        "subject": facts.subject,
+        "language": facts.language,
+        "date": date,
+        "producer": producer,
     }
     return _TEMPLATE.format(**{key: escape(value) for key, value in known.items()})
 
 
-# The extension schema declares the PDF/UA mark: without it PDF/A refuses a property that it does not know.
+# The extension schema declares the PDF/UA mark: without it PDF/A refuses a property that it does
+# not know.
 _TEMPLATE = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

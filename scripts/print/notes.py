@@ -1,4 +1,6 @@
-"""Footnotes as what they are: a reference in the text, and a note; WeasyPrint tags a raised number and a list."""
+"""Footnotes as what they are: a reference in the text, and a note; WeasyPrint tags a raised number
+and a list.
+"""
 
 from __future__ import annotations
 

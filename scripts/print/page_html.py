@@ -38,7 +38,9 @@ PageMacros = Mapping[str, Callable[..., str]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page as a section: its key makes the ids in it unique, its anchor is where links to the page lead."""
+    """A page as a section: its key makes the ids in it unique, its anchor is where links to the
+    page lead.
+    """
 
     page: Page
     key: str
@@ -49,7 +51,9 @@ class Section:
 def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageMacros) -> Section:
     """Make the section of a page, with everything in it but its links in place."""
     text = as_markdown(page.segments, audience, show=lambda call: _shown(call, macros))
-    section = lxml.html.fragment_fromstring(dutch_titles(to_html(text, permalink=False)) or " ", create_parent="section")
+    section = lxml.html.fragment_fromstring(
+        dutch_titles(to_html(text, permalink=False)) or " ", create_parent="section"
+    )
     _harmless(section)
     _unique_ids(section, key)
     _titled(section, page, anchor)
@@ -76,8 +80,14 @@ def _shown(call: Segment, macros: PageMacros) -> str:
 
 
 def _harmless(section: HtmlElement) -> None:
-    """Leave out what would act on the whole document; the checks refuse it too, but a draft is printed all the same."""
-    for element in list(section.iter("script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "input")):
+    """Leave out what would act on the whole document; the checks refuse it too, but a draft is
+    printed all the same.
+    """
+    for element in list(
+        section.iter(
+            "script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "input"
+        )
+    ):
         element.drop_tree()
 
 
@@ -122,7 +132,9 @@ def _images(section: HtmlElement, page: Page) -> None:
 
 
 def joined(path: str, target: str) -> str:
-    """Resolve an address that a page gives, relative to the page's own path; one that leaves the portfolio ends in it."""
+    """Resolve an address that a page gives, relative to the page's own path; one that leaves the
+    portfolio ends in it.
+    """
     parts = path.split("/")[:-1]
     for part in target.split("/"):
         if part == "..":
@@ -152,7 +164,9 @@ def _lead_back(links: list[HtmlElement]) -> None:
 
 
 def _answers(section: HtmlElement) -> None:
-    """Wrap every question with its answer in an element of its own, so that its length can be measured."""
+    """Wrap every question with its answer in an element of its own, so that its length can be
+    measured.
+    """
     wrapper: HtmlElement | None = None
     for child in list(section):
         if "question" in child.get("class", "").split():
@@ -167,7 +181,9 @@ def _answers(section: HtmlElement) -> None:
 
 
 def _wrapped(question: HtmlElement) -> HtmlElement:
-    heading = next((element for element in question.iter() if element.get("id", "").startswith("vraag-")), None)
+    heading = next(
+        (element for element in question.iter() if element.get("id", "").startswith("vraag-")), None
+    )
     wrapper = builder.E.section({"class": "answer"})
     if heading is not None:
         wrapper.set("id", "antwoord" + heading.get("id").removeprefix("vraag"))

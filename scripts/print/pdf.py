@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def write_pdf(laid: Laid, facts: DocumentFacts, when: datetime) -> bytes:
-    """Write the pages as one file that is PDF/UA-1 and PDF/A-3a; the moment is the only date in it."""
+    """Write the pages as one file that is PDF/UA-1 and PDF/A-3a; the moment is the only date in
+    it.
+    """
     return finished(open_pdf(laid, when), facts, when)
 
 
@@ -27,7 +29,9 @@ def open_pdf(laid: Laid, when: datetime) -> Pdf:
     unpacked = {"uncompressed_pdf": True, "pdf_identifier": False}
     # fontTools stamps the fonts that it cuts: with this moment, and not with the hour of the day.
     with listening(laid.log), dated(when):
-        raw = laid.document.write_pdf(finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True, **unpacked)
+        raw = laid.document.write_pdf(
+            finisher=_describe_links, pdf_variant="pdf/a-3a", pdf_tags=True, **unpacked
+        )
     return mended(raw, untold(laid.document.pages))
 
 

@@ -1,7 +1,8 @@
 """What the print document may load, and by which made-up addresses.
 
-The addresses name no folder of this machine, so that the same portfolio gives the same bytes everywhere. Only the
-portfolio's images, and the package's own print styles and fonts, can be reached; there is no network.
+The addresses name no folder of this machine, so that the same portfolio gives the same bytes
+everywhere. Only the portfolio's images, and the package's own print styles and fonts, can be
+reached; there is no network.
 """
 
 from __future__ import annotations
@@ -23,12 +24,16 @@ class NotServed(Exception):
 
 
 def image_address(path: str) -> str:
-    """Give the address of an image, named by its path in the portfolio's folder ("docs/beelden/plein.png")."""
+    """Give the address of an image, named by its path in the portfolio's folder
+    ("docs/beelden/plein.png").
+    """
     return SCHEME + quote(path)
 
 
 def asset_address(path: str) -> str:
-    """Give the address of a file of the package, named by its path in `overrides/` ("print/print.css")."""
+    """Give the address of a file of the package, named by its path in `overrides/`
+    ("print/print.css").
+    """
     return f"{SCHEME}overrides/{quote(path)}"
 
 
@@ -44,7 +49,9 @@ class Shelf:
 
     def read(self, address: str) -> tuple[bytes, str]:
         """Return the bytes behind an address and their media type."""
-        file = self._file(unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else "")
+        file = self._file(
+            unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else ""
+        )
         if file.suffix == ".woff2":
             return _unpacked(file), "font/ttf"
         media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
@@ -53,7 +60,11 @@ class Shelf:
     def _file(self, path: str) -> Path:
         for prefix, (folder, suffixes) in self.folders.items():
             rest = PurePosixPath(path.removeprefix(prefix))
-            if path.startswith(prefix) and ".." not in rest.parts and rest.suffix.lower() in suffixes:
+            if (
+                path.startswith(prefix)
+                and ".." not in rest.parts
+                and rest.suffix.lower() in suffixes
+            ):
                 return _regular(folder, folder / rest)
         raise NotServed(f"'{path}' wordt niet geladen.")
 

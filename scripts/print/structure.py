@@ -1,4 +1,6 @@
-"""What paper asks of the HTML: open details, true table headers, headings in order, what belongs together side by side."""
+"""What paper asks of the HTML: open details, true table headers, headings in order, what belongs
+together side by side.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,37 @@ from lxml.html import HtmlElement, builder
 
 _WIDE = 6
 # What stands in a line of text; anything else is a block of its own.
-AMONG_WORDS = frozenset("abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split())
+AMONG_WORDS = frozenset(
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _PARAGRAPHS = {"pre": "lines", "address": "address", "footer": "by", "dt": "term", "dd": "meaning"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -57,13 +89,17 @@ def scoped_tables(section: HtmlElement) -> None:
 
 
 def _sized(table: HtmlElement) -> None:
-    """Tell a table of many columns apart, which needs smaller letters and broken words to stay on the page."""
+    """Tell a table of many columns apart, which needs smaller letters and broken words to stay on
+    the page.
+    """
     if max((len(row) for row in table.iter("tr")), default=0) >= _WIDE and not table.get("class"):
         table.set("class", "wide")
 
 
 def _with_head(table: HtmlElement) -> None:
-    """Make a head of the rows of headers that a table without one opens with, so that every page has them."""
+    """Make a head of the rows of headers that a table without one opens with, so that every page
+    has them.
+    """
     rows = list(table.iter("tr"))
     headers = list(takewhile(_only_headers, rows))
     if headers and len(headers) < len(rows) and table.find("thead") is None:
@@ -73,7 +109,9 @@ def _with_head(table: HtmlElement) -> None:
 
 
 def _corner(table: HtmlElement) -> None:
-    """Where the first header is empty, the first column heads the rows: an empty header says nothing."""
+    """Where the first header is empty, the first column heads the rows: an empty header says
+    nothing.
+    """
     first = next(table.iter("th", "td"), None)
     if first is None or first.tag != "th" or first.text_content().strip():
         return
@@ -84,9 +122,11 @@ def _corner(table: HtmlElement) -> None:
 
 
 def _fewer_headers(table: HtmlElement) -> None:
-    """Let rows go without a header where it heads nothing, or where headers would outnumber the data.
+    """Let rows go without a header where it heads nothing, or where headers would outnumber the
+    data.
 
-    Our checker takes that for a table cut to pieces; and in a list of pairs a row is its own context.
+    Our checker takes that for a table cut to pieces; and in a list of pairs a row is its own
+    context.
     """
     for header in [row[0] for row in table.iter("tr") if len(row) == 1 and row[0].tag == "th"]:
         _plain_cell(header)
@@ -103,7 +143,9 @@ def _plain_cell(header: HtmlElement) -> None:
 
 def _in_head(cell: HtmlElement) -> bool:
     """Tell whether a cell heads a column: it is in the head, or in a row of headers only."""
-    return any(parent.tag == "thead" for parent in cell.iterancestors()) or _only_headers(cell.getparent())
+    return any(parent.tag == "thead" for parent in cell.iterancestors()) or _only_headers(
+        cell.getparent()
+    )
 
 
 def _only_headers(row: HtmlElement) -> bool:
@@ -154,7 +196,9 @@ def gather_axes(section: HtmlElement) -> None:
 
 
 def _in_columns(reasons: HtmlElement) -> HtmlElement:
-    """Make a list with an item for each term and what is said of it: a description list has no structure on paper."""
+    """Make a list with an item for each term and what is said of it: a description list has no
+    structure on paper.
+    """
     columns = builder.UL({"class": "reasons"})
     for part in reasons:
         if part.tag == "dt":
@@ -165,24 +209,36 @@ def _in_columns(reasons: HtmlElement) -> HtmlElement:
 
 
 def plain_paragraphs(section: HtmlElement) -> None:
-    """Make paragraphs of lines of code, addresses and who said something: tags know no other name for them."""
+    """Make paragraphs of lines of code, addresses and who said something: tags know no other name
+    for them.
+    """
     for element in list(section.iter("pre", "address", "footer")):
         _as_paragraph(element)
 
 
 def _as_paragraph(element: HtmlElement) -> HtmlElement:
-    """Make a paragraph of an element, or a box where it holds blocks; its class tells what it was."""
+    """Make a paragraph of an element, or a box where it holds blocks; its class tells what it
+    was.
+    """
     element.set("class", f"{_PARAGRAPHS[element.tag]} {element.get('class', '')}".strip())
-    element.tag = "p" if all(child.tag in (*AMONG_WORDS, "a", "img") for child in element) else "div"
+    element.tag = (
+        "p" if all(child.tag in (*AMONG_WORDS, "a", "img") for child in element) else "div"
+    )
     return element
 
 
 def expand(section: HtmlElement) -> None:
-    """Write behind an abbreviation what it stands for, once, unless the page says it: on paper nothing shows on hovering."""
+    """Write behind an abbreviation what it stands for, once, unless the page says it: on paper
+    nothing shows on hovering.
+    """
     told: set[str] = set()
     for short in section.iter("abbr"):
         meaning = " ".join(short.get("title", "").split())
-        if not meaning or short.text_content() in told or next(short.iterancestors("a", *_HEADINGS), None) is not None:
+        if (
+            not meaning
+            or short.text_content() in told
+            or next(short.iterancestors("a", *_HEADINGS), None) is not None
+        ):
             continue
         told.add(short.text_content())
         if meaning.casefold() not in " ".join(section.text_content().split()).casefold():
@@ -190,7 +246,9 @@ def expand(section: HtmlElement) -> None:
 
 
 def run_on(section: HtmlElement) -> None:
-    """Make a paragraph of each list that runs on in the lines: where a line ends, tags would cut an item in two."""
+    """Make a paragraph of each list that runs on in the lines: where a line ends, tags would cut an
+    item in two.
+    """
     for name, between, end in (("partners", "; ", "."), ("moments", " ", "")):
         for items in section.find_class(name):
             items.tag, items.text = "p", None
@@ -199,13 +257,17 @@ def run_on(section: HtmlElement) -> None:
 
 
 def terms_in_items(section: HtmlElement) -> None:
-    """Make a list of terms a list with, in each item, a term and what it means: tags would cut them apart."""
+    """Make a list of terms a list with, in each item, a term and what it means: tags would cut them
+    apart.
+    """
     for terms in list(section.iter("dl")):
         for group in list(terms.iterchildren("div")):
             group.drop_tag()
         items: list[HtmlElement] = []
         for part in list(terms.iterchildren("dt", "dd")):
-            if not items or (part.tag == "dt" and not items[-1][-1].get("class").startswith("term")):
+            if not items or (
+                part.tag == "dt" and not items[-1][-1].get("class").startswith("term")
+            ):
                 items.append(builder.LI())
             items[-1].append(_as_paragraph(part))
         terms[:] = items
@@ -214,7 +276,9 @@ def terms_in_items(section: HtmlElement) -> None:
 
 
 def wrap_text(section: HtmlElement, id: str) -> None:
-    """Wrap all that follows the page's head in one element, so that the writer's own text can be measured."""
+    """Wrap all that follows the page's head in one element, so that the writer's own text can be
+    measured.
+    """
     wrapper = builder.DIV({"id": id})
     head = next((child for child in section if "page-head" in child.get("class", "").split()), None)
     for child in list(section)[0 if head is None else section.index(head) + 1 :]:

@@ -1,4 +1,6 @@
-"""The styles that follow from the portfolio and its round; everything else stands in overrides/print/."""
+"""The styles that follow from the portfolio and its round; everything else stands in
+overrides/print/.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _TINT = 0.08
 
 
 def portfolio_style(portfolio: Portfolio, draft: bool) -> str:
-    """Write the rules for the colours of the criteria, the running foot, and those for every page."""
+    """Write the rules for the colours of the criteria, the running foot, and those for every
+    page.
+    """
     return "\n".join([*_criteria(portfolio), *_foot(portfolio), page_style(portfolio, draft)])
 
 
@@ -55,20 +59,35 @@ def _foot(portfolio: Portfolio) -> Iterator[str]:
 
 
 def _watermark() -> Iterator[str]:
-    """Lay the word CONCEPT under every page: as a background it is an artifact, which screen readers skip."""
+    """Lay the word CONCEPT under every page: as a background it is an artifact, which screen
+    readers skip.
+    """
     mark = f"url({_string(asset_address('print/concept.svg'))})"
     yield f"@page {{ background: {mark} no-repeat center / 210mm auto; }}"
-    yield f"@page cover {{ background-image: {mark}, url({_string(asset_address('print/cover.svg'))}); background-position: center, left bottom; background-repeat: no-repeat; }}"
+    yield (
+        f"@page cover {{ background-image: {mark},"
+        f" url({_string(asset_address('print/cover.svg'))}); background-position: center, left"
+        " bottom; background-repeat: no-repeat; }"
+    )
 
 
 def _string(text: str) -> str:
     """Write a CSS string that can't close the style element either."""
-    return '"' + "".join(letter if letter.isalnum() or letter in " .,:/()-" else f"\\{ord(letter):x} " for letter in text) + '"'
+    return (
+        '"'
+        + "".join(
+            letter if letter.isalnum() or letter in " .,:/()-" else f"\\{ord(letter):x} "
+            for letter in text
+        )
+        + '"'
+    )
 
 
 def mixed(colour: str, share: float) -> str:
     """Mix a share of a colour with white."""
-    return "#" + "".join(f"{round(255 - (255 - channel) * share):02x}" for channel in _channels(colour))
+    return "#" + "".join(
+        f"{round(255 - (255 - channel) * share):02x}" for channel in _channels(colour)
+    )
 
 
 def on(colour: str) -> str:
@@ -83,5 +102,7 @@ def _channels(colour: str) -> tuple[int, ...]:
 def _luminance(colour: str) -> float:
     """Measure how light a colour is, as WCAG 2 does."""
     shares = (channel / 255 for channel in _channels(colour))
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,6 @@
-"""The structure that a screen reader follows: lists, contents, headers of tables, places of figures."""
+"""The structure that a screen reader follows: lists, contents, headers of tables, places of
+figures.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,18 @@ from pikepdf import Array, Dictionary, Name, String
 
 _POINTS_A_PIXEL = 0.75
 # What says nothing when it is empty; an empty cell still holds its place in a row.
-_EMPTY = (Name.Span, Name.NonStruct, Name.Div, Name.P, Name.Sect, Name.Art, Name.L, Name.LI, Name.LBody, Name.Lbl)
+_EMPTY = (
+    Name.Span,
+    Name.NonStruct,
+    Name.Div,
+    Name.P,
+    Name.Sect,
+    Name.Art,
+    Name.L,
+    Name.LI,
+    Name.LBody,
+    Name.Lbl,
+)
 
 
 def elements_of(pdf: pikepdf.Pdf) -> list[Dictionary]:
@@ -50,7 +63,9 @@ def mend(pdf: pikepdf.Pdf, elements: list[Dictionary]) -> None:
 
 
 def _contents(elements: list[Dictionary]) -> None:
-    """Mark the table of contents as one: of all the document's parts, only it is a `nav`, for which there is no tag."""
+    """Mark the table of contents as one: of all the document's parts, only it is a `nav`, for which
+    there is no tag.
+    """
     top = next((kid for kid in _kids(elements[0]) if kid.S == Name.NonStruct), None)
     if top is None:
         return
@@ -60,7 +75,9 @@ def _contents(elements: list[Dictionary]) -> None:
             element.S = Name.TOC
         elif element.S == Name.LI:
             element.S = Name.TOCI
-            element.K = Array([kid for part in _kids(element) for kid in _without_body(part, element)])
+            element.K = Array(
+                [kid for part in _kids(element) for kid in _without_body(part, element)]
+            )
 
 
 def _without_body(part: Dictionary, item: Dictionary) -> list[Dictionary]:
@@ -75,8 +92,14 @@ def _without_body(part: Dictionary, item: Dictionary) -> list[Dictionary]:
 
 
 def _prune(element: Dictionary) -> bool:
-    """Take out elements with nothing in them, such as marks and line ends; tell whether anything is left."""
-    kept = [kid for kid in element.get("/K", ()) if not (isinstance(kid, Dictionary) and "/S" in kid) or _prune(kid)]
+    """Take out elements with nothing in them, such as marks and line ends; tell whether anything is
+    left.
+    """
+    kept = [
+        kid
+        for kid in element.get("/K", ())
+        if not (isinstance(kid, Dictionary) and "/S" in kid) or _prune(kid)
+    ]
     if len(kept) != len(element.get("/K", ())):
         element.K = Array(kept)
     return bool(kept) or element.S not in _EMPTY
@@ -101,7 +124,13 @@ def _body(pdf: pikepdf.Pdf, item: Dictionary) -> None:
     loose = [kid for kid in item.K if kid not in labels and kid not in bodies]
     if not loose and len(bodies) == 1:
         return
-    body = bodies[0] if bodies else pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, K=Array(), P=item, Pg=item.Pg))
+    body = (
+        bodies[0]
+        if bodies
+        else pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.LBody, K=Array(), P=item, Pg=item.Pg)
+        )
+    )
     for kid in [kid for other in bodies[1:] for kid in other.K] + loose:
         body.K.append(kid)
         if isinstance(kid, Dictionary) and "/S" in kid:
@@ -123,7 +152,9 @@ def _all_headers(row: Dictionary) -> bool:
 
 
 def _unnamed(cell: Dictionary) -> None:
-    """Leave it at scopes: the headers that WeasyPrint names are other ones as soon as a cell spans two rows or columns."""
+    """Leave it at scopes: the headers that WeasyPrint names are other ones as soon as a cell spans
+    two rows or columns.
+    """
     if "/ID" in cell:
         del cell.ID
     if "/Headers" in cell.get("/A", {}):
@@ -132,12 +163,20 @@ def _unnamed(cell: Dictionary) -> None:
 
 def _described(link: Dictionary) -> None:
     """Let a link that holds pictures only say what they show."""
-    parts = [kid for kid in link.K if not (isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)]
-    if parts and all(isinstance(part, Dictionary) and part.get("/S") == Name.Figure for part in parts):
+    parts = [
+        kid for kid in link.K if not (isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)
+    ]
+    if parts and all(
+        isinstance(part, Dictionary) and part.get("/S") == Name.Figure for part in parts
+    ):
         link.Alt = String(" ".join(str(part.get("/Alt", "")) for part in parts))
 
 
 def _place(figure: Dictionary, height: float) -> None:
-    """Give the place of a figure in points from the foot of the page: WeasyPrint writes pixels from its top."""
+    """Give the place of a figure in points from the foot of the page: WeasyPrint writes pixels from
+    its top.
+    """
     left, top, right, bottom = (float(value) * _POINTS_A_PIXEL for value in figure.A.BBox)
-    figure.A.BBox = Array([round(value, 3) for value in (left, height - bottom, right, height - top)])
+    figure.A.BBox = Array(
+        [round(value, 3) for value in (left, height - bottom, right, height - top)]
+    )

@@ -14,7 +14,9 @@ from ...macros.source.pdf_text import page_texts
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Texts (pages, metadata, titles, link descriptions) and files (attachments, pictures) of a PDF."""
+    """Texts (pages, metadata, titles, link descriptions) and files (attachments, pictures) of a
+    PDF.
+    """
 
     texts: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
@@ -44,7 +46,7 @@ def _strings(value: object, depth: int = 0) -> Iterator[str]:
     if isinstance(value, pikepdf.String):
         yield str(value)
     elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)) and depth < 20:
-        for key in value.keys():
+        for key in value:
             child = value[key]
             if not getattr(child, "is_indirect", False):
                 yield from _strings(child, depth + 1)

@@ -1,4 +1,6 @@
-"""Everything that goes to the jury, in one folder: portfolio, bundle, annexes, manifest and the last checklist."""
+"""Everything that goes to the jury, in one folder: portfolio, bundle, annexes, manifest and the
+last checklist.
+"""
 
 from __future__ import annotations
 
@@ -41,16 +43,24 @@ class Submission:
     weights: Mapping[str, object]
 
 
-def make_submission(printed: Printed, portfolio: Portfolio, root: Path, when: datetime, draft: bool) -> Submission:
+def make_submission(
+    printed: Printed, portfolio: Portfolio, root: Path, when: datetime, draft: bool
+) -> Submission:
     """Put the bundle together. Raises Cannot where an annex changes meanwhile."""
     known = enclosures(portfolio, root)
     bundle = make_bundle(printed, portfolio, known, root, when, draft)
     links = links_to(printed.html, portfolio.facts.site_address)
-    handed_in = HandedIn(portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known), links)
-    return Submission(handed_in, (*unexpectedly_absent(handed_in), *too_heavy(handed_in)), weights(handed_in))
+    handed_in = HandedIn(
+        portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known), links
+    )
+    return Submission(
+        handed_in, (*unexpectedly_absent(handed_in), *too_heavy(handed_in)), weights(handed_in)
+    )
 
 
-def write_submission(submission: Submission, findings: Iterable[Finding], folder: Path, when: datetime, draft: bool) -> None:
+def write_submission(
+    submission: Submission, findings: Iterable[Finding], folder: Path, when: datetime, draft: bool
+) -> None:
     """Write the folder; `findings` are those of the whole build, for the checklist."""
     handed_in = submission.handed_in
     told = json.dumps(manifest(handed_in, when.date(), draft), ensure_ascii=False, indent=2) + "\n"

@@ -19,6 +19,7 @@ def _absent(annex: Annex) -> Finding:
     return warning(
         annex.at("bestand"),
         "bijlage-niet-in-bundel",
-        f"de bladzijden van '{annex.file_name}' konden niet in {BUNDLE_NAME} gezet worden; daar staat alleen een tussenblad.",
+        f"de bladzijden van '{annex.file_name}' konden niet in {BUNDLE_NAME} gezet worden; daar"
+        " staat alleen een tussenblad.",
         "Maak de PDF opnieuw vanuit het oorspronkelijke document.",
     )

@@ -1,4 +1,6 @@
-"""The annexes as they are handed in: numbered, with names that survive every mailbox and every computer."""
+"""The annexes as they are handed in: numbered, with names that survive every mailbox and every
+computer.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _LONGEST = 60
 
 
 def enclosures(portfolio: Portfolio, root: Path) -> list[Enclosure]:
-    """Read every annex file, in number order. Raises Cannot where one is no longer what was checked."""
+    """Read every annex file, in number order. Raises Cannot where one is no longer what was
+    checked.
+    """
     width = max(2, len(str(len(portfolio.annexes))))
     return [_enclosure(annex, root, width) for annex in portfolio.annexes]
 
@@ -27,7 +31,10 @@ def _enclosure(annex: Annex, root: Path, width: int) -> Enclosure:
         return Enclosure(annex)
     raw = (root / annex.file.path).read_bytes()
     if hashlib.sha256(raw).hexdigest() != annex.file.sha256:
-        raise Cannot(f"'{annex.file.path}' veranderde tijdens het bouwen. Bouw opnieuw als het bestand klaar is.")
+        raise Cannot(
+            f"'{annex.file.path}' veranderde tijdens het bouwen. Bouw opnieuw als het bestand"
+            " klaar is."
+        )
     return Enclosure(annex, f"{FOLDER}/{file_name(annex, width)}", raw)
 
 

@@ -1,4 +1,6 @@
-"""What is handed in, file by file, so that whoever receives it can see that nothing is missing or changed."""
+"""What is handed in, file by file, so that whoever receives it can see that nothing is missing or
+changed.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,12 @@ class HandedIn:
 
     @property
     def loose(self) -> tuple[Enclosure, ...]:
-        """The annexes that are not in the bundle and have a file, so that they go along on their own."""
-        return tuple(item for item in self.enclosures if item.path and item.annex.id in self.bundle.left_out)
+        """The annexes that are not in the bundle and have a file, so that they go along on their
+        own.
+        """
+        return tuple(
+            item for item in self.enclosures if item.path and item.annex.id in self.bundle.left_out
+        )
 
     @property
     def mailed(self) -> int:
@@ -51,8 +57,15 @@ def manifest(handed_in: HandedIn, when: date, draft: bool) -> Mapping[str, objec
     return {
         "$schema": SCHEMA_NAME,
         MADE_WITH: this_program(),
-        "ronde": {"jaar": form.year, "titel": form.title, "indienen_tegen": form.procedure.submission_date.isoformat()},
-        "indiener": {"naam": portfolio.facts.full_name, "ondernemingsnummer": portfolio.facts.enterprise_number},
+        "ronde": {
+            "jaar": form.year,
+            "titel": form.title,
+            "indienen_tegen": form.procedure.submission_date.isoformat(),
+        },
+        "indiener": {
+            "naam": portfolio.facts.full_name,
+            "ondernemingsnummer": portfolio.facts.enterprise_number,
+        },
         "datum": when.isoformat(),
         "concept": draft,
         "bestanden": list(_files(handed_in)),
@@ -64,19 +77,36 @@ def _files(handed_in: HandedIn) -> Iterator[Mapping[str, object]]:
     yield {**_file(BUNDLE_NAME, handed_in.bundle.pdf, handed_in.bundle.pages), "rol": "bundel"}
     for item in handed_in.enclosures:
         if item.path:
-            yield {**_file(item.path, item.raw, item.annex.file.pages), **_annex(item, handed_in.bundle)}
+            yield {
+                **_file(item.path, item.raw, item.annex.file.pages),
+                **_annex(item, handed_in.bundle),
+            }
 
 
 def _file(path: str, raw: bytes, pages: int | None) -> Mapping[str, object]:
-    return {"pad": path, "grootte": len(raw), "sha256": hashlib.sha256(raw).hexdigest(), "bladzijden": pages}
+    return {
+        "pad": path,
+        "grootte": len(raw),
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "bladzijden": pages,
+    }
 
 
 def _annex(item: Enclosure, bundle: Bundle) -> Mapping[str, object]:
     """Say which annex a file is, and where its pages stand in the bundle."""
     annex = item.annex
     divider, pages = bundle.places[annex.id]
-    place = {"tussenblad": divider, "eerste": pages.start, "laatste": pages.stop - 1} if pages else None
-    return {"rol": "bijlage", "nummer": annex.number, "id": annex.id, "titel": annex.title, "openbaar": not annex.private, "in_bundel": place}
+    place = (
+        {"tussenblad": divider, "eerste": pages.start, "laatste": pages.stop - 1} if pages else None
+    )
+    return {
+        "rol": "bijlage",
+        "nummer": annex.number,
+        "id": annex.id,
+        "titel": annex.title,
+        "openbaar": not annex.private,
+        "in_bundel": place,
+    }
 
 
 def weights(handed_in: HandedIn) -> Mapping[str, object]:
@@ -92,4 +122,7 @@ def weights(handed_in: HandedIn) -> Mapping[str, object]:
 
 def heaviest(enclosures: Iterable[Enclosure]) -> list[Enclosure]:
     """List the annexes that have a file, the heaviest first."""
-    return sorted((item for item in enclosures if item.path), key=lambda item: (-len(item.raw), item.annex.number))
+    return sorted(
+        (item for item in enclosures if item.path),
+        key=lambda item: (-len(item.raw), item.annex.number),
+    )

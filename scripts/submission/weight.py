@@ -22,10 +22,15 @@ def too_heavy(handed_in: HandedIn) -> Iterator[Finding]:
 
 def _heavy(place: Place, handed_in: HandedIn, limit: int) -> Finding:
     what = BUNDLE_NAME if not handed_in.loose else f"{BUNDLE_NAME} met wat er niet in past"
-    named = (f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})" for item in heaviest(handed_in.enclosures)[:_NAMED])
+    named = (
+        f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})"
+        for item in heaviest(handed_in.enclosures)[:_NAMED]
+    )
     return warning(
         place,
         RULE,
-        f"{what} weegt {megabytes(handed_in.mailed)}; veel postvakken weigeren meer dan {megabytes(limit)}.",
-        f"Het meest wegen {listed(named)}. Verklein de beelden daarin; INDIENEN.md zegt wat er anders kan.",
+        f"{what} weegt {megabytes(handed_in.mailed)}; veel postvakken weigeren meer dan"
+        f" {megabytes(limit)}.",
+        f"Het meest wegen {listed(named)}. Verklein de beelden daarin; INDIENEN.md zegt wat er"
+        " anders kan.",
     )

@@ -23,10 +23,16 @@ def write_archive(site: Path) -> None:
     In the ZIP itself nothing offers it: there it would lead nowhere.
     """
     archive = site / ARCHIVE_ADDRESS
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.relative_to(site).as_posix() not in _SERVED_ONLY)
+    files = sorted(
+        path
+        for path in site.rglob("*")
+        if path.is_file() and path.relative_to(site).as_posix() not in _SERVED_ONLY
+    )
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for file in files:
-            zipped.writestr(_entry(f"{_FOLDER}/{file.relative_to(site).as_posix()}"), _without_offer(file))
+            zipped.writestr(
+                _entry(f"{_FOLDER}/{file.relative_to(site).as_posix()}"), _without_offer(file)
+            )
     told = size(archive.stat().st_size).encode()
     for page in site.rglob("*.html"):
         text = page.read_bytes()

@@ -17,7 +17,9 @@ _STRIP = 28
 _PAPER = "#fbf9f4"
 
 
-def write_card(file: Path, name: str, below: str, ground: str, ink: str, colours: Iterable[str]) -> None:
+def write_card(
+    file: Path, name: str, below: str, ground: str, ink: str, colours: Iterable[str]
+) -> None:
     """Draw the name of the site on its colour, with the five criteria as a strip."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(_drawn(name, below, ground, ink, tuple(colours)))
@@ -37,7 +39,9 @@ def _drawn(name: str, below: str, ground: str, ink: str, colours: tuple[str, ...
     draw.rectangle((0, _SIZE[1] - _STRIP - 8, _SIZE[0], _SIZE[1]), _PAPER)
     for place, colour in enumerate(colours):
         width = _SIZE[0] / len(colours)
-        draw.rectangle((round(place * width), _SIZE[1] - _STRIP, round((place + 1) * width), _SIZE[1]), colour)
+        draw.rectangle(
+            (round(place * width), _SIZE[1] - _STRIP, round((place + 1) * width), _SIZE[1]), colour
+        )
     drawn = io.BytesIO()
     picture.quantize(64).save(drawn, "PNG", optimize=True)
     return drawn.getvalue()

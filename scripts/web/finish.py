@@ -11,7 +11,8 @@ from .policy import apply_policy
 from .search_index import write_search_index
 from .theme import drop_unused
 
-# The home page is known by its keys and may lie anywhere; whoever opens the site, or its folder, starts here.
+# The home page is known by its keys and may lie anywhere; whoever opens the site, or its folder,
+# starts here.
 _ENTRANCE = """<!doctype html>
 <html lang="nl-BE">
 <head>
@@ -34,7 +35,9 @@ def finish(site: Path, address: str, home: str = "index.html") -> None:
         # Without the address of the site every line of it would be wrong.
         (site / "sitemap.xml").unlink(missing_ok=True)
     if not (site / "index.html").exists():
-        (site / "index.html").write_text(_ENTRANCE.replace("%", html.escape(quote(home))), "utf-8", newline="\n")
+        (site / "index.html").write_text(
+            _ENTRANCE.replace("%", html.escape(quote(home))), "utf-8", newline="\n"
+        )
     _write_robots(site / "robots.txt", address)
     for file in site.rglob("*.html"):
         file.write_text(mended(file.read_text("utf-8")), "utf-8", newline="\n")

@@ -21,7 +21,9 @@ class SiteFailed(Cannot):
     """The generator could not go on; the message is for the maintainer."""
 
 
-_DEAD_LINK = re.compile(r"Doc file '([^']+)' contains a link '([^']+)', but the target .*is not found")
+_DEAD_LINK = re.compile(
+    r"Doc file '([^']+)' contains a link '([^']+)', but the target .*is not found"
+)
 
 
 class _Collector(logging.Handler):
@@ -36,7 +38,8 @@ class _Collector(logging.Handler):
 def generate(configuration: Path, when: datetime) -> list[Finding]:
     """Build the site that a configuration describes; every warning of the generator is a finding.
 
-    It runs inside another build too (`mkdocs build`, `properdocs build`), which hears nothing of it.
+    It runs inside another build too (`mkdocs build`, `properdocs build`), which hears nothing of
+    it.
     """
     # Material says on every start that MkDocs 2 is coming: no news for a writer.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -77,7 +80,17 @@ def _finding(message: str) -> Finding | None:
     if dead and posixpath.normpath(posixpath.join(posixpath.dirname(dead[1]), dead[2])) in MADE:
         return None  # it comes after the generator
     if dead:
-        return error(Place(f"docs/{dead[1]}"), "site", f"'{dead[2]}' leidt op de site naar niets.", "Kijk de naam van het bestand na.")
+        return error(
+            Place(f"docs/{dead[1]}"),
+            "site",
+            f"'{dead[2]}' leidt op de site naar niets.",
+            "Kijk de naam van het bestand na.",
+        )
     named = re.search(r"'([^']+\.md)'", message)
     place = Place(f"docs/{named[1]}") if named else Place("docs")
-    return error(place, "site", f"de site kan niet zonder gebreken gebouwd worden: {message}", "Kijk de koppelingen van deze pagina na.")
+    return error(
+        place,
+        "site",
+        f"de site kan niet zonder gebreken gebouwd worden: {message}",
+        "Kijk de koppelingen van deze pagina na.",
+    )

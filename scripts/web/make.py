@@ -25,7 +25,9 @@ def make_site(
     papers: Papers = NO_PAPERS,
     draft: bool = False,
 ) -> list[Finding]:
-    """Build `new/site` with the public PDFs in it; return what the generator warned of. Raises SiteFailed."""
+    """Build `new/site` with the public PDFs in it; return what the generator warned of. Raises
+    SiteFailed.
+    """
     site, work = new / SITE, new / ".site"
     findings = generate(stage(portfolio, root, work, site, papers, draft), when)
     shutil.rmtree(work, ignore_errors=True)

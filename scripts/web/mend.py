@@ -1,4 +1,6 @@
-"""What Markdown and macros print, and a policy, a keyboard or a screen reader can't use: mended in the built page."""
+"""What Markdown and macros print, and a policy, a keyboard or a screen reader can't use: mended in
+the built page.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 # Tables of macros have a class, and stand in a box already.
 _BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 # A macro's HTML stands on one line; in an indented box Markdown takes that line for a paragraph.
-_BOXED_BLOCK = re.compile(r"<p>(<(div|ul|ol|dl|figure|section|article|blockquote)\b[^\n]*</\2>)</p>")
+_BOXED_BLOCK = re.compile(
+    r"<p>(<(div|ul|ol|dl|figure|section|article|blockquote)\b[^\n]*</\2>)</p>"
+)
 _EMPTY_HEAD = re.compile(r"<th( class=\"[^\"]*\")?></th>")
 # MkDocs leads only Markdown's own links to the built pages.
 _TYPED_LINK = re.compile(r'(<a [^>]*?href="(?![a-z][a-z0-9+.-]*:|//)[^"#?]+)\.md((?:#[^"]*)?")')
@@ -31,7 +35,13 @@ def mended(page: str) -> str:
 
 def _in_scrolling_boxes(text: str) -> str:
     """Put each bare table in a box that scrolls by itself, and that the keyboard reaches."""
-    return _BARE_TABLE.sub(lambda match: f'<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel">{match[0]}</div>', text)
+    return _BARE_TABLE.sub(
+        lambda match: (
+            '<div class="table-scroll" tabindex="0" role="region"'
+            f' aria-label="Tabel">{match[0]}</div>'
+        ),
+        text,
+    )
 
 
 def _names_apart(text: str) -> str:

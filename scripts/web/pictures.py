@@ -6,11 +6,17 @@ import io
 
 from PIL import Image, ImageOps
 
-_FORMATS = {"JPEG": {"quality": 90, "optimize": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 90}}
+_FORMATS = {
+    "JPEG": {"quality": 90, "optimize": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 90},
+}
 
 
 def without_metadata(raw: bytes) -> bytes:
-    """Return a picture turned the right way up, without place, camera, author or comments; other files as they are."""
+    """Return a picture turned the right way up, without place, camera, author or comments; other
+    files as they are.
+    """
     try:
         with Image.open(io.BytesIO(raw)) as image:
             settings = _FORMATS.get(image.format or "")
@@ -21,7 +27,9 @@ def without_metadata(raw: bytes) -> bytes:
             format = image.format
             clean = ImageOps.exif_transpose(image)
             bare = clean.copy()
-            bare.info = {"icc_profile": clean.info["icc_profile"]} if "icc_profile" in clean.info else {}
+            bare.info = (
+                {"icc_profile": clean.info["icc_profile"]} if "icc_profile" in clean.info else {}
+            )
             written = io.BytesIO()
             bare.save(written, format=format, **settings)
             return written.getvalue()
@@ -31,5 +39,26 @@ def without_metadata(raw: bytes) -> bytes:
 
 
 def _has_metadata(image: Image.Image) -> bool:
-    harmless = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "icc_profile", "transparency", "gamma", "background", "loop", "duration", "timestamp", "srgb", "progressive", "progression", "adobe", "adobe_transform", "interlace", "chromaticity", "aspect"}
+    harmless = {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "dpi",
+        "icc_profile",
+        "transparency",
+        "gamma",
+        "background",
+        "loop",
+        "duration",
+        "timestamp",
+        "srgb",
+        "progressive",
+        "progression",
+        "adobe",
+        "adobe_transform",
+        "interlace",
+        "chromaticity",
+        "aspect",
+    }
     return bool(image.getexif()) or bool(set(image.info) - harmless)

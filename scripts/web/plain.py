@@ -1,4 +1,6 @@
-"""Public portfolio -> plain pages for a stock theme, without a template or macro of ours: what mkdocs-with-pdf can read."""
+"""Public portfolio -> plain pages for a stock theme, without a template or macro of ours: what
+mkdocs-with-pdf can read.
+"""
 
 from __future__ import annotations
 

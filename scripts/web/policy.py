@@ -1,4 +1,6 @@
-"""The policy that the built site runs under: only its own files, nothing inline that wasn't counted."""
+"""The policy that the built site runs under: only its own files, nothing inline that wasn't
+counted.
+"""
 
 from __future__ import annotations
 

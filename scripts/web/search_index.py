@@ -1,6 +1,8 @@
-"""The built pages -> what the search looks in: plain data in a script, which is fetched when somebody searches.
+"""The built pages -> what the search looks in: plain data in a script, which is fetched when
+somebody searches.
 
-Made of the finished public pages and of nothing else. A section runs from a heading, or a row that can be linked to, to the next.
+Made of the finished public pages and of nothing else. A section runs from a heading, or a row that
+can be linked to, to the next.
 """
 
 from __future__ import annotations
@@ -18,8 +20,39 @@ from lxml.html import HtmlElement
 NAME = "assets/javascripts/search-index.js"
 # Ways around, and what other pages say in full.
 _SKIPPED_TAGS = {"nav", "aside", "form", "button", "svg", "script", "style", "dialog", "template"}
-_SKIPPED_CLASSES = {"crumb", "read-aloud", "grown-ups", "annexes", "used-by", "button", "archive", "sr-only"}
-_BLOCKS = {"p", "div", "li", "td", "th", "tr", "dt", "dd", "br", "section", "article", "figcaption", "caption", "summary", "blockquote", "footer", "header", "h1", "h2", "h3", "h4"}
+_SKIPPED_CLASSES = {
+    "crumb",
+    "read-aloud",
+    "grown-ups",
+    "annexes",
+    "used-by",
+    "button",
+    "archive",
+    "sr-only",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "dt",
+    "dd",
+    "br",
+    "section",
+    "article",
+    "figcaption",
+    "caption",
+    "summary",
+    "blockquote",
+    "footer",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+}
 _HEADINGS = {"h1", "h2", "h3"}
 # The form's own titles run over three lines.
 _LONGEST = 72
@@ -37,7 +70,11 @@ class _Section:
 
 def write_search_index(site: Path) -> None:
     """Write the sections of all pages as a script that names them."""
-    found = [section for file in _pages(site) for section in _sections(file, file.relative_to(site).as_posix())]
+    found = [
+        section
+        for file in _pages(site)
+        for section in _sections(file, file.relative_to(site).as_posix())
+    ]
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     target = site / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,14 +91,23 @@ def _sections(file: Path, address: str) -> Iterator[dict[str, str]]:
         return
     reader = _Reader()
     reader.read(main)
-    page = textwrap.shorten(": ".join(filter(None, [reader.eyebrow, reader.sections[0].title or address])), _LONGEST, placeholder=" …")
+    page = textwrap.shorten(
+        ": ".join(filter(None, [reader.eyebrow, reader.sections[0].title or address])),
+        _LONGEST,
+        placeholder=" …",
+    )
     above = ""
     for section in reader.sections:
         above = section.title if section.level == "h2" else above
         text = _words([*section.pieces, *section.asked])
         if text or not section.anchor:
             where = f"{above} · {page}" if section.level not in ("h1", "h2") and above else page
-            yield {"url": quote(address) + (f"#{quote(section.anchor)}" if section.anchor else ""), "title": section.title or page, "where": where, "text": text}
+            yield {
+                "url": quote(address) + (f"#{quote(section.anchor)}" if section.anchor else ""),
+                "title": section.title or page,
+                "where": where,
+                "text": text,
+            }
 
 
 class _Reader:
@@ -111,14 +157,26 @@ class _Reader:
 def _is_skipped(element: HtmlElement) -> bool:
     if element.tag in _SKIPPED_TAGS or not _SKIPPED_CLASSES.isdisjoint(element.classes):
         return True
-    if element.tag == "b" and (row := element.getparent().getparent()) is not None and row.tag == "tr" and row.get("id"):
+    if (
+        element.tag == "b"
+        and (row := element.getparent().getparent()) is not None
+        and row.tag == "tr"
+        and row.get("id")
+    ):
         return True  # the row's title
-    # The same action stands on several pages; the one to find is the row with an address of its own.
-    return element.tag == "tr" and not element.get("id") and any("actions-table" in up.classes for up in element.iterancestors("table"))
+    # The same action stands on several pages; the one to find is the row with an address of its
+    # own.
+    return (
+        element.tag == "tr"
+        and not element.get("id")
+        and any("actions-table" in up.classes for up in element.iterancestors("table"))
+    )
 
 
 def _title(element: HtmlElement) -> str:
-    """Give the title of the section that begins here: the page's heading, one with an address, or the head of a row with one."""
+    """Give the title of the section that begins here: the page's heading, one with an address, or
+    the head of a row with one.
+    """
     if element.tag == "h1" or (element.tag in _HEADINGS and element.get("id")):
         return _words([element.text_content()])
     if element.tag == "tr" and element.get("id") and (head := element.find("th")) is not None:

@@ -1,7 +1,7 @@
 """The public portfolio -> a folder that a site generator can build.
 
-Only what is named here is published: pages, the pictures they show, public annex files, data. Front matter is ours; what
-a writer typed there never reaches the theme unless the model carries it.
+Only what is named here is published: pages, the pictures they show, public annex files, data. Front
+matter is ours; what a writer typed there never reaches the theme unless the model carries it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,13 @@ from .theme import THEME, copy_theme_styles
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 PACKAGE = Path(__file__).parents[2]
-_TEMPLATES = {"start": "home.html", "criterium": "criterium.html", "bijlage": "bijlage.html", "kinderen": "kinderen.html", "jongeren": "jongeren.html"}
+_TEMPLATES = {
+    "start": "home.html",
+    "criterium": "criterium.html",
+    "bijlage": "bijlage.html",
+    "kinderen": "kinderen.html",
+    "jongeren": "jongeren.html",
+}
 # Their templates print the heading, the writer's own where there is one.
 _HEADED_BY_TEMPLATE = ("start", "bijlage")
 _OWN_HEADING = re.compile(r"^# .*\n?", re.MULTILINE)
@@ -49,7 +55,9 @@ _MACROS_PLUGIN = "mkdocs_macros"
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The public PDFs that a site offers; empty ones are not offered, and then no page cites their pages."""
+    """The public PDFs that a site offers; empty ones are not offered, and then no page cites their
+    pages.
+    """
 
     pdf: bytes = b""
     pages: int = 0
@@ -76,12 +84,7 @@ def _offer(name: str, raw: bytes, pages: int) -> Mapping[str, object] | None:
 
 
 def stage(
-    portfolio: Portfolio,
-    root: Path,
-    work: Path,
-    site: Path,
-    papers: Papers,
-    draft: bool = False,
+    portfolio: Portfolio, root: Path, work: Path, site: Path, papers: Papers, draft: bool = False
 ) -> Path:
     """Write the generator's folder and its configuration; return the configuration's path.
 
@@ -136,7 +139,9 @@ def published_files(portfolio: Portfolio) -> list[str]:
 
 def _editions(portfolio: Portfolio) -> set[str]:
     """Return the files of every edition, byte for byte as they were kept."""
-    kept = {f"{edition.folder}/{file.name}" for edition in portfolio.editions for file in edition.files}
+    kept = {
+        f"{edition.folder}/{file.name}" for edition in portfolio.editions for file in edition.files
+    }
     return kept | {edition.place.path for edition in portfolio.editions}
 
 
@@ -204,10 +209,15 @@ def _headed(page: Page, text: str, heading: str) -> str:
 
 
 def _write_yaml(file: Path, data: Mapping[str, object]) -> None:
-    write_text(file, yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
+    write_text(
+        file,
+        yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6),
+    )
 
 
-def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[str, object]) -> dict[str, object]:
+def _configuration(
+    portfolio: Portfolio, work: Path, site: Path, frame: Mapping[str, object]
+) -> dict[str, object]:
     facts = portfolio.facts
     return {
         "INHERIT": str(PACKAGE / "mkdocs.yml"),
@@ -224,8 +234,16 @@ def _configuration(portfolio: Portfolio, work: Path, site: Path, frame: Mapping[
 
 def _draw_card(file: Path, frame: Mapping[str, object]) -> None:
     ground = frame["brand"] or "#0f4c5c"
-    write_card(file, frame["name"], frame["round_label"], ground, text_on(ground), [criterion["colour"] for criterion in frame["criteria"]])
+    write_card(
+        file,
+        frame["name"],
+        frame["round_label"],
+        ground,
+        text_on(ground),
+        [criterion["colour"] for criterion in frame["criteria"]],
+    )
 
 
 def _brand_styles(frame: Mapping[str, object]) -> str:
-    return f":root{{--brand:{frame['brand']};--brand-dark:{frame['brand_dark']};--on-brand:{text_on(frame['brand'])}}}\n"
+    brand, dark = frame["brand"], frame["brand_dark"]
+    return f":root{{--brand:{brand};--brand-dark:{dark};--on-brand:{text_on(brand)}}}\n"

@@ -1,4 +1,6 @@
-"""What we take of Material: its main style sheet, under a name that doesn't change with its version."""
+"""What we take of Material: its main style sheet, under a name that doesn't change with its
+version.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,30 @@ from importlib.resources import files
 from pathlib import Path
 
 THEME = Path(__file__).parents[2] / "overrides"
-# The generators copy the whole theme; of Material's own files only the style sheet that we copied by name is used.
-UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/main.*.min.css*", "assets/stylesheets/palette.*.min.css*", "assets/images/favicon.png", "print", "search.json")
+# The generators copy the whole theme; of Material's own files only the style sheet that we copied
+# by name is used.
+UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/main.*.min.css*",
+    "assets/stylesheets/palette.*.min.css*",
+    "assets/images/favicon.png",
+    "print",
+    "search.json",
+)
 
 
 def copy_theme_styles(docs: Path) -> None:
-    """Copy Material's main style sheet into the staged folder as `material.css`, without the pointer to its source map."""
+    """Copy Material's main style sheet into the staged folder as `material.css`, without the
+    pointer to its source map.
+    """
     folder = files("material").joinpath("templates/assets/stylesheets")
-    sheet = next(entry for entry in folder.iterdir() if entry.name.startswith("main.") and entry.name.endswith(".css"))
+    sheet = next(
+        entry
+        for entry in folder.iterdir()
+        if entry.name.startswith("main.") and entry.name.endswith(".css")
+    )
     target = docs / "assets/stylesheets/material.css"
     target.parent.mkdir(parents=True, exist_ok=True)
     text = sheet.read_text("utf-8").partition("/*# sourceMappingURL")[0]

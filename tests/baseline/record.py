@@ -1,4 +1,6 @@
-"""What a build came to, as texts that a person reads and a diff shows: the form in which a baseline is kept."""
+"""What a build came to, as texts that a person reads and a diff shows: the form in which a baseline
+is kept.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,9 @@ OUTPUTS = "outputs.txt"
 ADDRESSES = "addresses.txt"
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section summary table tbody td th thead tr ul svg title br option".split()
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td"
+    " th thead tr ul svg title br option".split()
 )
 _UNSEEN = frozenset(("script", "style", "template"))
 # A line ends where a sentence does, so that another page width or line break changes nothing.
@@ -36,7 +39,9 @@ _FACT_LETTERS = 60
 
 
 def record(output: Path) -> dict[str, str]:
-    """Return the texts that describe what lies in `build/` or `build/concept/`, by the name of the file to keep each in."""
+    """Return the texts that describe what lies in `build/` or `build/concept/`, by the name of the
+    file to keep each in.
+    """
     site = output / "site"
     report = json.loads((output / "rapport.json").read_text("utf-8"))
     pages = {
@@ -100,7 +105,9 @@ def _page(page: HtmlElement) -> Iterator[str]:
 
 
 def words_of(element: HtmlElement) -> list[str]:
-    """Return the words of an element as a reader meets them: a line a block, names of pictures and controls included."""
+    """Return the words of an element as a reader meets them: a line a block, names of pictures and
+    controls included.
+    """
     pieces: list[str] = []
     _gather(element, pieces)
     return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
@@ -146,7 +153,9 @@ def _named_places(output: Path, name: str) -> Iterator[str]:
 
 
 def _pdf(file: Path) -> Iterator[str]:
-    """Yield the text of each page; in the bundle only that of dividers, and of all others how many words each has."""
+    """Yield the text of each page; in the bundle only that of dividers, and of all others how many
+    words each has.
+    """
     document, is_bundle = pypdfium2.PdfDocument(file), file.name == "indiening.pdf"
     for page, label in zip(document, _labels(file), strict=True):
         text = page.get_textpage().get_text_range()

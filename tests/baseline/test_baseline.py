@@ -1,8 +1,9 @@
 """What the example, the second portfolio and a blank one come to, held word for word.
 
-A difference is either a mistake or meant. Meant: `RENEW_BASELINE=1 scripts/test tests/baseline`, read the diff of
-the kept texts as you would read a colleague's, and tell it in CHANGELOG. `handed_in.txt` is never renewed: these
-addresses stand in submissions that were sent, and must go on leading somewhere.
+A difference is either a mistake or meant. Meant: `RENEW_BASELINE=1 scripts/test tests/baseline`,
+read the diff of the kept texts as you would read a colleague's, and tell it in CHANGELOG.
+`handed_in.txt` is never renewed: these addresses stand in submissions that were sent, and must go
+on leading somewhere.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def _kept_files(kept: Path) -> list[Path]:
 
 
 def test_every_word_of_a_build_is_as_it_was(recorded: tuple[Path, dict[str, str]]):
-    """Findings, pages, PDFs, measures, addresses and open data: each text is the one that was kept."""
+    """Findings, pages, PDFs, measures, addresses and open data: each text is the one that was kept.
+    """
     kept, texts = recorded
     before = {
         file.relative_to(kept).as_posix(): file.read_text("utf-8") for file in _kept_files(kept)

@@ -1,8 +1,10 @@
-"""Time the bundle: forty hard annexes of 300 pages, against laying out and writing a real portfolio.
+"""Time the bundle: forty hard annexes of 300 pages, against laying out and writing a real
+portfolio.
 
     python tests/bundle/measure.py MAP
 
-MAP is a portfolio whose pages are laid out. The processor's time, the best of five: the machine may be busy.
+MAP is a portfolio whose pages are laid out. The processor's time, the best of five: the machine may
+be busy.
 """
 
 from __future__ import annotations
@@ -32,13 +34,21 @@ def main(root: Path) -> None:
         hard.write_portfolio(other, [hard.hard_annex(number) for number in range(hard.COUNT)])
         bound = hard.bound(other)
         known = enclosures(bound.portfolio, other)
-        laid = lay_out(divider_document(bound.portfolio, bound.printed.measures, known, {}, False), other, bare=True)
+        laid = lay_out(
+            divider_document(bound.portfolio, bound.printed.measures, known, {}, False),
+            other,
+            bare=True,
+        )
         dividers = Dividers(open_pdf(laid, hard.WHEN), places(laid, known))
         work: dict[str, Callable[[], object]] = {
             "portfolio opmaken": lambda: measure_pages(portfolio, root),
             "portfolio.pdf maken": lambda: make_pdf(portfolio, root, hard.WHEN),
-            "bijlagen samenvoegen": lambda: merge(bound.printed.pdf, Links({}), dividers, known, {}),
-            "bundel, met tussenbladen": lambda: make_bundle(bound.printed, bound.portfolio, known, other, hard.WHEN),
+            "bijlagen samenvoegen": lambda: merge(
+                bound.printed.pdf, Links({}), dividers, known, {}
+            ),
+            "bundel, met tussenbladen": lambda: make_bundle(
+                bound.printed, bound.portfolio, known, other, hard.WHEN
+            ),
         }
         for name, step in work.items():
             print(f"{name:26}{min(_seconds(step) for _ in range(5)):.2f} s")

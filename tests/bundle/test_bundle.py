@@ -21,7 +21,10 @@ def made(request: pytest.FixtureRequest, bundles: list):
 def _places(pdf: pikepdf.Pdf) -> dict[str, int]:
     """Give the page (from 1) of every name."""
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    return {name: numbers[(place.D if isinstance(place, Dictionary) else place)[0].objgen] for name, place in NameTree(pdf.Root.Names.Dests).items()}
+    return {
+        name: numbers[(place.D if isinstance(place, Dictionary) else place)[0].objgen]
+        for name, place in NameTree(pdf.Root.Names.Dests).items()
+    }
 
 
 def _links(page: pikepdf.Page) -> Iterator[Dictionary]:
@@ -34,9 +37,27 @@ def _plain(note: Dictionary) -> str:
 
 def _led_to(pdf: pikepdf.Pdf, first: int, last: int) -> list[tuple[str, int]]:
     """Give the words and the page of each link to a place in the file, on these pages."""
-    places, numbers = _places(pdf), {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    notes = [note for page in list(pdf.pages)[first - 1 : last] for note in _links(page) if "/Dest" in note]
-    return [(_plain(note), places[str(note.Dest)] if isinstance(note.Dest, String) else numbers[note.Dest[0].objgen]) for note in notes]
+    places, numbers = (
+        _places(pdf),
+        {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)},
+    )
+    notes = [
+        note
+        for page in list(pdf.pages)[first - 1 : last]
+        for note in _links(page)
+        if "/Dest" in note
+    ]
+    return [
+        (
+            _plain(note),
+            (
+                places[str(note.Dest)]
+                if isinstance(note.Dest, String)
+                else numbers[note.Dest[0].objgen]
+            ),
+        )
+        for note in notes
+    ]
 
 
 def test_every_annex_stands_behind_its_divider_in_number_order(made) -> None:
@@ -44,7 +65,10 @@ def test_every_annex_stands_behind_its_divider_in_number_order(made) -> None:
     expected = made.printed.measures.pages + 1
     for annex in made.portfolio.annexes:
         divider, pages = made.bundle.places[annex.id]
-        assert (expected, 0 if annex.id in made.bundle.left_out else annex.file.pages) == (divider, len(pages))
+        assert (expected, 0 if annex.id in made.bundle.left_out else annex.file.pages) == (
+            divider,
+            len(pages),
+        )
         expected = pages.stop
     with made.opened() as pdf:
         assert expected - 1 == len(pdf.pages) == made.bundle.pages
@@ -53,21 +77,33 @@ def test_every_annex_stands_behind_its_divider_in_number_order(made) -> None:
 
 
 def test_pages_are_labelled_as_they_are_cited(made) -> None:
-    """1, 2, 3 for the portfolio, B4 for a divider, and B4-14 for what the text calls "bijlage 4, blz. 14"."""
+    """1, 2, 3 for the portfolio, B4 for a divider, and B4-14 for what the text calls "bijlage 4,
+    blz. 14".
+    """
     expected = [str(number) for number in range(1, made.printed.measures.pages + 1)]
     for annex in made.portfolio.annexes:
         divider, pages = made.bundle.places[annex.id]
-        expected += [f"B{annex.number}"] * (pages.start - divider) + [f"B{annex.number}-{number}" for number in range(1, len(pages) + 1)]
+        expected += [f"B{annex.number}"] * (pages.start - divider) + [
+            f"B{annex.number}-{number}" for number in range(1, len(pages) + 1)
+        ]
     with made.opened() as pdf:
         assert expected == [page.label for page in pdf.pages]
 
 
 def test_a_reference_leads_to_the_very_page(made) -> None:
-    """As many links as the portfolio has; those without a page go to the divider, as do those to an annex that is not there."""
+    """As many links as the portfolio has; those without a page go to the divider, as do those to an
+    annex that is not there.
+    """
     with made.opened() as pdf, made.alone() as alone:
         own = made.printed.measures.pages
-        led = [(words, page) for words, page in _led_to(pdf, 1, own) if words.startswith("bijlage ")]
-        assert len([words for words, _ in _led_to(alone, 1, own) if words.startswith("bijlage")]) == len(led) > 0
+        led = [
+            (words, page) for words, page in _led_to(pdf, 1, own) if words.startswith("bijlage ")
+        ]
+        assert (
+            len([words for words, _ in _led_to(alone, 1, own) if words.startswith("bijlage")])
+            == len(led)
+            > 0
+        )
         wrong = [(words, page) for words, page in led if page != _cited(made, words)]
     assert [] == wrong
 
@@ -79,17 +115,33 @@ def _cited(made, words: str) -> int:
 
 
 def test_every_divider_leads_back_and_to_the_questions(made) -> None:
-    """To the overview's row of this very annex, and to each question that uses it; the page numbers that it says are true."""
+    """To the overview's row of this very annex, and to each question that uses it; the page numbers
+    that it says are true.
+    """
     extents = made.printed.measures.extents
     with made.opened() as pdf:
         for annex in made.portfolio.annexes:
             divider, pages = made.bundle.places[annex.id]
             led = _led_to(pdf, divider, pages.start - 1)
-            asked = {ref.question for _, ref in made.portfolio.references_to(annex.id) if ref.question}
-            wanted = {f"{id} {made.portfolio.round.question(id).short}": extents["vraag-" + id.replace(".", "-")].first for id in asked}
+            asked = {
+                ref.question for _, ref in made.portfolio.references_to(annex.id) if ref.question
+            }
+            wanted = {
+                f"{id} {made.portfolio.round.question(id).short}": (
+                    extents["vraag-" + id.replace(".", "-")].first
+                )
+                for id in asked
+            }
 
-            assert [] == [(words, page) for words, page in led if not words.endswith(f"blz. {page}")]
-            assert extents[annex.anchor].first == dict(led)[f"Terug naar het overzicht van de bijlagen, blz. {extents[annex.anchor].first}"]
+            assert [] == [
+                (words, page) for words, page in led if not words.endswith(f"blz. {page}")
+            ]
+            assert (
+                extents[annex.anchor].first
+                == dict(led)[
+                    f"Terug naar het overzicht van de bijlagen, blz. {extents[annex.anchor].first}"
+                ]
+            )
             assert wanted.items() <= {words.rsplit(",", 1)[0]: page for words, page in led}.items()
 
 
@@ -107,9 +159,21 @@ def test_the_overview_leads_to_the_annex_and_not_to_the_site(made) -> None:
         led, outside = [], []
         for annex in made.portfolio.annexes:
             page = made.printed.measures.extents[annex.anchor].first
-            led += [made.bundle.places[annex.id][0] == target for words, target in _led_to(pdf, page, page) if words == annex.title]
-            outside += [str(note.A.URI) for note in _links(alone.pages[page - 1]) if "/A" in note and _plain(note) == annex.title]
-    public = [annex for annex in made.portfolio.annexes if not annex.private and made.portfolio.facts.site_address]
+            led += [
+                made.bundle.places[annex.id][0] == target
+                for words, target in _led_to(pdf, page, page)
+                if words == annex.title
+            ]
+            outside += [
+                str(note.A.URI)
+                for note in _links(alone.pages[page - 1])
+                if "/A" in note and _plain(note) == annex.title
+            ]
+    public = [
+        annex
+        for annex in made.portfolio.annexes
+        if not annex.private and made.portfolio.facts.site_address
+    ]
     assert len(public) <= len(outside)
     assert all(led)
 
@@ -121,10 +185,27 @@ def test_no_link_and_no_bookmark_leads_nowhere(made) -> None:
         targets = [note.Dest for page in pdf.pages for note in _links(page) if "/Dest" in note]
 
         assert sorted(map(bytes, names)) == [bytes(name) for name in names]
-        assert [] == [str(target) for target in targets if isinstance(target, String) and str(target) not in places]
-        assert {bytes(target) for target in targets if isinstance(target, String)} <= {bytes(name) for name in names}
-        assert [] == [target for target in targets if not isinstance(target, String) and target[0].objgen not in pages]
-        assert [] == [address for page in pdf.pages for note in _links(page) if (address := str(note.get("/A", {}).get("/URI", ""))).startswith(("portfolio:", "file:"))]
+        assert [] == [
+            str(target)
+            for target in targets
+            if isinstance(target, String) and str(target) not in places
+        ]
+        assert {bytes(target) for target in targets if isinstance(target, String)} <= {
+            bytes(name) for name in names
+        }
+        assert [] == [
+            target
+            for target in targets
+            if not isinstance(target, String) and target[0].objgen not in pages
+        ]
+        assert [] == [
+            address
+            for page in pdf.pages
+            for note in _links(page)
+            if (address := str(note.get("/A", {}).get("/URI", ""))).startswith(
+                ("portfolio:", "file:")
+            )
+        ]
 
 
 def test_every_annex_has_a_bookmark_with_its_own_below(made) -> None:
@@ -132,14 +213,37 @@ def test_every_annex_has_a_bookmark_with_its_own_below(made) -> None:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         with pdf.open_outline() as outline, alone.open_outline() as own:
             before = len(own.root)
-            assert [item.title for item in own.root] == [item.title for item in outline.root[:before]]
-            found = [(item.title, numbers[item.destination[0].objgen]) for item in outline.root[before:]]
-            below = {item.title: {numbers[child.destination[0].objgen] for child in item.children} for item in outline.root[before:]}
-        assert [(f"Bijlage {annex.number}. {annex.title}", made.bundle.places[annex.id][0]) for annex in made.portfolio.annexes] == found
+            assert [item.title for item in own.root] == [
+                item.title for item in outline.root[:before]
+            ]
+            found = [
+                (item.title, numbers[item.destination[0].objgen]) for item in outline.root[before:]
+            ]
+            below = {
+                item.title: {numbers[child.destination[0].objgen] for child in item.children}
+                for item in outline.root[before:]
+            }
+        assert [
+            (f"Bijlage {annex.number}. {annex.title}", made.bundle.places[annex.id][0])
+            for annex in made.portfolio.annexes
+        ] == found
         assert sum(1 for _ in _row(pdf.Root.Outlines)) <= int(pdf.Root.Outlines.Count)
-    own = [annex.id for annex in made.portfolio.annexes if annex.id not in made.bundle.left_out and _has_bookmarks(made, annex)]
-    assert own == [annex.id for annex in made.portfolio.annexes if below[f"Bijlage {annex.number}. {annex.title}"]]
-    assert [] == [annex.id for annex in made.portfolio.annexes if not below[f"Bijlage {annex.number}. {annex.title}"] <= set(made.bundle.places[annex.id][1])]
+    own = [
+        annex.id
+        for annex in made.portfolio.annexes
+        if annex.id not in made.bundle.left_out and _has_bookmarks(made, annex)
+    ]
+    assert own == [
+        annex.id
+        for annex in made.portfolio.annexes
+        if below[f"Bijlage {annex.number}. {annex.title}"]
+    ]
+    assert [] == [
+        annex.id
+        for annex in made.portfolio.annexes
+        if not below[f"Bijlage {annex.number}. {annex.title}"]
+        <= set(made.bundle.places[annex.id][1])
+    ]
 
 
 def _has_bookmarks(made, annex) -> bool:
@@ -157,14 +261,18 @@ def _row(parent: Dictionary) -> Iterator[Dictionary]:
 def test_the_portfolio_alone_is_as_it_was(made) -> None:
     """Its pages say "blz. 3 van 24" in the bundle too, byte for byte."""
     with made.opened() as pdf, made.alone() as alone:
-        assert [page.Contents.read_bytes() for page in alone.pages] == [page.Contents.read_bytes() for page in list(pdf.pages)[: len(alone.pages)]]
+        assert [page.Contents.read_bytes() for page in alone.pages] == [
+            page.Contents.read_bytes() for page in list(pdf.pages)[: len(alone.pages)]
+        ]
 
 
 def test_nothing_is_claimed_of_the_whole(made) -> None:
     """The portfolio is PDF/UA and PDF/A; of the annexes nobody knows."""
     with made.opened() as pdf, made.alone() as alone:
         with pdf.open_metadata() as whole, alone.open_metadata() as own:
-            assert [] == [key for key in whole if "pdfaid" in key or "pdfua" in key or "pdfaExtension" in key]
+            assert [] == [
+                key for key in whole if "pdfaid" in key or "pdfua" in key or "pdfaExtension" in key
+            ]
             assert "1" == own["pdfuaid:part"]
             assert whole["dc:title"] == str(pdf.docinfo.Title) == f"{own['dc:title']}, met bijlagen"
         assert b"pdfuaid" not in pdf.Root.Metadata.read_bytes()
@@ -172,7 +280,9 @@ def test_nothing_is_claimed_of_the_whole(made) -> None:
 
 
 def test_marks_and_structure_name_each_other(made) -> None:
-    """On every page that has tags, or as badly as in the annex alone; each number belongs to one page or note."""
+    """On every page that has tags, or as badly as in the annex alone; each number belongs to one
+    page or note.
+    """
     expected = []
     for annex in made.portfolio.annexes:
         start = made.bundle.places[annex.id][1].start
@@ -181,17 +291,30 @@ def test_marks_and_structure_name_each_other(made) -> None:
                 expected += [(start + number, mark) for number, mark in _unowned(alone)]
     with made.opened() as pdf:
         parents = dict(NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
-        numbers = [int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj]
-        numbers += [int(note.StructParent) for page in pdf.pages for note in page.obj.get("/Annots", ()) if "/StructParent" in note]
+        numbers = [
+            int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj
+        ]
+        numbers += [
+            int(note.StructParent)
+            for page in pdf.pages
+            for note in page.obj.get("/Annots", ())
+            if "/StructParent" in note
+        ]
 
         assert len(numbers) == len(set(numbers)) and set(numbers) <= set(parents)
         assert expected == [(number + 1, mark) for number, mark in _unowned(pdf)]
 
 
 def _unowned(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
-    """Give the page (from 0) and the number of each mark that names an element which does not hold it."""
+    """Give the page (from 0) and the number of each mark that names an element which does not hold
+    it.
+    """
     parents = dict(NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
-    held = {(page.objgen, mark): element.objgen for element in _elements(pdf) for page, mark in _marks(element)}
+    held = {
+        (page.objgen, mark): element.objgen
+        for element in _elements(pdf)
+        for page, mark in _marks(element)
+    }
     return [
         (number, mark)
         for number, page in enumerate(pdf.pages)
@@ -202,7 +325,7 @@ def _unowned(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
 
 
 def _elements(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
-    waiting = [kid for kid in _kids(pdf.Root.StructTreeRoot)]
+    waiting = list(_kids(pdf.Root.StructTreeRoot))
     while waiting:
         element = waiting.pop()
         yield element
@@ -226,12 +349,16 @@ def test_every_annex_is_a_part_with_its_number_and_title(made) -> None:
     """A screen reader hears where an annex begins; its divider is the first thing in it."""
     with made.opened() as pdf:
         parts = [kid for kid in pdf.Root.StructTreeRoot.K[0].K if kid.S == Name.Part]
-        assert [f"Bijlage {annex.number}. {annex.title}" for annex in made.portfolio.annexes] == [str(part.T) for part in parts]
+        assert [f"Bijlage {annex.number}. {annex.title}" for annex in made.portfolio.annexes] == [
+            str(part.T) for part in parts
+        ]
         for annex, part in zip(made.portfolio.annexes, parts):
             heading, facts, *others = [kid.S for kid in part.K]
             assert (Name.H1, Name.P) == (heading, facts)
             assert Name.H1 not in others
-            assert (Name.Document in others) == bool(annex.file.tagged and annex.id not in made.bundle.left_out)
+            assert (Name.Document in others) == bool(
+                annex.file.tagged and annex.id not in made.bundle.left_out
+            )
 
 
 def test_nothing_was_complained_of(made) -> None:
@@ -247,4 +374,6 @@ def test_the_bundle_reads_with_another_reader(made) -> None:
         if annex.id not in made.bundle.left_out:
             alone = pypdfium2.PdfDocument((made.root / annex.file.path).read_bytes())
             pages = made.bundle.places[annex.id][1]
-            assert [alone[index].get_textpage().get_text_bounded() for index in range(len(alone))] == [document[number - 1].get_textpage().get_text_bounded() for number in pages]
+            assert [
+                alone[index].get_textpage().get_text_bounded() for index in range(len(alone))
+            ] == [document[number - 1].get_textpage().get_text_bounded() for number in pages]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import lxml.html
 import outloud
 import page as page_validation
 import pytest
-
 from kvsg_portfolio.scripts.print.bundle import dividers
 from kvsg_portfolio.scripts.print.layout import lay_out
 from kvsg_portfolio.scripts.print.metadata import DocumentFacts
@@ -21,12 +21,20 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def pages(bundles, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the PDF of the dividers of the example."""
-    from datetime import datetime, timezone
+    from datetime import datetime
 
     made = bundles[1]
-    html = dividers.divider_document(made.portfolio, made.printed.measures, enclosures(made.portfolio, made.root), {}, False)
+    html = dividers.divider_document(
+        made.portfolio, made.printed.measures, enclosures(made.portfolio, made.root), {}, False
+    )
     file = tmp_path_factory.mktemp("tussenbladen") / "tussenbladen.pdf"
-    file.write_bytes(write_pdf(lay_out(html, made.root, bare=True), DocumentFacts("Tussenbladen", "x", "y", "nl-BE"), datetime(2026, 6, 1, tzinfo=timezone.utc)))
+    file.write_bytes(
+        write_pdf(
+            lay_out(html, made.root, bare=True),
+            DocumentFacts("Tussenbladen", "x", "y", "nl-BE"),
+            datetime(2026, 6, 1, tzinfo=UTC),
+        )
+    )
     return file
 
 
@@ -38,7 +46,11 @@ def test_they_break_no_rule(pages: Path, profile: str) -> None:
 
 
 def test_a_screen_reader_stumbles_over_nothing(pages: Path) -> None:
-    assert [] == [(found.rule, found.message) for found in outloud.check(str(pages)).findings if found.severity == "error"]
+    assert [] == [
+        (found.rule, found.message)
+        for found in outloud.check(str(pages)).findings
+        if found.severity == "error"
+    ]
 
 
 def test_each_says_what_it_is(bundles) -> None:
@@ -48,9 +60,17 @@ def test_each_says_what_it_is(bundles) -> None:
     assert len(made.portfolio.annexes) == html.count('<h1 id="tussenblad-')
     for annex in made.portfolio.annexes:
         text = html.split(f'id="tussenblad-{annex.id}"')[1].split("<h1")[0]
-        for fact in (f"Bijlage {annex.number}. ", annex.body, annex.private_reason, f"bijlage-{annex.number:02d}-{annex.id}.pdf"):
+        for fact in (
+            f"Bijlage {annex.number}. ",
+            annex.body,
+            annex.private_reason,
+            f"bijlage-{annex.number:02d}-{annex.id}.pdf",
+        ):
             assert fact in text.replace("&amp;", "&")
-        assert f"{annex.file.pages}\u00a0bladzijde" in text or f"{annex.file.pages}&#160;bladzijde" in text
+        assert (
+            f"{annex.file.pages}\u00a0bladzijde" in text
+            or f"{annex.file.pages}&#160;bladzijde" in text
+        )
 
 
 def test_each_names_every_question_whose_answer_leads_to_it(bundles) -> None:
@@ -59,12 +79,22 @@ def test_each_names_every_question_whose_answer_leads_to_it(bundles) -> None:
         asked, cited = "", set()
         for element in lxml.html.fromstring(made.printed.html).iter("h1", "h2", "a"):
             if element.tag != "a":
-                asked = (element.get("id") or "").removeprefix("vraag-") if (element.get("id") or "").startswith("vraag-") else ""
-            elif asked and element.get("href", "").startswith("#bijlage-") and not element.xpath("ancestor::*[@class='annex-list']"):
+                asked = (
+                    (element.get("id") or "").removeprefix("vraag-")
+                    if (element.get("id") or "").startswith("vraag-")
+                    else ""
+                )
+            elif (
+                asked
+                and element.get("href", "").startswith("#bijlage-")
+                and not element.xpath("ancestor::*[@class='annex-list']")
+            ):
                 cited.add((element.get("href")[1:].partition("--")[0], asked))
         told = {
             (annex.anchor, link.get("href").rpartition("#vraag-")[2])
-            for annex, part in zip(made.portfolio.annexes, made.bundle.html.split("<h1 ")[1:], strict=True)
+            for annex, part in zip(
+                made.portfolio.annexes, made.bundle.html.split("<h1 ")[1:], strict=True
+            )
             for link in lxml.html.fromstring(f"<h1 {part}").iter("a")
         }
 
@@ -74,4 +104,6 @@ def test_each_names_every_question_whose_answer_leads_to_it(bundles) -> None:
 def test_none_takes_two_pages(bundles) -> None:
     """Not even that of the strategy, which nearly every question uses."""
     for made in bundles:
-        assert [] == [id for id, (divider, pages) in made.bundle.places.items() if pages.start != divider + 1]
+        assert [] == [
+            id for id, (divider, pages) in made.bundle.places.items() if pages.start != divider + 1
+        ]

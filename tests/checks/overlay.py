@@ -1,8 +1,9 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
-A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the file), or
-`{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked", "damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000",
-"link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf".
+A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
+file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked",
+"damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
+"shut" (nobody may read it), "copy docs/a.pdf".
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ Change = str | None | Mapping[str, str]
 @cache
 def minimal() -> Mapping[str, bytes]:
     """Return the files of the portfolio, by path."""
-    files = {file.relative_to(_TEXTS).as_posix(): file.read_bytes() for file in _TEXTS.rglob("*") if file.is_file()}
+    files = {
+        file.relative_to(_TEXTS).as_posix(): file.read_bytes()
+        for file in _TEXTS.rglob("*")
+        if file.is_file()
+    }
     for name, pages in _ANNEXES.items():
         files[name] = pdf(pages, title=name)
     return files
@@ -111,15 +116,25 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
     raise ValueError(kind)
 
 
-def pdf(pages: int, title: str = "", text: bool = True, password: str = "", says: str = "") -> bytes:
-    """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does, and `says` stands on each."""
+def pdf(
+    pages: int, title: str = "", text: bool = True, password: str = "", says: str = ""
+) -> bytes:
+    """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does,
+    and `says` stands on each.
+    """
     document = pikepdf.new()
     for _ in range(pages):
         page = document.add_blank_page(page_size=(595, 842))
         if text:
-            page.obj.Resources = Dictionary(Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
+            page.obj.Resources = Dictionary(
+                Font=Dictionary(
+                    F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+                )
+            )
         if says:
-            page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode())
+            page.obj.Contents = document.make_stream(
+                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode()
+            )
     document.docinfo["/Title"] = title
     written = io.BytesIO()
     locked = pikepdf.Encryption(user=password, owner=password) if password else False

@@ -2,7 +2,8 @@
 
 A file holds one or more cases, apart by `---`:
     files     what changes in the minimal portfolio (overlay.py tells how)
-    findings  all that is found then, one a line, as a writer reads it; under it, indented, the hint where it matters
+    findings  all that is found then, one a line, as a writer reads it; under it, indented, the hint
+      where it matters
     fine      changes that come near, after which nothing is found
 and, where a rule needs it: `today`, `measures` (pages, and lengths by id), `submitter`, `tracked`,
 `unknown` (words that a dictionary doesn't know), `lacking` (letters that the fonts don't have).
@@ -23,7 +24,6 @@ from types import MappingProxyType
 
 import pytest
 import yaml
-
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
 from kvsg_portfolio.macros.model.measures import CutTable, Extent, Measures
@@ -37,7 +37,17 @@ CASES = Path(__file__).parent / "cases"
 _TODAY = date(2026, 6, 1)
 _SENTENCE = re.compile(r"[.?!…]$|: \S.*$")
 _PYTHON = re.compile(r"\b(?:None|True|False|str|int|dict|Error|Traceback)\b")
-_KEYS = {"files", "findings", "fine", "today", "measures", "submitter", "tracked", "unknown", "lacking"}
+_KEYS = {
+    "files",
+    "findings",
+    "fine",
+    "today",
+    "measures",
+    "submitter",
+    "tracked",
+    "unknown",
+    "lacking",
+}
 
 
 def _cases() -> Iterator[object]:
@@ -50,23 +60,49 @@ def _cases() -> Iterator[object]:
 def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) -> list[Finding]:
     write(root, changes)
     loaded = load(root, with_submitter="submitter" in case)
-    found = [*loaded.findings, *checks.run(loaded.whole, case.get("today", _TODAY), case.get("tracked"), lambda words: {*words} & {*case.get("unknown", ())}, lambda letters: {*letters} & {*case.get("lacking", ())})]
+    found = [
+        *loaded.findings,
+        *checks.run(
+            loaded.whole,
+            case.get("today", _TODAY),
+            case.get("tracked"),
+            lambda words: {*words} & {*case.get("unknown", ())},
+            lambda letters: {*letters} & {*case.get("lacking", ())},
+        ),
+    ]
     if "measures" in case:
         found += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(found), key=lambda finding: finding.sort_key)
 
 
-def _measures(pages: int, process: float, questions: Mapping[str, float] = MappingProxyType({}), cut: list[str] | None = None) -> Measures:
+def _measures(
+    pages: int,
+    process: float,
+    questions: Mapping[str, float] = MappingProxyType({}),
+    cut: list[str] | None = None,
+) -> Measures:
     lengths = {id: Extent(1, 3, length) for id, length in questions.items()}
-    return Measures(pages, {}, lengths, {2: Extent(9, 12, 3.5)}, process, (CutTable(10, tuple(cut)),) if cut else ())
+    return Measures(
+        pages,
+        {},
+        lengths,
+        {2: Extent(9, 12, 3.5)},
+        process,
+        (CutTable(10, tuple(cut)),) if cut else (),
+    )
 
 
 def _told(finding: Finding) -> str:
-    return f"{finding.place.path}:{finding.place.line}: {finding.severity.value}: {finding.message} [{finding.rule}]"
+    return (
+        f"{finding.place.path}:{finding.place.line}: {finding.severity.value}: {finding.message}"
+        f" [{finding.rule}]"
+    )
 
 
 def _lines(found: list[Finding], expected: str) -> Iterator[str]:
-    """Yield what was found as the case writes it: the hint of those findings whose hint stands there."""
+    """Yield what was found as the case writes it: the hint of those findings whose hint stands
+    there.
+    """
     hinted = {before for before, after in pairwise(expected.splitlines()) if after.startswith(" ")}
     for finding in found:
         yield _told(finding)
@@ -75,7 +111,11 @@ def _lines(found: list[Finding], expected: str) -> Iterator[str]:
 
 
 def _speaks_to_a_writer(finding: Finding) -> bool:
-    whole = _SENTENCE.search(finding.message) and _SENTENCE.search(finding.hint) and finding.hint[0] not in string.ascii_lowercase
+    whole = (
+        _SENTENCE.search(finding.message)
+        and _SENTENCE.search(finding.hint)
+        and finding.hint[0] not in string.ascii_lowercase
+    )
     return bool(whole) and not _PYTHON.search(f"{finding.message} {finding.hint}")
 
 
@@ -100,7 +140,9 @@ def rights_count(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("case", list(_cases()))
 def test_a_mistake_is_found(case: Mapping[str, object], tmp_path: Path):
-    """What a writer does wrong is told once, with its place, in a sentence, with what to do; and nothing else is."""
+    """What a writer does wrong is told once, with its place, in a sentence, with what to do; and
+    nothing else is.
+    """
     found = _find(tmp_path, case["files"], case)
 
     assert case["findings"].splitlines() == list(_lines(found, case["findings"]))
@@ -130,10 +172,16 @@ def test_a_case_shows_its_rule(file: Path):
 
 
 def _rules() -> set[str]:
-    """Return the ids in every call of error, warning or tip in the library; each stands there as a plain text."""
+    """Return the ids in every call of error, warning or tip in the library; each stands there as a
+    plain text.
+    """
     found = set()
     for file in MACROS.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "warning", "tip"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("error", "warning", "tip")
+            ):
                 found.add(ast.literal_eval(node.args[1]))
     return found

@@ -45,27 +45,46 @@ def leaflet(example: Path, loaded: Loaded) -> Leaflet:
 
 
 @pytest.fixture(scope="session")
-def site(example: Path, loaded: Loaded, leaflet: Leaflet, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(
+    example: Path, loaded: Loaded, leaflet: Leaflet, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """Give the folder of the built site; its portfolio is a PDF in name only."""
     folder = tmp_path_factory.mktemp("children")
     when = moment(example, loaded.whole.round)
-    findings = make_site(loaded.public, example, folder, when, Papers(b"%PDF-1.7", 24, leaflet=leaflet.pdf, leaflet_pages=leaflet.pages))
+    findings = make_site(
+        loaded.public,
+        example,
+        folder,
+        when,
+        Papers(b"%PDF-1.7", 24, leaflet=leaflet.pdf, leaflet_pages=leaflet.pages),
+    )
     assert findings == []
     return folder / "site"
 
 
 @pytest.fixture
 def open_page(site: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens a page of the site from its folder, with these voices; whatever the console complains of fails the test."""
+    """Give a function that opens a page of the site from its folder, with these voices; whatever
+    the console complains of fails the test.
+    """
     contexts, complaints = [], []
 
     def opened(address: str, voices: list[dict] | None = None, **options: object) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         if voices is not None:
-            context.add_init_script(_STUB.replace("VOICES", str(voices).replace("True", "true").replace("False", "false")))
+            context.add_init_script(
+                _STUB.replace(
+                    "VOICES", str(voices).replace("True", "true").replace("False", "false")
+                )
+            )
         page = context.new_page()
-        page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda told: (
+                complaints.append(told.text) if told.type in ("error", "warning") else None
+            ),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"file://{site}/{address}")
         return page

@@ -1,7 +1,8 @@
-"""Sentences, syllables and passives as a Dutch reader takes them; and the dictionary, where there is one."""
+"""Sentences, syllables and passives as a Dutch reader takes them; and the dictionary, where there
+is one.
+"""
 
 from __future__ import annotations
-
 
 import pytest
 from kvsg_portfolio.macros.checks.prose import paragraphs, syllables
@@ -11,19 +12,34 @@ from kvsg_portfolio.scripts import spelling
 
 def cut(text: str) -> list[list[tuple[int, str]]]:
     lines = enumerate(text.split("\n"), start=1)
-    return [[(sentence.line, sentence.text) for sentence in paragraph.sentences] for paragraph in paragraphs(lines)]
+    return [
+        [(sentence.line, sentence.text) for sentence in paragraph.sentences]
+        for paragraph in paragraphs(lines)
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Ja. Jij woont hier ook!", [[(1, "Ja."), (1, "Jij woont hier ook!")]]),
-        ("Een zin die\nverder loopt. Nog een.", [[(1, "Een zin die verder loopt."), (2, "Nog een.")]]),
+        (
+            "Een zin die\nverder loopt. Nog een.",
+            [[(1, "Een zin die verder loopt."), (2, "Nog een.")]],
+        ),
         ("- **Awel** luistert.\n- Het JAC ook.", [[(1, "Awel luistert.")], [(2, "Het JAC ook.")]]),
         ("1. Eerst dit.\n\nDan dat.", [[(1, "Eerst dit.")], [(3, "Dan dat.")]]),
-        ("# Kop\n\n![Een boom. Een kind.](a.svg)\n\n| a | b |\n|---|---|\n\nTekst.", [[(8, "Tekst.")]]),
-        ("Kijk op [awel.be](https://www.awel.be). Mail <a@b.be>.", [[(1, "Kijk op adres."), (1, "Mail adres.")]]),
-        ("Dat is art. 12 van het verdrag, blz. 3. Klaar.", [[(1, "Dat is art. 12 van het verdrag, blz. 3."), (1, "Klaar.")]]),
+        (
+            "# Kop\n\n![Een boom. Een kind.](a.svg)\n\n| a | b |\n|---|---|\n\nTekst.",
+            [[(8, "Tekst.")]],
+        ),
+        (
+            "Kijk op [awel.be](https://www.awel.be). Mail <a@b.be>.",
+            [[(1, "Kijk op adres."), (1, "Mail adres.")]],
+        ),
+        (
+            "Dat is art. 12 van het verdrag, blz. 3. Klaar.",
+            [[(1, "Dat is art. 12 van het verdrag, blz. 3."), (1, "Klaar.")]],
+        ),
         ("“Kom je?” Dat vroeg hij.", [[(1, "“Kom je?”"), (1, "Dat vroeg hij.")]]),
         ("Het kost 3.5 euro, in 2026.", [[(1, "Het kost 3.5 euro, in 2026.")]]),
     ],
@@ -34,7 +50,22 @@ def test_text_is_cut_where_a_reader_pauses(text: str, expected: list) -> None:
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("kind", 1), ("meebeslissen", 4), ("over", 2), ("ideeën", 3), ("blij", 1), ("nieuw", 1), ("leeuw", 1), ("bloei", 1), ("geïnteresseerd", 5), ("financieel", 4), ("beëindigen", 4), ("reünie", 3), ("yoga", 2), ("h", 1)],
+    [
+        ("kind", 1),
+        ("meebeslissen", 4),
+        ("over", 2),
+        ("ideeën", 3),
+        ("blij", 1),
+        ("nieuw", 1),
+        ("leeuw", 1),
+        ("bloei", 1),
+        ("geïnteresseerd", 5),
+        ("financieel", 4),
+        ("beëindigen", 4),
+        ("reünie", 3),
+        ("yoga", 2),
+        ("h", 1),
+    ],
 )
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
@@ -47,8 +78,11 @@ def test_syllables(word: str, count: int) -> None:
         ("Er werden vijf voorstellen gekozen.", "werden … gekozen"),
         ("De brief moet nog verstuurd worden.", "worden … verstuurd"),
         ("Dit wordt later uitgelegd, zei hij.", "wordt … uitgelegd"),
-        ("Het werd te duur.", ""), ("Later word je groot, en dan ben je bekend.", ""), ("We hebben het gedaan.", ""),
-        ("Het geluid wordt een gewoonte.", ""), ("Zo worden de gemeenten groter.", ""),
+        ("Het werd te duur.", ""),
+        ("Later word je groot, en dan ben je bekend.", ""),
+        ("We hebben het gedaan.", ""),
+        ("Het geluid wordt een gewoonte.", ""),
+        ("Zo worden de gemeenten groter.", ""),
     ],
 )
 def test_passives(sentence: str, words: str) -> None:
@@ -56,7 +90,9 @@ def test_passives(sentence: str, words: str) -> None:
 
 
 def test_flesch_douma_is_douma_s_formula() -> None:
-    """206,84 less 0,93 for each word in a sentence and 77 for each syllable in a word: here 5 words of 1 syllable."""
+    """206,84 less 0,93 for each word in a sentence and 77 for each syllable in a word: here 5 words
+    of 1 syllable.
+    """
     paragraph = next(paragraphs([(1, "Jij bent nu hier thuis.")]))
     assert flesch_douma(paragraph) == pytest.approx(206.84 - 0.93 * 5 - 77)
 

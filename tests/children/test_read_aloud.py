@@ -1,4 +1,6 @@
-"""A page is read aloud by a voice of this device, sentence by sentence; without such a voice there is no button."""
+"""A page is read aloud by a voice of this device, sentence by sentence; without such a voice there
+is no button.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,14 @@ def start(page: Page) -> None:
     page.get_by_role("button", name="Lees voor").click()
 
 
-@pytest.mark.parametrize("voices", [[], [REMOTE], [FRENCH], [REMOTE, FRENCH]], ids=["none", "remote", "french", "neither"])
-def test_without_a_dutch_voice_on_the_device_there_is_no_button(open_page: Open, voices: list[dict]) -> None:
+@pytest.mark.parametrize(
+    "voices",
+    [[], [REMOTE], [FRENCH], [REMOTE, FRENCH]],
+    ids=["none", "remote", "french", "neither"],
+)
+def test_without_a_dutch_voice_on_the_device_there_is_no_button(
+    open_page: Open, voices: list[dict]
+) -> None:
     page = open_page(PAGE, voices)
     expect(page.locator("[data-read-aloud]")).to_be_hidden()
 
@@ -39,11 +47,15 @@ def test_a_browser_without_speech_shows_nothing(open_page: Open) -> None:
 
 def test_a_voice_that_comes_later_brings_the_button(open_page: Open) -> None:
     page = open_page(PAGE, [])
-    page.evaluate("voice => { __voices.push(voice); __listeners.forEach(listener => listener()); }", LOCAL)
+    page.evaluate(
+        "voice => { __voices.push(voice); __listeners.forEach(listener => listener()); }", LOCAL
+    )
     expect(page.get_by_role("button", name="Lees voor")).to_be_visible()
 
 
-@pytest.mark.parametrize(("voices", "expected"), [([REMOTE, DUTCH, LOCAL], "Ellen"), ([FRENCH, DUTCH], "Xander")])
+@pytest.mark.parametrize(
+    ("voices", "expected"), [([REMOTE, DUTCH, LOCAL], "Ellen"), ([FRENCH, DUTCH], "Xander")]
+)
 def test_a_belgian_voice_comes_first(open_page: Open, voices: list[dict], expected: str) -> None:
     page = open_page(PAGE, voices)
     start(page)
@@ -57,7 +69,15 @@ def test_it_reads_sentence_by_sentence_and_marks_the_one_it_reads(open_page: Ope
     for _ in range(4):
         seen.append((said(page)[-1], marked(page)))
         page.evaluate("window.__end()")
-    assert seen == [(text, text) for text in ("Mag jij meebeslissen?", "Ja.", "Jij woont hier ook.", "Daarom vragen we wat jij vindt.")]
+    assert seen == [
+        (text, text)
+        for text in (
+            "Mag jij meebeslissen?",
+            "Ja.",
+            "Jij woont hier ook.",
+            "Daarom vragen we wat jij vindt.",
+        )
+    ]
 
 
 def test_the_mark_follows_through_bold_words_and_links(open_page: Open) -> None:
@@ -71,9 +91,15 @@ def test_the_mark_follows_through_bold_words_and_links(open_page: Open) -> None:
 
 
 def test_it_reads_the_whole_page_once_and_stops(open_page: Open) -> None:
-    """Every word of the article, in order, with what a drawing says beside it; and nothing of the menu."""
+    """Every word of the article, in order, with what a drawing says beside it; and nothing of the
+    menu.
+    """
     page = open_page(PAGE, [LOCAL])
-    written = page.evaluate("(() => { const whole = document.querySelector('[data-read]').cloneNode(true); whole.querySelectorAll('svg').forEach(one => one.remove()); return whole.textContent; })()")
+    written = page.evaluate(
+        "(() => { const whole = document.querySelector('[data-read]').cloneNode(true);"
+        " whole.querySelectorAll('svg').forEach(one => one.remove()); return whole.textContent;"
+        " })()"
+    )
     start(page)
     for _ in range(200):
         if page.locator("[data-reading]").count():
@@ -99,7 +125,11 @@ def test_a_stop_begins_anew(open_page: Open, how: str) -> None:
     page = open_page(PAGE, [LOCAL])
     start(page)
     page.evaluate("window.__end()")
-    page.get_by_role("button", name="Stop").click() if how == "button" else page.keyboard.press("Escape")
+    (
+        page.get_by_role("button", name="Stop").click()
+        if how == "button"
+        else page.keyboard.press("Escape")
+    )
     assert marked(page) == ""
     start(page)
     assert said(page)[-1] == "Mag jij meebeslissen?"
@@ -115,9 +145,14 @@ def test_it_works_with_the_keyboard_and_keeps_the_focus(open_page: Open) -> None
 
 
 @pytest.mark.parametrize(("motion", "expected"), [("reduce", "auto"), ("no-preference", "smooth")])
-def test_it_moves_the_page_smoothly_only_where_that_is_welcome(open_page: Open, motion: str, expected: str) -> None:
+def test_it_moves_the_page_smoothly_only_where_that_is_welcome(
+    open_page: Open, motion: str, expected: str
+) -> None:
     page = open_page(PAGE, [LOCAL], reduced_motion=motion)
-    page.evaluate("(() => { window.__moves = []; Element.prototype.scrollIntoView = function (how) { __moves.push(how.behavior); }; })()")
+    page.evaluate(
+        "(() => { window.__moves = []; Element.prototype.scrollIntoView = function (how) {"
+        " __moves.push(how.behavior); }; })()"
+    )
     start(page)
     for _ in range(25):
         page.evaluate("window.__end()")

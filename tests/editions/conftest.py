@@ -31,6 +31,13 @@ def portfolio() -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **_SETTINGS, **environment}, check=False)
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **_SETTINGS, **environment},
+            check=False,
+        )
 
     return run

@@ -1,4 +1,6 @@
-"""`portfolio bevries` and `portfolio vergelijk` as a person types them, on a site that is really built."""
+"""`portfolio bevries` and `portfolio vergelijk` as a person types them, on a site that is really
+built.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory, zonnedal: Path, portfolio: C
     _well(portfolio("bouw", "--map", root))
     _well(portfolio("bevries", "ingediend", "--map", root))
     page = root / "docs/antwoorden/visie.md"
-    page.write_text(page.read_text("utf-8").replace("scores: {nu: 5,", "scores: {nu: 5.5,"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("scores: {nu: 5,", "scores: {nu: 5.5,"), "utf-8"
+    )
     _well(portfolio("bouw", "--map", root))
     return root
 
@@ -34,18 +38,24 @@ def _well(done) -> None:
 
 def test_the_site_keeps_the_bytes(lived: Path) -> None:
     kept, shown = lived / "docs/edities/ingediend", lived / "build/site/edities/ingediend"
-    assert {file.name: file.read_bytes() for file in shown.iterdir()} == {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert {file.name: file.read_bytes() for file in shown.iterdir()} == {
+        file.name: file.read_bytes() for file in kept.iterdir()
+    }
 
 
 def test_the_site_shows_then_beside_now(lived: Path) -> None:
-    """Under "zoals bewaard op", with the files of then and the scores of both; every page leads there."""
+    """Under "zoals bewaard op", with the files of then and the scores of both; every page leads
+    there.
+    """
     page = lxml.html.parse(lived / "build/site/edities/index.html").getroot()
     text = " ".join(page.text_content().split())
     links = page.xpath("//main//a/@href")
 
     assert "Zoals bewaard op 28 mei 2026" in text and "toen 5, vandaag 5,5" in text
     assert {"ingediend/portfolio.pdf", "ingediend/portfolio.json", "../portfolio.pdf"} <= set(links)
-    assert "edities/index.html" in lxml.html.parse(lived / "build/site/index.html").getroot().xpath("//footer//a/@href")
+    assert "edities/index.html" in lxml.html.parse(lived / "build/site/index.html").getroot().xpath(
+        "//footer//a/@href"
+    )
 
 
 def test_an_edition_comes_back_in_the_data(lived: Path) -> None:
@@ -56,11 +66,17 @@ def test_an_edition_comes_back_in_the_data(lived: Path) -> None:
     assert [edition["naam"] for edition in data["edities"]] == ["ingediend"]
 
 
-def test_a_leak_in_an_edition_stops_the_build(lived: Path, copy: Callable, portfolio: Callable) -> None:
+def test_a_leak_in_an_edition_stops_the_build(
+    lived: Path, copy: Callable, portfolio: Callable
+) -> None:
     """What was public then and is for the jury today is read too."""
     root = copy(lived)
     page = root / "docs/antwoorden/visie.md"
-    text = page.read_text("utf-8").replace("De kindtoets komt vaak te laat: het ontwerp is dan al klaar.", "{% if indiening %}De kindtoets komt vaak te laat: het ontwerp is dan al klaar.{% else %}Te laat.{% endif %}")
+    text = page.read_text("utf-8").replace(
+        "De kindtoets komt vaak te laat: het ontwerp is dan al klaar.",
+        "{% if indiening %}De kindtoets komt vaak te laat: het ontwerp is dan al klaar.{% else %}Te"
+        " laat.{% endif %}",
+    )
     page.write_text(text, "utf-8")
     done = portfolio("bouw", "--map", root)
 
@@ -73,12 +89,32 @@ def test_a_leak_in_an_edition_stops_the_build(lived: Path, copy: Callable, portf
     [
         (("vergelijk", "ingediend", "nu"), 0, "Scores\n  Visie\n    nu: 5 → 5,5\n"),
         (("vergelijk", "ingediend", "ingediend"), 0, "Er is niets veranderd.\n"),
-        (("vergelijk", "ingedient", "nu"), 2, "'ingedient' is geen bestand en geen editie. Bedoel je 'ingediend'?\n"),
-        (("bevries", "ingediend"), 2, "De editie 'ingediend' bestaat al, en een editie verandert nooit. Kies een andere naam.\n"),
-        (("bevries", "../x"), 2, "'../x' kan geen naam van een editie zijn. Gebruik kleine letters, cijfers en koppeltekens, zoals 'ingediend-2026'.\n"),
+        (
+            ("vergelijk", "ingedient", "nu"),
+            2,
+            "'ingedient' is geen bestand en geen editie. Bedoel je 'ingediend'?\n",
+        ),
+        (
+            ("bevries", "ingediend"),
+            2,
+            (
+                "De editie 'ingediend' bestaat al, en een editie verandert nooit. Kies een andere"
+                " naam.\n"
+            ),
+        ),
+        (
+            ("bevries", "../x"),
+            2,
+            (
+                "'../x' kan geen naam van een editie zijn. Gebruik kleine letters, cijfers en"
+                " koppeltekens, zoals 'ingediend-2026'.\n"
+            ),
+        ),
     ],
 )
-def test_commands(lived: Path, portfolio: Callable, arguments: tuple[str, ...], code: int, said: str) -> None:
+def test_commands(
+    lived: Path, portfolio: Callable, arguments: tuple[str, ...], code: int, said: str
+) -> None:
     done = portfolio(*arguments, "--map", lived)
     assert (done.returncode, done.stdout or done.stderr) == (code, said)
 
@@ -89,17 +125,37 @@ def test_two_files_are_compared_as_json(lived: Path, portfolio: Callable) -> Non
 
     _well(done)
     (change,) = json.loads(done.stdout)
-    assert change == {"onderdeel": "scores", "soort": "veranderd", "id": "criterium-1", "titel": "Visie", "veranderd": [{"wat": "nu", "oud": "5", "nieuw": "5,5"}]}
+    assert change == {
+        "onderdeel": "scores",
+        "soort": "veranderd",
+        "id": "criterium-1",
+        "titel": "Visie",
+        "veranderd": [{"wat": "nu", "oud": "5", "nieuw": "5,5"}],
+    }
 
 
-@pytest.mark.parametrize("content", ["geen json", "[1]", '{"criteria": 3}', '{"bijgewerkt":"2026-01-01","criteria":[{}],"strategie":{},"acties":[],"bijlagen":[]}'])
-def test_a_file_of_something_else_is_one_sentence(lived: Path, tmp_path: Path, portfolio: Callable, content: str) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        "geen json",
+        "[1]",
+        '{"criteria": 3}',
+        '{"bijgewerkt":"2026-01-01","criteria":[{}],"strategie":{},"acties":[],"bijlagen":[]}',
+    ],
+)
+def test_a_file_of_something_else_is_one_sentence(
+    lived: Path, tmp_path: Path, portfolio: Callable, content: str
+) -> None:
     file = tmp_path / "anders.json"
     file.write_text(content, "utf-8")
     done = portfolio("vergelijk", file, "nu", "--map", lived)
 
     assert done.returncode == 2
-    assert len(done.stderr.strip().splitlines()) == 1 and "Traceback" not in done.stderr and "programma zelf" not in done.stderr
+    assert (
+        len(done.stderr.strip().splitlines()) == 1
+        and "Traceback" not in done.stderr
+        and "programma zelf" not in done.stderr
+    )
 
 
 def test_the_page_can_stand_in_the_site(lived: Path, copy: Callable, portfolio: Callable) -> None:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.editions import told
 from kvsg_portfolio.scripts.editions.changes import Change, Detail
@@ -21,8 +20,16 @@ PLANTED = (
     ("docs/index.md", "fase: voorbereiding", "fase: ingediend"),
     ("docs/antwoorden/visie.md", "scores: {nu: 5,", "scores: {nu: 5.5,"),
     ("docs/antwoorden/visie.md", "Kennis ging verloren.", "Kennis ging niet verloren."),
-    ("docs/doelen/8-adem-ruimte.md", "budget: {exploitatie: 144000,", "budget: {exploitatie: 150000,"),
-    ("docs/doelen/8-adem-ruimte.md", "periode: 2026-2028\n    status: lopend", "periode: 2026-2029\n    status: afgerond"),
+    (
+        "docs/doelen/8-adem-ruimte.md",
+        "budget: {exploitatie: 144000,",
+        "budget: {exploitatie: 150000,",
+    ),
+    (
+        "docs/doelen/8-adem-ruimte.md",
+        "periode: 2026-2028\n    status: lopend",
+        "periode: 2026-2029\n    status: afgerond",
+    ),
     ("docs/doelen/8-adem-ruimte.md", "Op zaterdag fietsen er 40 %", "Op zaterdag fietsen er 35 %"),
 )
 EXPECTED = """\
@@ -94,14 +101,31 @@ def test_it_is_pure(before: dict, root: Path) -> None:
 def test_a_comparison_the_other_way_turns_everything_round(before: dict, root: Path) -> None:
     after = changed(root, *PLANTED)
     there, back = compare(before, after), compare(after, before)
-    turned = {(detail.what, detail.new, detail.old) for change in back if change.part == "acties" for detail in change.details}
-    assert {(detail.what, detail.old, detail.new) for change in there if change.part == "acties" for detail in change.details} == turned
+    turned = {
+        (detail.what, detail.new, detail.old)
+        for change in back
+        if change.part == "acties"
+        for detail in change.details
+    }
+    assert {
+        (detail.what, detail.old, detail.new)
+        for change in there
+        if change.part == "acties"
+        for detail in change.details
+    } == turned
 
 
 def test_a_new_annex_in_front_renumbers_the_rest_without_a_word(before: dict, root: Path) -> None:
     """Numbers are computed: no answer was rewritten, and no other annex changed."""
     (root / "docs/bijlagen/nieuw.md").write_text(ANNEX, "utf-8")
-    after = changed(root, ("docs/antwoorden/visie.md", "bijlagen:\n  - strategie-2026-2031", "bijlagen:\n  - nieuw\n  - strategie-2026-2031"))
+    after = changed(
+        root,
+        (
+            "docs/antwoorden/visie.md",
+            "bijlagen:\n  - strategie-2026-2031",
+            "bijlagen:\n  - nieuw\n  - strategie-2026-2031",
+        ),
+    )
 
     assert after["bijlagen"][0]["id"] == "nieuw" and after["bijlagen"][1]["nummer"] == 2
     assert compare(before, after) == (Change("bijlagen", "nieuw", "nieuw", "Nieuw besluit"),)
@@ -113,7 +137,11 @@ def test_other_bytes_are_a_new_version_of_an_annex(before: dict) -> None:
     annex["bestand"] |= {"sha256": "0" * 64, "bladzijden": 99}
 
     (change,) = compare(before, after)
-    assert (change.part, change.id, change.details[0]) == ("bijlagen", annex["id"], Detail("nieuwe versie", "", "het bestand is vervangen"))
+    assert (change.part, change.id, change.details[0]) == (
+        "bijlagen",
+        annex["id"],
+        Detail("nieuwe versie", "", "het bestand is vervangen"),
+    )
     assert change.details[1].what == "bladzijden"
 
 
@@ -121,17 +149,29 @@ def test_other_bytes_are_a_new_version_of_an_annex(before: dict) -> None:
 def test_what_came_and_what_went(before: dict, part: str) -> None:
     after = deepcopy(before)
     gone = after[part].pop(0)
-    assert [(change.part, change.kind, change.title in gone.values()) for change in compare(before, after)] == [(part, "weg", True)]
+    assert [
+        (change.part, change.kind, change.title in gone.values())
+        for change in compare(before, after)
+    ] == [(part, "weg", True)]
     assert [(change.part, change.kind) for change in compare(after, before)] == [(part, "nieuw")]
 
 
-def test_a_name_that_a_macro_prints_may_change_without_the_answer_changing(before: dict, root: Path) -> None:
+def test_a_name_that_a_macro_prints_may_change_without_the_answer_changing(
+    before: dict, root: Path
+) -> None:
     """The action got another title; the answer that links to it is the same."""
     title = next(action["titel"] for action in before["acties"] if action["id"] == "kindtoets-0")
-    file = next(file for file in (root / "docs").rglob("*.md") if "id: kindtoets-0" in file.read_text("utf-8-sig"))
+    file = next(
+        file
+        for file in (root / "docs").rglob("*.md")
+        if "id: kindtoets-0" in file.read_text("utf-8-sig")
+    )
     after = changed(root, (file.relative_to(root).as_posix(), title, "Een andere titel"))
 
-    assert [(change.part, [detail.what for detail in change.details]) for change in compare(before, after)] == [("acties", ["titel"])]
+    assert [
+        (change.part, [detail.what for detail in change.details])
+        for change in compare(before, after)
+    ] == [("acties", ["titel"])]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +181,11 @@ def test_a_name_that_a_macro_prints_may_change_without_the_answer_changing(befor
         ("Een. Drie.", "Een. Twee. Drie.", ("", "Twee.")),
         ("Een. Twee.", "Een.", ("Twee.", "")),
         ("- Een\n\n- Twee", "- Een\n\n- Drie", ("- Twee", "- Drie")),
-        ("Zie 3.4 % ([bijlage a, blz 2]).", "Zie 3.4 % ([bijlage a, blz 3]).", ("Zie 3.4 % (bijlage a, blz 2).", "Zie 3.4 % (bijlage a, blz 3).")),
+        (
+            "Zie 3.4 % ([bijlage a, blz 2]).",
+            "Zie 3.4 % ([bijlage a, blz 3]).",
+            ("Zie 3.4 % (bijlage a, blz 2).", "Zie 3.4 % (bijlage a, blz 3)."),
+        ),
     ],
 )
 def test_the_first_sentence_that_changed(old: str, new: str, expected: tuple[str, str]) -> None:

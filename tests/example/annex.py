@@ -1,19 +1,20 @@
-"""Read the source of an annex and lay it out: front matter, then Jinja, then Markdown, one section for each page."""
+"""Read the source of an annex and lay it out: front matter, then Jinja, then Markdown, one section
+for each page.
+"""
 
 import csv
 import re
 from functools import partial
 from pathlib import Path
 
+import charts
 import jinja2
 import markdown
+import playmap
 import yaml
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-import charts
-import playmap
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "annexes"
@@ -29,14 +30,17 @@ HTML_FRAME = """<!DOCTYPE html>
 class ProjectFonts(URLFetcher):
     """Give the fonts of the repository under made-up addresses, and nothing else.
 
-    WeasyPrint hashes addresses into names: with a path of this machine other bytes would come out elsewhere.
+    WeasyPrint hashes addresses into names: with a path of this machine other bytes would come out
+    elsewhere.
     """
 
     def fetch(self, url, headers=None):
         name = url.removeprefix("annex:fonts/")
         if name == url or "/" in name:
             raise ValueError(f"an annex may use the fonts of the repository only, not {url}")
-        return URLFetcherResponse(url, body=(FONTS / name).read_bytes(), headers={"Content-Type": "font/woff2"})
+        return URLFetcherResponse(
+            url, body=(FONTS / name).read_bytes(), headers={"Content-Type": "font/woff2"}
+        )
 
 
 def split_front_matter(source: str) -> tuple[dict, str]:
@@ -59,11 +63,21 @@ def load_actions() -> list[dict]:
 
 def environment(facts: dict) -> jinja2.Environment:
     """Return the names that an annex may use; `facts` brings its colours."""
-    env = jinja2.Environment(undefined=jinja2.StrictUndefined, comment_start_string="{##", trim_blocks=True, lstrip_blocks=True)
+    env = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{##",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     colours = facts.get("kleuren", ["#444444", "#999999"])
     for name in ("bars", "stacked", "columns"):
         env.globals[name] = partial(getattr(charts, name), colours=colours)
-    env.globals |= {"scribble": charts.scribble, "acties": load_actions(), "play": playmap, "datum": day}
+    env.globals |= {
+        "scribble": charts.scribble,
+        "acties": load_actions(),
+        "play": playmap,
+        "datum": day,
+    }
     env.filters |= {"euro": charts.number, "dag": day}
     for data in facts.get("gegevens", ()):
         env.globals[data] = yaml.safe_load((SOURCES / f"{data}.yml").read_text(encoding="utf-8"))
@@ -77,7 +91,9 @@ def day(iso: str) -> str:
 
 
 def polish(html: str) -> str:
-    """Put hard spaces in numbers and before their units, and curl the quotation marks, in text and not in tags."""
+    """Put hard spaces in numbers and before their units, and curl the quotation marks, in text and
+    not in tags.
+    """
     pieces = re.split(r"(<[^>]*>)", html)
     for place in range(0, len(pieces), 2):
         text = re.sub(r"(?<=\d) (?=\d{3}(?!\d)|%|euro\b)", "\u00a0", pieces[place])
@@ -109,7 +125,14 @@ def render(path: Path) -> tuple[dict, bytes]:
     facts, body = split_front_matter(path.read_text(encoding="utf-8"))
     pages = sections(environment(facts).from_string(body).render())
     css = (SOURCES / "base.css").read_text(encoding="utf-8") + facts.get("css", "")
-    html = HTML_FRAME.format(css=css, body=pages, look=facts.get("look", ""), **{key: facts[key] for key in ("titel", "orgaan", "datum")})
-    document = HTML(string=html, base_url="annex:", url_fetcher=ProjectFonts()).render(font_config=FontConfiguration(), pdf_tags=facts["tags"])
+    html = HTML_FRAME.format(
+        css=css,
+        body=pages,
+        look=facts.get("look", ""),
+        **{key: facts[key] for key in ("titel", "orgaan", "datum")},
+    )
+    document = HTML(string=html, base_url="annex:", url_fetcher=ProjectFonts()).render(
+        font_config=FontConfiguration(), pdf_tags=facts["tags"]
+    )
     refuse_overflow(path.name, document.pages)
     return facts, document.write_pdf(pdf_tags=facts["tags"], pdf_identifier=path.stem.encode())

@@ -17,11 +17,20 @@ CHART_WIDTH = 480
 Row = tuple[str, *tuple[float | None, ...]]
 
 
-def text(x: float, y: float, words: str, *, size: float = 9, anchor: str = "start", fill: str = INK, weight: int = 400) -> str:
+def text(
+    x: float,
+    y: float,
+    words: str,
+    *,
+    size: float = 9,
+    anchor: str = "start",
+    fill: str = INK,
+    weight: int = 400,
+) -> str:
     """Return one line of text; an inline SVG does not inherit the font of the page."""
     return (
-        f'<text x="{x:g}" y="{y:g}" font-family="{FONT}" font-size="{size:g}" font-weight="{weight}" '
-        f'text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
+        f'<text x="{x:g}" y="{y:g}" font-family="{FONT}" font-size="{size:g}"'
+        f' font-weight="{weight}" text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
     )
 
 
@@ -45,7 +54,11 @@ def facts_of(rows: Sequence[Row], series: Sequence[str], unit: str) -> str:
     """Say all values of a chart in words."""
     sentences = []
     for label, *values in rows:
-        told = (f"{name} {number(value)}{unit}".strip() for name, value in zip(series, values, strict=True) if value is not None)
+        told = (
+            f"{name} {number(value)}{unit}".strip()
+            for name, value in zip(series, values, strict=True)
+            if value is not None
+        )
         sentences.append(f"{label}: {', '.join(told)}")
     return "; ".join(sentences) + "."
 
@@ -54,30 +67,66 @@ def legend(series: Sequence[str], colours: Sequence[str], x: float = LABEL_WIDTH
     """Draw a key in one line; a chart of one series needs none."""
     parts = []
     for name, colour in zip(series, colours, strict=False) if len(series) > 1 else ():
-        parts.append(f'<rect x="{x:g}" y="1" width="9" height="9" fill="{colour}"/>' + text(x + 13, 9, name, size=8.5, fill=SOFT))
+        parts.append(
+            f'<rect x="{x:g}" y="1" width="9" height="9" fill="{colour}"/>'
+            + text(x + 13, 9, name, size=8.5, fill=SOFT)
+        )
         x += 34 + 5 * len(name)
     return parts
 
 
-def bars(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: Sequence[str] = ("",), unit: str = "\u00a0%", top: float = 100) -> str:
+def bars(
+    rows: Sequence[Row],
+    title: str,
+    colours: Sequence[str],
+    *,
+    series: Sequence[str] = ("",),
+    unit: str = "\u00a0%",
+    top: float = 100,
+) -> str:
     """Draw horizontal bars: a group for each row, in it one bar for each series."""
     thick, gap = (13, 9) if len(series) == 1 else (11, 9)
     room = CHART_WIDTH - LABEL_WIDTH - 44
     parts, y = legend(series, colours), 18 if len(series) > 1 else 2
     for label, *values in rows:
-        present = [(value, colour) for value, colour in zip(values, colours, strict=False) if value is not None]
+        present = [
+            (value, colour)
+            for value, colour in zip(values, colours, strict=False)
+            if value is not None
+        ]
         parts.append(text(LABEL_WIDTH - 8, y + thick * len(present) / 2 + 3, label, anchor="end"))
         for value, colour in present:
             length = room * value / top
-            parts.append(f'<rect x="{LABEL_WIDTH}" y="{y:g}" width="{length:.1f}" height="{thick - 1}" fill="{colour}"/>')
-            parts.append(text(LABEL_WIDTH + length + 5, y + thick - 3, number(value) + unit, size=8.5, weight=600))
+            parts.append(
+                f'<rect x="{LABEL_WIDTH}" y="{y:g}" width="{length:.1f}" height="{thick - 1}"'
+                f' fill="{colour}"/>'
+            )
+            parts.append(
+                text(
+                    LABEL_WIDTH + length + 5,
+                    y + thick - 3,
+                    number(value) + unit,
+                    size=8.5,
+                    weight=600,
+                )
+            )
             y += thick
         y += gap
-    parts.append(f'<path d="M{LABEL_WIDTH} {0 if len(series) == 1 else 14}V{y - gap + 2:g}" stroke="{SOFT}" stroke-width=".8"/>')
+    parts.append(
+        f'<path d="M{LABEL_WIDTH} {0 if len(series) == 1 else 14}V{y - gap + 2:g}" stroke="{SOFT}"'
+        ' stroke-width=".8"/>'
+    )
     return figure(title, CHART_WIDTH, y, parts, facts_of(rows, series, unit))
 
 
-def stacked(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: Sequence[str], unit: str = "") -> str:
+def stacked(
+    rows: Sequence[Row],
+    title: str,
+    colours: Sequence[str],
+    *,
+    series: Sequence[str],
+    unit: str = "",
+) -> str:
     """Draw one bar for each row, divided by the series; the longest bar takes the whole width."""
     room = CHART_WIDTH - LABEL_WIDTH - 44
     top = max(sum(values) for _, *values in rows)
@@ -87,16 +136,36 @@ def stacked(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: 
         x = float(LABEL_WIDTH)
         for value, colour in zip(values, colours, strict=False):
             length = room * value / top
-            parts.append(f'<rect x="{x:.1f}" y="{y:g}" width="{max(length - 1, 0):.1f}" height="19" fill="{colour}"/>')
+            parts.append(
+                f'<rect x="{x:.1f}" y="{y:g}" width="{max(length - 1, 0):.1f}" height="19"'
+                f' fill="{colour}"/>'
+            )
             if length > 16:
-                parts.append(text(x + length / 2, y + 13, number(value), size=8.5, anchor="middle", fill="#fff", weight=600))
+                parts.append(
+                    text(
+                        x + length / 2,
+                        y + 13,
+                        number(value),
+                        size=8.5,
+                        anchor="middle",
+                        fill="#fff",
+                        weight=600,
+                    )
+                )
             x += length
         parts.append(text(x + 5, y + 13, number(sum(values)) + unit, size=8.5, weight=600))
         y += 28
     return figure(title, CHART_WIDTH, y, parts, facts_of(rows, series, unit))
 
 
-def columns(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: Sequence[str], height: float = 150) -> str:
+def columns(
+    rows: Sequence[Row],
+    title: str,
+    colours: Sequence[str],
+    *,
+    series: Sequence[str],
+    height: float = 150,
+) -> str:
     """Draw upright bars: a group for each row."""
     top = max(value for _, *values in rows for value in values)
     step = CHART_WIDTH / len(rows)
@@ -108,8 +177,20 @@ def columns(rows: Sequence[Row], title: str, colours: Sequence[str], *, series: 
         parts.append(text(place * step + step / 2, base + 13, label, anchor="middle"))
         for value, colour in zip(values, colours, strict=False):
             tall = height * value / top
-            parts.append(f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{wide - 2:.1f}" height="{tall:.1f}" fill="{colour}"/>')
-            parts.append(text(x + wide / 2 - 1, base - tall - 4, number(value), size=8, anchor="middle", weight=600))
+            parts.append(
+                f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{wide - 2:.1f}"'
+                f' height="{tall:.1f}" fill="{colour}"/>'
+            )
+            parts.append(
+                text(
+                    x + wide / 2 - 1,
+                    base - tall - 4,
+                    number(value),
+                    size=8,
+                    anchor="middle",
+                    weight=600,
+                )
+            )
             x += wide
     parts.append(f'<path d="M0 {base:g}H{CHART_WIDTH}" stroke="{SOFT}" stroke-width=".8"/>')
     return figure(title, CHART_WIDTH, base + 18, parts, facts_of(rows, series, ""))
@@ -122,8 +203,9 @@ def scribble(seed: int, title: str, *, width: float = 96, height: float = 26) ->
     for (x, y), (after_x, after_y) in pairwise(points[1:]):
         path += f"Q{x:.1f} {y:.1f} {(x + after_x) / 2:.1f} {(y + after_y) / 2:.1f}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
-        f'<title>{escape(title)}</title><path d="{path}" fill="none" stroke="#1d3461" stroke-width="1.1" stroke-linecap="round"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0'
+        f' 0 {width:g} {height:g}"><title>{escape(title)}</title><path d="{path}" fill="none"'
+        ' stroke="#1d3461" stroke-width="1.1" stroke-linecap="round"/></svg>'
     )
 
 

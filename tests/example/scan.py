@@ -1,4 +1,5 @@
-"""Make the one annex that is a scan: letters typeset as pictures, a little crooked and grey, without a text layer.
+"""Make the one annex that is a scan: letters typeset as pictures, a little crooked and grey,
+without a text layer.
 
 Pillow draws the letters itself, so that no other program has a say in the bytes.
 """
@@ -8,11 +9,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
-from PIL import Image, ImageDraw, ImageFont
-
 import annex
+import pikepdf
 from charts import pen
+from PIL import Image, ImageDraw, ImageFont
 
 DPI = 150
 WIDTH, HEIGHT = 1240, 1754
@@ -25,7 +25,11 @@ TEXT, HEADING, ROUND = "atkinson-hyperlegible-next", "bricolage-grotesque", "fre
 
 def font(name: str, size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
     """Return a font of the repository at a weight; sizes are in pixels."""
-    face = ImageFont.truetype(io.BytesIO((annex.FONTS / f"{name}.woff2").read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+    face = ImageFont.truetype(
+        io.BytesIO((annex.FONTS / f"{name}.woff2").read_bytes()),
+        size,
+        layout_engine=ImageFont.Layout.BASIC,
+    )
     face.set_variation_by_axes([weight])
     return face
 
@@ -50,7 +54,12 @@ def letterhead(draw: ImageDraw.ImageDraw, sender: str) -> int:
         draw.text((LEFT + 86, 156), "jong@wilgenaarde.example", font=font(TEXT, 20), fill=INK)
     else:
         draw.text((LEFT, 92), "GEMEENTE WILGENAARDE", font=font(TEXT, 34, 700), fill=INK)
-        draw.text((LEFT, 138), "College van burgemeester en schepenen, Wilgenplein 1, 0000 Wilgenaarde", font=font(TEXT, 20), fill=INK)
+        draw.text(
+            (LEFT, 138),
+            "College van burgemeester en schepenen, Wilgenplein 1, 0000 Wilgenaarde",
+            font=font(TEXT, 20),
+            fill=INK,
+        )
         draw.line((LEFT, 178, RIGHT, 178), fill=INK, width=2)
     return 232
 
@@ -111,9 +120,15 @@ def page(text: str, sender: str, number: int) -> Image.Image:
 
 
 def scanned(sheet: Image.Image, number: int) -> bytes:
-    """Lay a sheet on the glass: turn it, add grain and a dark edge, and press it into a small JPEG."""
+    """Lay a sheet on the glass: turn it, add grain and a dark edge, and press it into a small
+    JPEG.
+    """
     turned = sheet.rotate(TILTS[number - 1], Image.Resampling.BICUBIC, fillcolor=222)
-    grain = Image.frombytes("L", (WIDTH // 4, HEIGHT // 4), random.Random(number).randbytes((WIDTH // 4) * (HEIGHT // 4)))
+    grain = Image.frombytes(
+        "L",
+        (WIDTH // 4, HEIGHT // 4),
+        random.Random(number).randbytes((WIDTH // 4) * (HEIGHT // 4)),
+    )
     grey = Image.blend(turned, grain.resize(sheet.size, Image.Resampling.BILINEAR), 0.045)
     ImageDraw.Draw(grey).rectangle((0, 0, 6, HEIGHT), fill=120)
     file = io.BytesIO()
@@ -125,8 +140,16 @@ def bind(facts: dict, pictures: list[bytes]) -> bytes:
     """Put the pictures in a PDF as a copier does: one a page, no tags, no text."""
     pdf = pikepdf.new()
     for picture in pictures:
-        image = pdf.make_stream(picture, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=WIDTH, Height=HEIGHT,
-                                ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode)
+        image = pdf.make_stream(
+            picture,
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=WIDTH,
+            Height=HEIGHT,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+            Filter=pikepdf.Name.DCTDecode,
+        )
         sheet = pdf.add_blank_page(page_size=(595.28, 841.89))
         sheet.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=image))
         sheet.Contents = pdf.make_stream(b"q 595.28 0 0 841.89 0 0 cm /Scan Do Q")
@@ -141,4 +164,10 @@ def render(path: Path) -> tuple[dict, bytes]:
     facts, body = annex.split_front_matter(path.read_text(encoding="utf-8"))
     _, *pieces = annex.PAGE_BREAK.split(body)
     letters = list(zip(pieces[::2], pieces[1::2], strict=True))
-    return facts, bind(facts, [scanned(page(text, sender, number), number) for number, (sender, text) in enumerate(letters, 1)])
+    return facts, bind(
+        facts,
+        [
+            scanned(page(text, sender, number), number)
+            for number, (sender, text) in enumerate(letters, 1)
+        ],
+    )

@@ -1,4 +1,6 @@
-"""The annex PDFs of the example are what their script makes of their sources, and say what the fact sheet says."""
+"""The annex PDFs of the example are what their script makes of their sources, and say what the fact
+sheet says.
+"""
 
 import csv
 import hashlib
@@ -10,7 +12,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-
 from kvsg_portfolio.macros.model.folders import DOCS, PRIVATE_FILES, PUBLIC_FILES, ROOTS
 
 HERE = Path(__file__).parent
@@ -22,29 +23,48 @@ FOOT = "Wilgenaarde is een fictieve gemeente: alle gegevens in dit document zijn
 # Each stands in one file for the jury and nowhere that the public sees.
 PRIVATE_SENTENCES = {
     "stuurgroep.pdf": [
-        "Een grootmoeder voedt sinds de winter van 2024 vier kleinkinderen op in een woning boven een gesloten kruidenierswinkel",
+        (
+            "Een grootmoeder voedt sinds de winter van 2024 vier kleinkinderen op in een woning"
+            " boven een gesloten kruidenierswinkel"
+        ),
         "De oudste doet na schooltijd de boodschappen met een bolderkar",
     ],
     "samenwerking.pdf": [
         "las hun de overeenkomst voor op een oude filmprojector in de kelder van de academie",
-        "De lijst van contactpunten hangt aan de binnenkant van de groene archiefkast op de dienst Jeugd",
+        (
+            "De lijst van contactpunten hangt aan de binnenkant van de groene archiefkast op de"
+            " dienst Jeugd"
+        ),
     ],
 }
 
 
 def expected_pages() -> dict[str, int]:
     """Read the number of pages of each file from the table of the twelve annexes."""
-    rows = re.findall(r"^\| \d+ \|(?:[^|]*\|){3} ([\w-]+\.pdf) \|(?:[^|]*\|){3} (\d+)", FACTS, re.MULTILINE)
+    rows = re.findall(
+        r"^\| \d+ \|(?:[^|]*\|){3} ([\w-]+\.pdf) \|(?:[^|]*\|){3} (\d+)", FACTS, re.MULTILINE
+    )
     return {file: int(pages) for file, pages in rows}
 
 
 def committed() -> list[Path]:
-    return [file for folder in (PUBLIC_FILES, PRIVATE_FILES) for file in sorted((ROOT / folder).glob("*.pdf"))]
+    return [
+        file
+        for folder in (PUBLIC_FILES, PRIVATE_FILES)
+        for file in sorted((ROOT / folder).glob("*.pdf"))
+    ]
 
 
 def words(file: Path) -> str:
-    """Return the text of a PDF with plain spaces; poppler reads it, not the program that wrote it."""
-    text = subprocess.run(["pdftotext", "-layout" if "samenwerking" not in file.name else "-raw", file, "-"], capture_output=True, text=True, check=True).stdout
+    """Return the text of a PDF with plain spaces; poppler reads it, not the program that wrote
+    it.
+    """
+    text = subprocess.run(
+        ["pdftotext", "-layout" if "samenwerking" not in file.name else "-raw", file, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     return " ".join(text.split())
 
 
@@ -56,10 +76,20 @@ def sha256(file: Path) -> str:
 def test_script_makes_the_committed_files(tmp_path):
     """A PDF is never edited by hand: its source and the script decide each byte.
 
-    Another Pango or HarfBuzz may place a letter otherwise; there the words of each file must still be the same.
+    Another Pango or HarfBuzz may place a letter otherwise; there the words of each file must still
+    be the same.
     """
-    told = subprocess.run([sys.executable, HERE / "make_annexes.py", "--to", tmp_path], check=True, cwd=tmp_path, capture_output=True, text=True)
-    same_tools = told.stdout.splitlines()[0] == (HERE / "annexes" / "toolchain.txt").read_text(encoding="utf-8").strip()
+    told = subprocess.run(
+        [sys.executable, HERE / "make_annexes.py", "--to", tmp_path],
+        check=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    same_tools = (
+        told.stdout.splitlines()[0]
+        == (HERE / "annexes" / "toolchain.txt").read_text(encoding="utf-8").strip()
+    )
     essence = sha256 if same_tools else words
     made = {file.relative_to(tmp_path): essence(file) for file in tmp_path.rglob("*.pdf")}
     assert made == {file.relative_to(ROOT): essence(file) for file in committed()}
@@ -83,14 +113,20 @@ def test_page_size(file):
     """A4 upright, but for the map: A3 on its side."""
     expected = (1191, 842) if file.name == "speelweefselplan.pdf" else (595, 842)
     with pikepdf.open(file) as pdf:
-        assert {(round(page.mediabox[2]), round(page.mediabox[3])) for page in pdf.pages} == {expected}
+        assert {(round(page.mediabox[2]), round(page.mediabox[3])) for page in pdf.pages} == {
+            expected
+        }
 
 
 @pytest.mark.parametrize("file", committed(), ids=lambda file: file.stem)
 def test_only_fonts_of_the_repository(file):
     """A missing letter would bring in a font of this machine."""
     with pikepdf.open(file) as pdf:
-        names = {str(item["/BaseFont"]) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"}
+        names = {
+            str(item["/BaseFont"])
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        }
     assert {re.split(r"[+-]", name)[1] for name in names} <= TYPEFACES
 
 
@@ -115,7 +151,9 @@ def test_most_files_are_tagged_and_in_dutch():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", [file for file in committed() if file.name != SCAN], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [file for file in committed() if file.name != SCAN], ids=lambda file: file.stem
+)
 def test_every_page_says_that_it_is_fiction(file):
     assert words(file).count(FOOT) == expected_pages()[file.name]
 
@@ -124,7 +162,9 @@ def test_every_page_says_that_it_is_fiction(file):
 def test_private_sentences_are_private():
     """What may leak must be there to be found, and in one place only."""
     texts = {file.name: words(file) for file in committed()}
-    pages = "\n".join(file.read_text(encoding="utf-8") for root in ROOTS for file in (ROOT / root).rglob("*.md"))
+    pages = "\n".join(
+        file.read_text(encoding="utf-8") for root in ROOTS for file in (ROOT / root).rglob("*.md")
+    )
     for owner, sentences in PRIVATE_SENTENCES.items():
         for sentence in sentences:
             assert [name for name, text in texts.items() if sentence in text] == [owner]
@@ -132,18 +172,29 @@ def test_private_sentences_are_private():
 
 
 def test_frozen_actions_are_those_of_the_pages():
-    """The strategy of March 2026 and the pages of June tell of the same actions, but for how far they are."""
+    """The strategy of March 2026 and the pages of June tell of the same actions, but for how far
+    they are.
+    """
     with (HERE / "annexes" / "acties.csv").open(encoding="utf-8", newline="") as file:
         frozen = {row["id"]: row for row in csv.DictReader(file)}
     live = {}
     for page in (ROOT / DOCS / "strategie").glob("*.md"):
-        for action in yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1]).get("acties", ()):
+        for action in yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1]).get(
+            "acties", ()
+        ):
             live[action["id"]] = action
     assert frozen.keys() == live.keys()
     for name, row in frozen.items():
         action, budget = live[name], live[name]["budget"]
-        assert (row["titel"], row["trekker"], row["code"]) == (action["titel"], action["trekker"], action["meerjarenplan"])
-        assert (row["orgaan"], row["datum"]) == (action["mandaat"]["orgaan"], str(action["mandaat"]["datum"]))
+        assert (row["titel"], row["trekker"], row["code"]) == (
+            action["titel"],
+            action["trekker"],
+            action["meerjarenplan"],
+        )
+        assert (row["orgaan"], row["datum"]) == (
+            action["mandaat"]["orgaan"],
+            str(action["mandaat"]["datum"]),
+        )
         assert [int(row[kind]) for kind in ("investering", "exploitatie", "subsidie")] == [
             budget.get(kind, 0) for kind in ("investering", "exploitatie", "subsidie")
         ]

@@ -1,4 +1,6 @@
-"""`portfolio overzicht`: where every question stands, and an approval that holds for one text only."""
+"""`portfolio overzicht`: where every question stands, and an approval that holds for one text
+only.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.source.portfolio import load
 
 
 def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", *arguments]
     settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000", "LC_ALL": "C"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=settings, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=settings, check=False
+    )
 
 
 def overview(root: Path, *more: str) -> dict:
@@ -66,17 +69,29 @@ def test_every_question_has_a_row(zonnedal: Path):
     told = overview(zonnedal)
     whole = load(zonnedal).whole
 
-    assert [one["vraag"] for one in told["antwoorden"]] == ["proces", *(question.id for question in whole.round.questions)]
+    assert [one["vraag"] for one in told["antwoorden"]] == [
+        "proces",
+        *(question.id for question in whole.round.questions),
+    ]
     assert (told["beantwoord"], told["vragen"]) == (len(whole.round.questions),) * 2
     for one in told["antwoorden"][1:]:
         page, answer = whole.answers[one["vraag"]]
-        assert (one["woorden"], one["bestand"], one["regel"]) == (answer.words, page.path, answer.place.line)
+        assert (one["woorden"], one["bestand"], one["regel"]) == (
+            answer.words,
+            page.path,
+            answer.place.line,
+        )
 
 
 def test_a_blank_answer_does_not_count(mine: Path):
     """Neither an answer that isn't there, nor one with a blank of the template in it."""
     first = load(mine).whole.round.questions[0].id
-    change(page_of(mine, first), lambda text: re.sub(rf'(\{{\{{ ?vraag\("{first}"\) ?\}}\}})', r"\1\n\n[vul aan: de rest]\n", text, count=1))
+    change(
+        page_of(mine, first),
+        lambda text: re.sub(
+            rf'(\{{\{{ ?vraag\("{first}"\) ?\}}\}})', r"\1\n\n[vul aan: de rest]\n", text, count=1
+        ),
+    )
 
     assert row(mine, first)["beantwoord"] is False
     assert row(mine, first)["bevindingen"] == {"fout": 1}
@@ -85,9 +100,16 @@ def test_a_blank_answer_does_not_count(mine: Path):
 
 def test_state_and_owner_are_what_the_writers_noted(mine: Path):
     """For one question, or one word for all questions of a page."""
-    change(page_of(mine, "3.4"), front('stand: {"3.4": klaar, "3.1": concept}\neigenaar: dienst Dialoog'))
+    change(
+        page_of(mine, "3.4"),
+        front('stand: {"3.4": klaar, "3.1": concept}\neigenaar: dienst Dialoog'),
+    )
 
-    assert (row(mine, "3.4")["stand"], row(mine, "3.1")["stand"], row(mine, "3.2")["stand"]) == ("klaar", "concept", None)
+    assert (row(mine, "3.4")["stand"], row(mine, "3.1")["stand"], row(mine, "3.2")["stand"]) == (
+        "klaar",
+        "concept",
+        None,
+    )
     assert row(mine, "3.2")["eigenaar"] == "dienst Dialoog"
     assert rules(mine) == rules_without_keys(mine)
 
@@ -121,15 +143,27 @@ def test_a_mistake_in_these_keys_is_a_finding(mine: Path, typed: str, rule: str)
 
 def test_an_approval_goes_stale_on_the_first_changed_word(mine: Path):
     """It holds while lines are only wrapped in another way, and no longer when a word changes."""
-    done = portfolio("overzicht", "--map", str(mine), "--keur", "3.4", "--door", 'schepen van "Jeugd"')
+    done = portfolio(
+        "overzicht", "--map", str(mine), "--keur", "3.4", "--door", 'schepen van "Jeugd"'
+    )
     assert done.returncode == 0, done.stderr
     fresh = row(mine, "3.4")["goedgekeurd"]
     file = page_of(mine, "3.4")
     start = file.read_text("utf-8").index('vraag("3.4")')
 
-    change(file, lambda text: text[:start] + re.sub(r"([a-z]{3,}) ([a-z]{3,})", r"\1\n\2", text[start:], count=1))
+    change(
+        file,
+        lambda text: (
+            text[:start] + re.sub(r"([a-z]{3,}) ([a-z]{3,})", r"\1\n\2", text[start:], count=1)
+        ),
+    )
     wrapped = row(mine, "3.4")["goedgekeurd"]
-    change(file, lambda text: text[:start] + re.sub(r"([a-z]{3,})\n([a-z]{3,})", r"\1 niet \2", text[start:], count=1))
+    change(
+        file,
+        lambda text: (
+            text[:start] + re.sub(r"([a-z]{3,})\n([a-z]{3,})", r"\1 niet \2", text[start:], count=1)
+        ),
+    )
     changed = row(mine, "3.4")["goedgekeurd"]
 
     assert fresh["door"] == 'schepen van "Jeugd"'
@@ -143,13 +177,18 @@ def test_another_page_of_an_annex_is_another_answer(mine: Path):
     portfolio("overzicht", "--map", str(mine), "--keur", "3.4", "--door", "schepen")
     file = page_of(mine, "3.4")
     start = file.read_text("utf-8").index('vraag("3.4")')
-    change(file, lambda text: text[:start] + re.sub(r"blz=\"?\d+\"?", 'blz="1-2"', text[start:], count=1))
+    change(
+        file,
+        lambda text: text[:start] + re.sub(r"blz=\"?\d+\"?", 'blz="1-2"', text[start:], count=1),
+    )
 
     assert row(mine, "3.4")["goedgekeurd"]["verouderd"] is True
 
 
 def test_approving_changes_one_line_and_nothing_else(mine: Path):
-    """The first approval brings its key along, the second joins it, and approving again replaces the line."""
+    """The first approval brings its key along, the second joins it, and approving again replaces
+    the line.
+    """
     file = page_of(mine, "3.4")
     before = file.read_bytes()
     for question in ("3.4", "3.1", "3.4"):
@@ -160,7 +199,10 @@ def test_approving_changes_one_line_and_nothing_else(mine: Path):
 
     assert [line.split(b":")[0].strip() for line in added] == [b"goedgekeurd", b'"3.1"', b'"3.4"']
     assert [line for line in after.split(b"\n") if line not in added] == before.split(b"\n")
-    assert set(load(mine).whole.page(file.relative_to(mine).as_posix()).progress.sign_offs) == {"3.1", "3.4"}
+    assert set(load(mine).whole.page(file.relative_to(mine).as_posix()).progress.sign_offs) == {
+        "3.1",
+        "3.4",
+    }
 
 
 def test_an_approval_by_hand_is_asked_for_its_text(mine: Path):
@@ -170,7 +212,10 @@ def test_an_approval_by_hand_is_asked_for_its_text(mine: Path):
     assert ("waarschuwing", "goedkeuring-zonder-vingerafdruk") in rules(mine)
     refused = portfolio("overzicht", "--map", str(mine), "--keur", "3.4", "--door", "schepen")
     assert refused.returncode == 2
-    assert re.search(r'"3\.4": \{door: "schepen", datum: \d{4}-\d\d-\d\d, vingerafdruk: "[0-9a-f]{10}"\}', refused.stderr)
+    assert re.search(
+        r'"3\.4": \{door: "schepen", datum: \d{4}-\d\d-\d\d, vingerafdruk: "[0-9a-f]{10}"\}',
+        refused.stderr,
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +240,10 @@ def test_an_approval_of_nothing_is_refused(zonnedal: Path, arguments: tuple[str,
 
 @pytest.mark.parametrize("typed", ["3,4", " 3.4 ", "3.4."])
 def test_a_number_may_be_typed_as_people_do(mine: Path, typed: str):
-    assert portfolio("overzicht", "--map", str(mine), "--keur", typed, "--door", "schepen").returncode == 0
+    assert (
+        portfolio("overzicht", "--map", str(mine), "--keur", typed, "--door", "schepen").returncode
+        == 0
+    )
     assert row(mine, "3.4")["goedgekeurd"]["door"] == "schepen"
 
 
@@ -208,7 +256,11 @@ def test_the_process_is_approved_as_a_whole(mine: Path):
     change(file, lambda text: text + "\nEn nog een zin.\n")
 
     assert done.returncode == 0, done.stderr
-    assert (fresh["stand"], fresh["eigenaar"], fresh["goedgekeurd"]["verouderd"]) == ("klaar", "dienst Dialoog", False)
+    assert (fresh["stand"], fresh["eigenaar"], fresh["goedgekeurd"]["verouderd"]) == (
+        "klaar",
+        "dienst Dialoog",
+        False,
+    )
     assert row(mine, "proces")["goedgekeurd"]["verouderd"] is True
     assert sorted({*rules(mine)} - {*before}) == [("waarschuwing", "goedkeuring-verouderd")]
     assert not any(page.progress.owners for page in load(mine).public.pages)
@@ -233,5 +285,7 @@ def test_pages_come_from_the_last_build_or_from_now(mine: Path):
 
     assert built["bladzijden"]["bron"] == "build/concept/rapport.json"
     assert built["bladzijden"]["totaal"] == now["bladzijden"]["totaal"] > 5
-    assert [one["bladzijden"] for one in built["antwoorden"]] == [one["bladzijden"] for one in now["antwoorden"]]
+    assert [one["bladzijden"] for one in built["antwoorden"]] == [
+        one["bladzijden"] for one in now["antwoorden"]
+    ]
     assert all(one["bladzijden"] for one in built["antwoorden"])

@@ -16,8 +16,19 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PORTFOLIO = Path(sys.executable).with_name("portfolio")
 # Debian's browser, with nothing that looks for a network.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-PAGES = {"site-start": "index.html", "site-criterium": "criteria/3.html", "site-kinderen": "kinderen/index.html"}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PAGES = {
+    "site-start": "index.html",
+    "site-criterium": "criteria/3.html",
+    "site-kinderen": "kinderen/index.html",
+}
 PDF_PAGES = {"pdf-omslag": 1, "pdf-antwoord": 8}
 COLOURS = 256
 
@@ -30,8 +41,20 @@ def main(folder: Path = ROOT) -> None:
         photograph_preview(browser, folder, HERE / "bekijk.png")
         browser.close()
     for name, number in PDF_PAGES.items():
-        command = ["pdftoppm", "-png", "-r", "70", "-f", str(number), "-l", str(number), "-singlefile"]
-        subprocess.run([*command, str(folder / "build/indiening/portfolio.pdf"), str(HERE / name)], check=True)
+        command = [
+            "pdftoppm",
+            "-png",
+            "-r",
+            "70",
+            "-f",
+            str(number),
+            "-l",
+            str(number),
+            "-singlefile",
+        ]
+        subprocess.run(
+            [*command, str(folder / "build/indiening/portfolio.pdf"), str(HERE / name)], check=True
+        )
         fewer_colours(HERE / f"{name}.png")
 
 
@@ -48,9 +71,13 @@ def photograph(browser: Browser, address: str, picture: Path, wait_for: str = ""
 
 def photograph_preview(browser: Browser, folder: Path, picture: Path) -> None:
     """Take a picture of the preview with its panel, once the pages are measured."""
-    running = subprocess.Popen([PORTFOLIO, "bekijk", "--map", folder, "--poort", "0"], stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        [PORTFOLIO, "bekijk", "--map", folder, "--poort", "0"], stdout=subprocess.PIPE, text=True
+    )
     try:
-        address = next(word for line in running.stdout for word in line.split() if word.startswith("http://"))
+        address = next(
+            word for line in running.stdout for word in line.split() if word.startswith("http://")
+        )
         photograph(browser, f"{address.rstrip('/')}/criteria/3.html", picture, "van 25 bladzijden")
     finally:
         running.terminate()
@@ -60,7 +87,9 @@ def photograph_preview(browser: Browser, folder: Path, picture: Path) -> None:
 def fewer_colours(picture: Path) -> None:
     """Keep a picture small: a page has few colours, and each criterion keeps its own."""
     with Image.open(picture) as opened:
-        opened.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(picture, optimize=True)
+        opened.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(
+            picture, optimize=True
+        )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ PRIVATE = "docs/bijlagen/niet-openbaar"
 
 @dataclass(frozen=True)
 class Pdf:
-    """A PDF to make: sizes in points; `scan` has no text, `rotated` turns every page, `links` has a destination inside."""
+    """A PDF to make: sizes in points; `scan` has no text, `rotated` turns every page, `links` has a
+    destination inside.
+    """
 
     pages: int
     size: tuple[int, int] = A4
@@ -69,7 +71,11 @@ PDFS = {
 }
 SHEETS = {
     f"{PUBLIC}/Kinderrechtentoets v2.xlsx": (("vraag", "dossiers"), ("1", "62"), ("2", "58")),
-    f"{PUBLIC}/buurtcijfers-2025.xlsx": (("buurt", "jonger dan 18"), ("Kaai & dok", "412"), ("Óverbroek", "388")),
+    f"{PUBLIC}/buurtcijfers-2025.xlsx": (
+        ("buurt", "jonger dan 18"),
+        ("Kaai & dok", "412"),
+        ("Óverbroek", "388"),
+    ),
     f"{PUBLIC}/wachtlijst-q4.xlsx": (("maand", "gezinnen"), ("oktober", "44"), ("december", "38")),
     f"{PRIVATE}/stuk-23.xlsx": (("raming", "euro"), ("laag", "310000"), ("hoog", "395000")),
 }
@@ -95,7 +101,12 @@ def pdf(title: str, wanted: Pdf) -> bytes:
     """Make a PDF of so many pages, each with the title and its own number."""
     made = pikepdf.new()
     font = made.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica, Encoding=pikepdf.Name.WinAnsiEncoding)
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
     )
     for number in range(1, wanted.pages + 1):
         made.add_blank_page(page_size=wanted.size)
@@ -104,7 +115,9 @@ def pdf(title: str, wanted: Pdf) -> bytes:
             _put_scan(made, page)
         else:
             page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-            page.Contents = made.make_stream(_text(f"{title} - bladzijde {number} van {wanted.pages}", wanted.size))
+            page.Contents = made.make_stream(
+                _text(f"{title} - bladzijde {number} van {wanted.pages}", wanted.size)
+            )
         if wanted.rotated:
             page.Rotate = 90
     if wanted.links:
@@ -115,7 +128,12 @@ def pdf(title: str, wanted: Pdf) -> bytes:
 
 
 def _text(line: str, size: tuple[int, int]) -> bytes:
-    escaped = line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252", "replace")
+    escaped = (
+        line.replace("\\", r"\\")
+        .replace("(", r"\(")
+        .replace(")", r"\)")
+        .encode("cp1252", "replace")
+    )
     return b"BT /F1 16 Tf 60 %d Td (%s) Tj ET" % (size[1] - 90, escaped)
 
 
@@ -137,39 +155,62 @@ def _put_scan(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
 
 
 def _put_link(made: pikepdf.Pdf) -> None:
-    """Link the first page to the last by name; every annex that has one uses the same name, so that a bundle must keep them apart."""
+    """Link the first page to the last by name; every annex that has one uses the same name, so that
+    a bundle must keep them apart.
+    """
     target = pikepdf.Array([made.pages[-1].obj, pikepdf.Name.Fit])
     names = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("slot"), target]))
     made.Root.Names = pikepdf.Dictionary(Dests=made.make_indirect(names))
     link = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[60, 700, 300, 720], Border=[0, 0, 0], Dest=pikepdf.String("slot")
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[60, 700, 300, 720],
+        Border=[0, 0, 0],
+        Dest=pikepdf.String("slot"),
     )
     made.pages[0].Annots = pikepdf.Array([made.make_indirect(link)])
 
 
 def sheet(rows: tuple[tuple[str, ...], ...]) -> bytes:
     """Make a spreadsheet of one sheet; all cells are text."""
-    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{_xml(cell)}</t></is></c>' for cell in row) + "</row>" for row in rows)
+    cells = "".join(
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{_xml(cell)}</t></is></c>' for cell in row)
+        + "</row>"
+        for row in rows
+    )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{office}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/sheet1.xml" ContentType="{office}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>',
+        "[Content_Types].xml": (
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels"'
+            ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override'
+            f' PartName="/xl/workbook.xml" ContentType="{office}.sheet.main+xml"/><Override'
+            f' PartName="/xl/sheet1.xml" ContentType="{office}.worksheet+xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1"'
+            f' Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Blad1"'
+            ' sheetId="1" r:id="r1"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1"'
+            f' Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>'
+        ),
         "xl/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+            archive.writestr(
+                zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)),
+                f'<?xml version="1.0" encoding="UTF-8"?>{text}',
+            )
     return out.getvalue()
 
 
@@ -182,7 +223,13 @@ def picture(width: int, height: int) -> bytes:
     rows = (b"\0" + bytes(_bar(x, y, width, height) for x in range(width)) for y in range(height))
     pixels = zlib.compress(b"".join(rows), 9)
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"PLTE", bytes.fromhex("f4eef07a1f3d")) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"PLTE", bytes.fromhex("f4eef07a1f3d"))
+        + _chunk(b"IDAT", pixels)
+        + _chunk(b"IEND", b"")
+    )
 
 
 def _bar(x: int, y: int, width: int, height: int) -> int:
@@ -191,7 +238,12 @@ def _bar(x: int, y: int, width: int, height: int) -> int:
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from kvsg_portfolio.macros.model.finding import Finding
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
 
@@ -24,7 +23,9 @@ def test_it_loads_without_findings(loaded: Loaded) -> None:
 
 
 def test_every_question_is_answered_in_50_to_120_words(loaded: Loaded) -> None:
-    asked = [question.id for criterion in loaded.whole.round.criteria for question in criterion.questions]
+    asked = [
+        question.id for criterion in loaded.whole.round.criteria for question in criterion.questions
+    ]
     words = {number: answer.words for number, (_, answer) in loaded.whole.answers.items()}
     assert sorted(words) == sorted(asked)
     assert {number: count for number, count in words.items() if not 50 <= count <= 125} == {}
@@ -34,7 +35,12 @@ def test_annexes_are_numbered_by_criteria_process_objectives_rest(loaded: Loaded
     order = [annex.id for annex in loaded.whole.annexes]
     assert len(order) == ANNEX_COUNT
     assert order[0] == "strategie-2026-2031"
-    assert order[-4:] == ["startnota-2022", "fietstelling-7", "meerjarenplan-2026-b", "2025-beheerskader"]
+    assert order[-4:] == [
+        "startnota-2022",
+        "fietstelling-7",
+        "meerjarenplan-2026-b",
+        "2025-beheerskader",
+    ]
     assert {annex.id for annex in loaded.whole.annexes if annex.private} == PRIVATE
     assert all(annex.file and not annex.file.trouble for annex in loaded.whole.annexes)
 
@@ -46,10 +52,21 @@ def test_pages_list_the_annexes_that_they_refer_to(loaded: Loaded) -> None:
 
 def test_every_page_that_is_cited_exists(loaded: Loaded) -> None:
     strategy, annexes = loaded.whole.strategy, loaded.whole.annexes
-    cited = [(ref.annex, number) for page in loaded.whole.pages for ref in page.references for number in ref.pages or (0,)]
-    cited += [(item.annex, item.page) for objective in strategy.objectives for item in objective.evidence]
+    cited = [
+        (ref.annex, number)
+        for page in loaded.whole.pages
+        for ref in page.references
+        for number in ref.pages or (0,)
+    ]
+    cited += [
+        (item.annex, item.page) for objective in strategy.objectives for item in objective.evidence
+    ]
     cited += [(action.annex, action.page) for action in strategy.actions if action.annex]
-    cited += [(approval.annex or annex.id, approval.page) for annex in annexes for approval in annex.approvals]
+    cited += [
+        (approval.annex or annex.id, approval.page)
+        for annex in annexes
+        for approval in annex.approvals
+    ]
     cited += [(annex.id, last) for annex in annexes for _, last in annex.parts.values()]
     pages = {annex.id: annex.file.pages or 0 for annex in annexes}
     assert [(id, number) for id, number in cited if (number or 0) > pages.get(id, -1)] == []
@@ -57,14 +74,22 @@ def test_every_page_that_is_cited_exists(loaded: Loaded) -> None:
     assert mentioned == set(pages)
 
 
-def test_two_copies_have_the_same_annex_bytes(zonnedal: Path, make_annexes: Callable[[Path], None], tmp_path: Path) -> None:
+def test_two_copies_have_the_same_annex_bytes(
+    zonnedal: Path, make_annexes: Callable[[Path], None], tmp_path: Path
+) -> None:
     make_annexes(tmp_path)
-    made = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.rglob("*.*") if file.is_file()}
+    made = {
+        file.relative_to(tmp_path): file.read_bytes()
+        for file in tmp_path.rglob("*.*")
+        if file.is_file()
+    }
     assert made == {path: (zonnedal / path).read_bytes() for path in made}
 
 
 @pytest.mark.parametrize("word", SECRET)
-def test_what_only_the_jury_may_read_is_not_in_the_public_projection(loaded: Loaded, word: str) -> None:
+def test_what_only_the_jury_may_read_is_not_in_the_public_projection(
+    loaded: Loaded, word: str
+) -> None:
     assert word in repr(loaded.whole)
     assert word not in repr(loaded.public)
 

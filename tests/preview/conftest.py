@@ -27,15 +27,40 @@ class Preview:
         self.root = root
         self.temporary = root.parent / f"tmp-{root.name}"
         self.temporary.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", "bekijk", "--map", str(root), "--poort", str(port)]
-        settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000", "LC_ALL": "C", "TMPDIR": str(self.temporary), **settings}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=settings)
+        command = [
+            sys.executable,
+            "-m",
+            "kvsg_portfolio.scripts.portfolio",
+            "bekijk",
+            "--map",
+            str(root),
+            "--poort",
+            str(port),
+        ]
+        settings = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": "1780000000",
+            "LC_ALL": "C",
+            "TMPDIR": str(self.temporary),
+            **settings,
+        }
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env=settings,
+        )
         line = self.process.stdout.readline()
         assert "http://" in line, line + self.process.stdout.read()
         self.address = line.split("op ")[1].split()[0]
 
     def get(self, path: str, host: str = "") -> tuple[int, str]:
-        request = urllib.request.Request(self.address + urllib.parse.quote(path, safe="/?=&%."), headers={"Host": host} if host else {})
+        request = urllib.request.Request(
+            self.address + urllib.parse.quote(path, safe="/?=&%."),
+            headers={"Host": host} if host else {},
+        )
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
@@ -72,7 +97,9 @@ class Preview:
 
 @pytest.fixture
 def mine(zonnedal: Path, tmp_path: Path) -> Path:
-    """Give the path of a copy of Zonnedal that may be changed, with a last good build that must stay."""
+    """Give the path of a copy of Zonnedal that may be changed, with a last good build that must
+    stay.
+    """
     root = tmp_path / "portfolio"
     shutil.copytree(zonnedal, root, ignore=shutil.ignore_patterns("build"))
     (root / "build/site").mkdir(parents=True)

@@ -1,11 +1,13 @@
-"""PDFs of Zonnedal, which no test of this room changes: for the jury with a contact person, and for the public."""
+"""PDFs of Zonnedal, which no test of this room changes: for the jury with a contact person, and for
+the public.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import lxml.html
@@ -15,7 +17,7 @@ from kvsg_portfolio.macros.model.portfolio import Portfolio, Submitter
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.print import Printed, make_pdf, print_document
 
-WHEN = datetime(2026, 6, 1, 12, 30, tzinfo=timezone.utc)
+WHEN = datetime(2026, 6, 1, 12, 30, tzinfo=UTC)
 PERSON = Submitter("Xandra Vandersloten", "0400 00 00 00", "xandra@zonnedal.example")
 
 
@@ -57,19 +59,25 @@ def public_document(public_portfolio: Portfolio) -> lxml.html.HtmlElement:
 
 
 @pytest.fixture(scope="session")
-def sample(zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def sample(
+    zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory
+) -> Sample:
     """Give the PDF for the jury."""
     return _printed(jury_portfolio, zonnedal, tmp_path_factory.mktemp("jury"))
 
 
 @pytest.fixture(scope="session")
-def public_sample(zonnedal: Path, public_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def public_sample(
+    zonnedal: Path, public_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory
+) -> Sample:
     """Give the PDF for the public."""
     return _printed(public_portfolio, zonnedal, tmp_path_factory.mktemp("public"))
 
 
 @pytest.fixture(scope="session")
-def draft_sample(zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def draft_sample(
+    zonnedal: Path, jury_portfolio: Portfolio, tmp_path_factory: pytest.TempPathFactory
+) -> Sample:
     """Give the PDF of a draft."""
     return _printed(jury_portfolio, zonnedal, tmp_path_factory.mktemp("draft"), draft=True)
 
@@ -86,7 +94,10 @@ def everything_sample(zonnedal: Path, tmp_path_factory: pytest.TempPathFactory) 
     root = tmp_path_factory.mktemp("everything") / "zonnedal"
     shutil.copytree(zonnedal, root)
     page = root / "docs/c3.md"
-    page.write_text(page.read_text("utf-8") + "\n" + (Path(__file__).parent / "alles.md").read_text("utf-8"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8") + "\n" + (Path(__file__).parent / "alles.md").read_text("utf-8"),
+        "utf-8",
+    )
     return _printed(load(root).whole, root, tmp_path_factory.mktemp("everything-pdf"))
 
 
@@ -97,7 +108,9 @@ def _printed(portfolio: Portfolio, root: Path, folder: Path, draft: bool = False
     return Sample(portfolio, root, printed, file)
 
 
-@pytest.fixture(params=["sample", "public_sample", "draft_sample", "example_sample", "everything_sample"])
+@pytest.fixture(
+    params=["sample", "public_sample", "draft_sample", "example_sample", "everything_sample"]
+)
 def any_sample(request: pytest.FixtureRequest) -> Iterator[Sample]:
     """Give each of the PDFs in turn."""
     yield request.getfixturevalue(request.param)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from dataclasses import replace
@@ -30,17 +31,33 @@ def _text(element: Document) -> str:
 
 
 def test_parts_stand_in_the_forms_order(document: Document) -> None:
-    """Cover, contents, formal requirements, declaration, process, the criteria, annexes; nothing else."""
+    """Cover, contents, formal requirements, declaration, process, the criteria, annexes; nothing
+    else.
+    """
     parts = [element.get("class", "").split()[-1] for element in document.body]
 
-    assert ["cover", "contents", "requirements-part", "declaration", "process", "c1", "c2", "c3", "c4", "c5", "annexes-part"] == parts
+    assert [
+        "cover",
+        "contents",
+        "requirements-part",
+        "declaration",
+        "process",
+        "c1",
+        "c2",
+        "c3",
+        "c4",
+        "c5",
+        "annexes-part",
+    ] == parts
 
 
-def test_every_question_and_the_declaration_are_the_forms_own(document: Document, jury_portfolio: Portfolio) -> None:
+def test_every_question_and_the_declaration_are_the_forms_own(
+    document: Document, jury_portfolio: Portfolio
+) -> None:
     """The official text is in the document, word for word."""
     form = jury_portfolio.round
     printed = _text(document)
-    pieces = [paragraph for paragraph in form.declaration.paragraphs]
+    pieces = list(form.declaration.paragraphs)
     for question in form.questions:
         for block in question.text:
             pieces += block.items if isinstance(block, ItemList) else [block.text]
@@ -48,11 +65,17 @@ def test_every_question_and_the_declaration_are_the_forms_own(document: Document
     assert [] == [piece for piece in pieces if " ".join(piece.split()) not in printed]
 
 
-def test_ids_are_unique_and_questions_keep_theirs(document: Document, jury_portfolio: Portfolio) -> None:
-    """What two pages call the same is not the same here; questions, criteria and annexes can be linked to from outside."""
+def test_ids_are_unique_and_questions_keep_theirs(
+    document: Document, jury_portfolio: Portfolio
+) -> None:
+    """What two pages call the same is not the same here; questions, criteria and annexes can be
+    linked to from outside.
+    """
     ids = [element.get("id") for element in document.iter() if element.get("id")]
     wanted = {question.anchor for question in jury_portfolio.round.questions}
-    wanted |= {f"criterium-{number}" for number in range(1, 6)} | {annex.anchor for annex in jury_portfolio.annexes}
+    wanted |= {f"criterium-{number}" for number in range(1, 6)} | {
+        annex.anchor for annex in jury_portfolio.annexes
+    }
 
     assert len(ids) == len(set(ids))
     assert set() == (wanted | {"proces", "bijlagen", "inhoud", "einde"}) - set(ids)
@@ -63,13 +86,21 @@ def test_every_link_leads_somewhere(document: Document) -> None:
     ids = {element.get("id") for element in document.iter()}
     targets = [link.get("href") for link in document.iter("a")]
 
-    assert [] == [target for target in targets if not target or not re.match(r"https?://|mailto:|tel:|#", target)]
+    assert [] == [
+        target
+        for target in targets
+        if not target or not re.match(r"https?://|mailto:|tel:|#", target)
+    ]
     assert [] == [target for target in targets if target.startswith("#") and target[1:] not in ids]
 
 
 def test_links_hold_words_only(document: Document) -> None:
     """A box inside a link would get a second link that no element of the structure owns."""
-    assert [] == [link.get("href") for link in document.iter("a") if any(child.tag != "br" for child in link.iterdescendants())]
+    assert [] == [
+        link.get("href")
+        for link in document.iter("a")
+        if any(child.tag != "br" for child in link.iterdescendants())
+    ]
 
 
 def test_headings_skip_no_level(document: Document) -> None:
@@ -77,7 +108,7 @@ def test_headings_skip_no_level(document: Document) -> None:
     levels = [int(element.tag[1]) for element in document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
 
     assert levels[0] == 1
-    assert [] == [(one, two) for one, two in zip(levels, levels[1:]) if two > one + 1]
+    assert [] == [(one, two) for one, two in itertools.pairwise(levels) if two > one + 1]
 
 
 def test_nothing_stays_folded(document: Document) -> None:
@@ -89,9 +120,15 @@ def test_table_headers_know_what_they_head(document: Document) -> None:
     """Each header has a scope and words, and headers never outnumber the data."""
     headers = list(document.iter("th"))
 
-    assert [] == [_text(header) for header in headers if header.get("scope") not in ("col", "row", "rowgroup")]
+    assert [] == [
+        _text(header) for header in headers if header.get("scope") not in ("col", "row", "rowgroup")
+    ]
     assert [] == [lxml.html.tostring(header) for header in headers if not _text(header)]
-    assert [] == [table.get("class") for table in document.iter("table") if len(list(table.iter("th"))) > len(list(table.iter("td")))]
+    assert [] == [
+        table.get("class")
+        for table in document.iter("table")
+        if len(list(table.iter("th"))) > len(list(table.iter("td")))
+    ]
 
 
 def test_an_axis_stands_under_the_question_that_asks_it(document: Document) -> None:
@@ -110,21 +147,37 @@ def test_notes_stand_at_the_end_of_their_part(document: Document) -> None:
 
 
 @pytest.mark.slow
-def test_a_list_keeps_the_numbers_that_it_was_given(zonnedal: Path, jury_portfolio: Portfolio) -> None:
-    """The annexes of a criterion carry their own numbers, and a list of a writer may begin anywhere."""
+def test_a_list_keeps_the_numbers_that_it_was_given(
+    zonnedal: Path, jury_portfolio: Portfolio
+) -> None:
+    """The annexes of a criterion carry their own numbers, and a list of a writer may begin
+    anywhere.
+    """
     path = jury_portfolio.criterion_page(4).path
     text = Segment("text", "\n\n3. een\n4. twee\n", 1)
-    pages = tuple(replace(page, segments=(*page.segments, text)) if page.path == path else page for page in jury_portfolio.pages)
+    pages = tuple(
+        replace(page, segments=(*page.segments, text)) if page.path == path else page
+        for page in jury_portfolio.pages
+    )
     laid = lay_out(print_document(replace(jury_portfolio, pages=pages)), zonnedal)
-    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=laid.document.write_pdf(), capture_output=True, check=True).stdout.decode()
+    said = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"],
+        input=laid.document.write_pdf(),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
     printed = " ".join(said.split())
     listed = [jury_portfolio.annex(id) for id in jury_portfolio.criterion_page(4).annexes]
 
-    assert [] == [annex.number for annex in listed if f"{annex.number}. {annex.title}" not in printed]
+    assert [] == [
+        annex.number for annex in listed if f"{annex.number}. {annex.title}" not in printed
+    ]
     assert "3. een 4. twee" in printed
 
 
-def test_the_public_document_names_no_contact_person(public_portfolio: Portfolio, jury_portfolio: Portfolio) -> None:
+def test_the_public_document_names_no_contact_person(
+    public_portfolio: Portfolio, jury_portfolio: Portfolio
+) -> None:
     """Not even when a portfolio would carry one by mistake."""
     careless = replace(public_portfolio, submitter=jury_portfolio.submitter)
     html = print_document(careless)
@@ -135,27 +188,50 @@ def test_the_public_document_names_no_contact_person(public_portfolio: Portfolio
 
 def test_the_cover_shows_a_blank_for_what_is_missing(jury_portfolio: Portfolio) -> None:
     """The form's four lines are there; what nobody filled in is a visible blank."""
-    document = lxml.html.document_fromstring(print_document(replace(jury_portfolio, submitter=Submitter(name="Xandra Vandersloten"))))
+    document = lxml.html.document_fromstring(
+        print_document(replace(jury_portfolio, submitter=Submitter(name="Xandra Vandersloten")))
+    )
     rows = [[_text(cell) for cell in row] for row in document.find_class("submitter")[0].iter("tr")]
 
-    assert [field.label.capitalize() for field in jury_portfolio.round.submitter_fields] == [label for label, _ in rows]
+    assert [field.label.capitalize() for field in jury_portfolio.round.submitter_fields] == [
+        label for label, _ in rows
+    ]
     assert ["…" * 12] * 2 == [value for _, value in rows[2:]]
     assert "Xandra Vandersloten" == rows[1][1]
 
 
-def test_addresses_on_the_cover_lead_there(jury_document: Document, public_portfolio: Portfolio) -> None:
+def test_addresses_on_the_cover_lead_there(
+    jury_document: Document, public_portfolio: Portfolio
+) -> None:
     """And a line with more than an address is words only."""
-    facts = replace(public_portfolio.facts, contact="info@zonnedal.example, of bel", website="https://www.zonnedal.example/jong")
+    facts = replace(
+        public_portfolio.facts,
+        contact="info@zonnedal.example, of bel",
+        website="https://www.zonnedal.example/jong",
+    )
     public = lxml.html.document_fromstring(print_document(replace(public_portfolio, facts=facts)))
 
-    assert ["mailto:xandra@zonnedal.example"] == [link.get("href") for link in jury_document.find_class("submitter")[0].iter("a")]
-    assert ["https://www.zonnedal.example/jong"] == [link.get("href") for link in public.find_class("submitter")[0].iter("a")]
+    assert ["mailto:xandra@zonnedal.example"] == [
+        link.get("href") for link in jury_document.find_class("submitter")[0].iter("a")
+    ]
+    assert ["https://www.zonnedal.example/jong"] == [
+        link.get("href") for link in public.find_class("submitter")[0].iter("a")
+    ]
 
 
-def test_jury_only_text_is_not_in_the_public_document(jury_document: Document, public_document: Document, jury_portfolio: Portfolio) -> None:
+def test_jury_only_text_is_not_in_the_public_document(
+    jury_document: Document, public_document: Document, jury_portfolio: Portfolio
+) -> None:
     """What stands inside {% if indiening %} is printed for the jury alone."""
-    calls = [segment.text for page in jury_portfolio.pages_of("criterium") for segment in page.segments if segment.audience == "jury" and segment.kind == "text"]
-    secrets = [words for text in calls if (words := " ".join(re.sub(r"[^\w ]", " ", text).split()[:3]))]
+    calls = [
+        segment.text
+        for page in jury_portfolio.pages_of("criterium")
+        for segment in page.segments
+        if segment.audience == "jury" and segment.kind == "text"
+    ]
+    secrets = [
+        words for text in calls if (words := " ".join(re.sub(r"[^\w ]", " ", text).split()[:3]))
+    ]
 
     assert secrets
     assert [] == [words for words in secrets if words in _text(public_document)]
@@ -170,7 +246,9 @@ def test_an_example_says_so_on_its_cover_and_in_its_foot(jury_portfolio: Portfol
     assert "verzonnen" not in real
 
 
-def test_the_document_names_no_folder_of_this_machine(zonnedal: Path, jury_portfolio: Portfolio) -> None:
+def test_the_document_names_no_folder_of_this_machine(
+    zonnedal: Path, jury_portfolio: Portfolio
+) -> None:
     html = print_document(jury_portfolio)
 
     assert str(zonnedal) not in html and str(Path(__file__).parents[2]) not in html
@@ -179,7 +257,9 @@ def test_the_document_names_no_folder_of_this_machine(zonnedal: Path, jury_portf
 
 def test_a_colour_of_the_municipality_stays_readable(jury_portfolio: Portfolio) -> None:
     """On a light cover the letters are dark, and no heading on white is pale."""
-    html = print_document(replace(jury_portfolio, facts=replace(jury_portfolio.facts, colour="#ffe08a")))
+    html = print_document(
+        replace(jury_portfolio, facts=replace(jury_portfolio.facts, colour="#ffe08a"))
+    )
 
     assert "background-color: #ffe08a" in html
     assert "--on-brand: #1b2a33; --c: #1b2a33" in html
@@ -187,7 +267,11 @@ def test_a_colour_of_the_municipality_stays_readable(jury_portfolio: Portfolio) 
 
 def test_a_name_can_not_break_out_of_the_styles(jury_portfolio: Portfolio) -> None:
     """The foot is a CSS string; a quote or a tag in the name stays a letter."""
-    html = print_document(replace(jury_portfolio, facts=replace(jury_portfolio.facts, municipality='A"; } </style><b>x')))
+    html = print_document(
+        replace(
+            jury_portfolio, facts=replace(jury_portfolio.facts, municipality='A"; } </style><b>x')
+        )
+    )
     document = lxml.html.document_fromstring(html)
 
     assert 1 == len(list(document.iter("style")))
@@ -198,7 +282,9 @@ def _with_text(portfolio: Portfolio, text: str) -> Portfolio:
     """Give a portfolio whose page on criterium 3 holds this text and no macro."""
     page = portfolio.criterion_page(3)
     changed = replace(page, segments=(Segment("text", text, 1),))
-    return replace(portfolio, pages=tuple(changed if other is page else other for other in portfolio.pages))
+    return replace(
+        portfolio, pages=tuple(changed if other is page else other for other in portfolio.pages)
+    )
 
 
 def test_a_page_without_a_heading_gets_one(jury_portfolio: Portfolio) -> None:
@@ -212,10 +298,18 @@ def test_a_page_without_a_heading_gets_one(jury_portfolio: Portfolio) -> None:
 
 
 def test_raw_html_can_not_act_on_the_whole_document(jury_portfolio: Portfolio) -> None:
-    text = '<style>p{display:none}</style>\n\n<base href="https://kwaad.example/">\n\n[x](javascript:alert(1)) [y](//kwaad.example) [z](niets.md)\n'
+    text = (
+        "<style>p{display:none}</style>\n\n<base"
+        ' href="https://kwaad.example/">\n\n[x](javascript:alert(1)) [y](//kwaad.example)'
+        " [z](niets.md)\n"
+    )
     html = print_document(_with_text(jury_portfolio, text))
 
-    assert [] == [trace for trace in ("display:none", "<base", "javascript:", "kwaad.example") if trace in html]
+    assert [] == [
+        trace
+        for trace in ("display:none", "<base", "javascript:", "kwaad.example")
+        if trace in html
+    ]
 
 
 def test_numbers_stay_with_their_words(jury_portfolio: Portfolio) -> None:
@@ -224,10 +318,25 @@ def test_numbers_stay_with_their_words(jury_portfolio: Portfolio) -> None:
     assert "Zie bijlage\u00a04, blz.\u00a014: 41\u00a0% van 812." in html
 
 
-@pytest.mark.parametrize(("typed", "style"), [("{ width=300 }", "width: 300px"), ('{ width="45%" }', "width: 45%"), ("{ width=20px }", "width: 20px"), ('{ width="1;color:red" }', None), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "style"),
+    [
+        ("{ width=300 }", "width: 300px"),
+        ('{ width="45%" }', "width: 45%"),
+        ("{ width=20px }", "width: 20px"),
+        ('{ width="1;color:red" }', None),
+        ("", None),
+    ],
+)
 def test_a_picture_keeps_the_width_that_was_asked(typed: str, style: str | None) -> None:
     """And nothing else of what was typed as one."""
-    page = Page("docs/a.md", "gewoon", "A", Place("docs/a.md"), segments=(Segment("text", f"# A\n\n![Een plein](beelden/plein.png){typed}\n", 1),))
+    page = Page(
+        "docs/a.md",
+        "gewoon",
+        "A",
+        Place("docs/a.md"),
+        segments=(Segment("text", f"# A\n\n![Een plein](beelden/plein.png){typed}\n", 1),),
+    )
     image = next(page_section(page, "a", "a", "jury", {}).element.iter("img"))
 
     assert (image.get("style"), image.get("width")) == (style, None)

@@ -1,4 +1,6 @@
-"""The fonts of one weight, which the pages between annexes use, against those that they were cut from."""
+"""The fonts of one weight, which the pages between annexes use, against those that they were cut
+from.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,24 @@ from fontTools.varLib.instancer import instantiateVariableFont
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 
-@pytest.mark.parametrize("file", sorted((OVERRIDES / "print" / "fonts").glob("*00.woff2")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted((OVERRIDES / "print" / "fonts").glob("*00.woff2")), ids=lambda file: file.stem
+)
 def test_a_font_of_one_weight_draws_as_the_one_it_comes_from(file: Path) -> None:
-    """Same letters, widths and outlines: run scripts/fonts.py after a change, and both are made anew."""
+    """Same letters, widths and outlines: run scripts/fonts.py after a change, and both are made
+    anew.
+    """
     name, _, weight = file.stem.rpartition("-")
-    whole = instantiateVariableFont(TTFont(OVERRIDES / "assets" / "fonts" / f"{name}.woff2"), {"wght": int(weight)})
+    whole = instantiateVariableFont(
+        TTFont(OVERRIDES / "assets" / "fonts" / f"{name}.woff2"), {"wght": int(weight)}
+    )
     one = TTFont(file)
 
     assert whole.getBestCmap() == one.getBestCmap()
     assert whole["hmtx"].metrics == one["hmtx"].metrics
-    assert [] == [glyph for glyph in whole.getGlyphOrder() if _drawn(whole, glyph) != _drawn(one, glyph)]
+    assert [] == [
+        glyph for glyph in whole.getGlyphOrder() if _drawn(whole, glyph) != _drawn(one, glyph)
+    ]
 
 
 def _drawn(font: TTFont, glyph: str) -> list:

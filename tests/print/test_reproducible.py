@@ -1,4 +1,6 @@
-"""The same portfolio gives the same bytes: in whatever folder, time zone, hour, or order of sets."""
+"""The same portfolio gives the same bytes: in whatever folder, time zone, hour, or order of
+sets.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,19 @@ print(hashlib.sha256(pdf).hexdigest())
 """
 
 
-def test_two_runs_in_two_folders_give_the_same_bytes(zonnedal: Path, public_sample, tmp_path: Path) -> None:
+def test_two_runs_in_two_folders_give_the_same_bytes(
+    zonnedal: Path, public_sample, tmp_path: Path
+) -> None:
     other = tmp_path / "een andere map"
     shutil.copytree(zonnedal, other)
     environment = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
-    made = subprocess.run([sys.executable, "-c", _MAKE, str(other)], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", _MAKE, str(other)],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert hashlib.sha256(public_sample.printed.pdf).hexdigest() == made.stdout.strip()

@@ -1,4 +1,6 @@
-"""Whatever a writer may type keeps its looks and its meaning in the PDF; the rules of test_pdf.py hold for it too."""
+"""Whatever a writer may type keeps its looks and its meaning in the PDF; the rules of test_pdf.py
+hold for it too.
+"""
 
 from __future__ import annotations
 
@@ -17,30 +19,59 @@ pytestmark = pytest.mark.slow
 
 def test_lists_are_counted_as_they_were_written(everything_sample) -> None:
     """Down, from a number on, with letters, and each with its own marks."""
-    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["pdftotext", "-layout", everything_sample.file, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     lines = [" ".join(line.split()) for line in said.splitlines()]
     start = lines.index("7. begin")
     counted = [line for line in lines[start:] if line][:11]
 
-    assert ["7. begin", "10. sprong", "11. verder", "3. drie", "2. twee", "1. een", "b. bee", "c. cee", "II. romeins", "• punt", "– streep"] == counted
+    assert [
+        "7. begin",
+        "10. sprong",
+        "11. verder",
+        "3. drie",
+        "2. twee",
+        "1. een",
+        "b. bee",
+        "c. cee",
+        "II. romeins",
+        "• punt",
+        "– streep",
+    ] == counted
 
 
 def test_a_note_leads_back_to_each_place(everything_sample) -> None:
-    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["pdftotext", "-layout", everything_sample.file, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
     assert "De voetnoot met code. terug 1, terug 2" in " ".join(said.split())
 
 
 def test_code_keeps_its_lines(everything_sample) -> None:
-    said = subprocess.run(["pdftotext", "-layout", everything_sample.file, "-"], capture_output=True, text=True, check=True).stdout
-    first, second = said[said.index("eerste regel") :].splitlines()[:2]
+    said = subprocess.run(
+        ["pdftotext", "-layout", everything_sample.file, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    _first, second = said[said.index("eerste regel") :].splitlines()[:2]
 
     assert second.startswith(" ") and second.split() == ["tweede", "regel"]
 
 
 def test_the_hyphen_of_a_line_end_is_soft_and_a_typed_one_is_not(any_sample) -> None:
     """Else a voice reads half words, and nobody finds the whole one."""
-    said = subprocess.run(["pdftotext", "-layout", any_sample.file, "-"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["pdftotext", "-layout", any_sample.file, "-"], capture_output=True, text=True, check=True
+    ).stdout
 
     assert [line for line in said.splitlines() if line.endswith("\u00ad")]
     assert "\u2010" not in said and "-" in said
@@ -49,16 +80,28 @@ def test_the_hyphen_of_a_line_end_is_soft_and_a_typed_one_is_not(any_sample) -> 
 def test_what_is_slanted_is_drawn_so(everything_sample) -> None:
     """WeasyPrint slants no upright letter: without a font for it, emphasis would not be seen."""
     with everything_sample.opened() as pdf:
-        files = {str(item.FontName).split("+")[-1]: item.FontFile2.read_bytes() for item in pdf.objects if isinstance(item, Dictionary) and item.get("/Type") == Name.FontDescriptor}
+        files = {
+            str(item.FontName).split("+")[-1]: item.FontFile2.read_bytes()
+            for item in pdf.objects
+            if isinstance(item, Dictionary) and item.get("/Type") == Name.FontDescriptor
+        }
     slanted = {name for name, raw in files.items() if TTFont(io.BytesIO(raw))["post"].italicAngle}
 
-    assert slanted == {name for name in files if "Italic" in name or "Oblique" in name} == {"Atkinson-Hyperlegible-Next-Italic", "Atkinson-Hyperlegible-Next-Bold-Italic"}
+    assert (
+        slanted
+        == {name for name in files if "Italic" in name or "Oblique" in name}
+        == {"Atkinson-Hyperlegible-Next-Italic", "Atkinson-Hyperlegible-Next-Bold-Italic"}
+    )
 
 
 def test_every_list_with_marks_says_which(any_sample) -> None:
     """PDF/UA-1 7.6: where items have labels, their kind is told."""
     with any_sample.opened() as pdf:
-        told = [(_labelled(element), str(element.get("/A", {}).get("/ListNumbering", ""))) for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.L]
+        told = [
+            (_labelled(element), str(element.get("/A", {}).get("/ListNumbering", "")))
+            for element in _elements(pdf.Root.StructTreeRoot)
+            if element.get("/S") == Name.L
+        ]
 
     assert any(labelled for labelled, _ in told)
     assert [] == [kind for labelled, kind in told if labelled != bool(kind)]
@@ -66,22 +109,42 @@ def test_every_list_with_marks_says_which(any_sample) -> None:
 
 def test_lists_of_each_kind_say_their_own(everything_sample) -> None:
     with everything_sample.opened() as pdf:
-        kinds = [str(element.A.ListNumbering) for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.L and "/A" in element]
+        kinds = [
+            str(element.A.ListNumbering)
+            for element in _elements(pdf.Root.StructTreeRoot)
+            if element.get("/S") == Name.L and "/A" in element
+        ]
 
     letters = kinds.index("/LowerAlpha")
-    assert kinds[letters - 2 : letters + 4] == ["/Decimal", "/Decimal", "/LowerAlpha", "/UpperRoman", "/Disc", "/Disc"]
+    assert kinds[letters - 2 : letters + 4] == [
+        "/Decimal",
+        "/Decimal",
+        "/LowerAlpha",
+        "/UpperRoman",
+        "/Disc",
+        "/Disc",
+    ]
 
 
 def test_words_in_another_language_say_which(everything_sample) -> None:
     """WCAG 2.1, 3.1.2: a voice that reads French as Dutch is not understood."""
     with everything_sample.opened() as pdf:
-        told = [(str(element.S), str(element.Lang)) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/Lang" in element]
-        kinds = {str(element.S) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/S" in element}
+        told = [
+            (str(element.S), str(element.Lang))
+            for element in _elements(pdf.Root.StructTreeRoot.K[0])
+            if "/Lang" in element
+        ]
+        kinds = {
+            str(element.S) for element in _elements(pdf.Root.StructTreeRoot.K[0]) if "/S" in element
+        }
 
     words, blocks = [("/Span", "fr"), ("/Span", "en")], [("/Div", "de"), ("/Div", "fr")]
     cells, item = [("/Span", "en")] + [("/Span", "fr")] * 2, [("/Div", "en")] * 2
     links, heading = [("/Link", "fr"), ("/Link", "en")], [("/Span", "fr")]
-    around, inside = [("/Span", "fr"), ("/Link", "fr")] + [("/Span", "fr")] * 3 + [("/Link", "en")], [("/Div", "en"), ("/Span", "fr")]
+    around, inside = (
+        [("/Span", "fr"), ("/Link", "fr")] + [("/Span", "fr")] * 3 + [("/Link", "en")],
+        [("/Div", "en"), ("/Span", "fr")],
+    )
     assert [*words, *blocks, *cells, *item, *links, *heading, *around, *inside] == told
     assert "/Art" in kinds
 
@@ -89,8 +152,16 @@ def test_words_in_another_language_say_which(everything_sample) -> None:
 def test_every_link_is_one_element(any_sample) -> None:
     """Also where the end of a line or a page cuts it: nobody passes it twice."""
     with any_sample.opened() as pdf:
-        links = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.Link]
-        cut = [link for link in links if sum("/Obj" in kid for kid in link.K if isinstance(kid, Dictionary)) > 1]
+        links = [
+            element
+            for element in _elements(pdf.Root.StructTreeRoot)
+            if element.get("/S") == Name.Link
+        ]
+        cut = [
+            link
+            for link in links
+            if sum("/Obj" in kid for kid in link.K if isinstance(kid, Dictionary)) > 1
+        ]
 
     assert len(links) == len(any_sample.document.xpath("//a[@href]"))
     assert cut
@@ -106,20 +177,40 @@ def test_a_link_around_a_picture_is_described_by_what_it_shows(everything_sample
 def test_an_abbreviation_is_explained_once(everything_sample) -> None:
     said = " ".join(lxml.html.fromstring(everything_sample.printed.html).text_content().split())
 
-    assert 1 == said.count("OCMW (Openbaar centrum)") and "bij het OCMW en in de OKAN. De onthaalklas" in said.replace("Bij het", "bij het")
+    assert 1 == said.count(
+        "OCMW (Openbaar centrum)"
+    ) and "bij het OCMW en in de OKAN. De onthaalklas" in said.replace("Bij het", "bij het")
 
 
 def test_headers_of_a_table_without_a_head_are_those_of_its_columns(everything_sample) -> None:
-    """Two rows of them, each over two columns or one: no cell names another's header, as WeasyPrint would have it."""
+    """Two rows of them, each over two columns or one: no cell names another's header, as WeasyPrint
+    would have it.
+    """
     with everything_sample.opened() as pdf:
-        tables = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.Table]
-        cells = [[cell for cell in _elements(table) if cell.get("/S") in (Name.TH, Name.TD)] for table in tables]
-        headers = next(found for table in cells if len(found := [cell for cell in table if cell.S == Name.TH]) == 6 and len(table) == 14)
+        tables = [
+            element
+            for element in _elements(pdf.Root.StructTreeRoot)
+            if element.get("/S") == Name.Table
+        ]
+        cells = [
+            [cell for cell in _elements(table) if cell.get("/S") in (Name.TH, Name.TD)]
+            for table in tables
+        ]
+        headers = next(
+            found
+            for table in cells
+            if len(found := [cell for cell in table if cell.S == Name.TH]) == 6 and len(table) == 14
+        )
 
         assert {"/THead"} == {str(cell.P.P.S) for cell in headers}
         assert ["/Column"] * 6 == [str(cell.A.Scope) for cell in headers]
         assert [2, 2] == [int(cell.A.ColSpan) for cell in headers if "/ColSpan" in cell.A]
-        assert [] == [cell for table in cells for cell in table if "/Headers" in cell.get("/A", {}) or "/ID" in cell]
+        assert [] == [
+            cell
+            for table in cells
+            for cell in table
+            if "/Headers" in cell.get("/A", {}) or "/ID" in cell
+        ]
 
 
 def test_a_term_and_its_meaning_are_one_item(everything_sample) -> None:
@@ -133,11 +224,20 @@ def test_a_term_and_its_meaning_are_one_item(everything_sample) -> None:
     # A paragraph ends where a block begins, whatever the writing says.
     assert [] == [block for terms in lists for block in terms.xpath(".//p//ul | .//p//p")]
     with everything_sample.opened() as pdf:
-        assert [] == [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == Name.LI and element.P.S != Name.L]
+        assert [] == [
+            element
+            for element in _elements(pdf.Root.StructTreeRoot)
+            if element.get("/S") == Name.LI and element.P.S != Name.L
+        ]
 
 
 def _labelled(element: Dictionary) -> bool:
-    return any(kid.get("/S") == Name.Lbl for item in element.K for kid in item.get("/K", ()) if isinstance(kid, Dictionary))
+    return any(
+        kid.get("/S") == Name.Lbl
+        for item in element.K
+        for kid in item.get("/K", ())
+        if isinstance(kid, Dictionary)
+    )
 
 
 def _elements(element: pikepdf.Object) -> Iterator[Dictionary]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-
 from kvsg_portfolio.macros.model.portfolio import Portfolio
 from kvsg_portfolio.macros.render.view import View
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
@@ -118,7 +117,9 @@ FILES = {
     "docs/index.md": INDEX,
     "docs/criteria/3.md": CRITERION,
     "docs/proces.md": "---\nonderdeel: proces\n---\n{{ kop() }}\n\nWe begonnen.\n",
-    "docs/bijlagen/index.md": "---\nrol: bijlagenoverzicht\ntitel: Bijlagen\n---\n{{ bijlagenoverzicht() }}\n",
+    "docs/bijlagen/index.md": (
+        "---\nrol: bijlagenoverzicht\ntitel: Bijlagen\n---\n{{ bijlagenoverzicht() }}\n"
+    ),
     "docs/bijlagen/jeugdmonitor.md": MONITOR,
     "docs/bijlagen/dossier.md": DOSSIER,
     "docs/bijlagen/strategie.md": STRATEGY_ANNEX,
@@ -145,7 +146,9 @@ def write_pdf(path: Path, pages: int) -> None:
 
 
 def written(root: Path, changes: dict[str, str]) -> Loaded:
-    """Write the small portfolio with some files changed, and load it; a file changed to "" is left out."""
+    """Write the small portfolio with some files changed, and load it; a file changed to "" is left
+    out.
+    """
     for name, content in (FILES | changes).items():
         if content:
             path = root / name
@@ -167,12 +170,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     return written(tmp_path_factory.mktemp("small"), {})
 
 
-def view_of(portfolio: Portfolio, path: str, medium: str = "web", **pdf_pages: tuple[int, int]) -> View:
+def view_of(
+    portfolio: Portfolio, path: str, medium: str = "web", **pdf_pages: tuple[int, int]
+) -> View:
     pages = {key.replace("_", "-"): span for key, span in pdf_pages.items()}
     return View(portfolio, portfolio.page(f"docs/{path}"), medium, pages)
 
 
 @pytest.fixture
 def view() -> Callable[..., View]:
-    """Make a view: portfolio, path below docs/, medium, and measured pages as vraag_3_1=(12, 13)."""
+    """Make a view: portfolio, path below docs/, medium, and measured pages as vraag_3_1=(12,
+    13).
+    """
     return view_of

@@ -1,9 +1,10 @@
-"""No English on a page: a box without a title gets a Dutch one, a title that a writer typed stays."""
+"""No English on a page: a box without a title gets a Dutch one, a title that a writer typed
+stays.
+"""
 
 from __future__ import annotations
 
 import pytest
-
 from kvsg_portfolio.macros.render.admonitions import dutch_titles
 from kvsg_portfolio.macros.source.markdown import to_html
 

@@ -1,4 +1,6 @@
-"""The axis says the same in shapes, labels and words, and its labels never touch: for every score that the round allows."""
+"""The axis says the same in shapes, labels and words, and its labels never touch: for every score
+that the round allows.
+"""
 
 import itertools
 import re
@@ -8,10 +10,15 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-
 from kvsg_portfolio.macros.model.finding import Place
 from kvsg_portfolio.macros.model.score import Mark, Score
-from kvsg_portfolio.macros.render.axis import axis_title, labels_of, score_axis, score_words, small_axis
+from kvsg_portfolio.macros.render.axis import (
+    axis_title,
+    labels_of,
+    score_axis,
+    score_words,
+    small_axis,
+)
 from kvsg_portfolio.macros.render.letters import width
 from kvsg_portfolio.macros.source.round import load_round
 
@@ -23,7 +30,10 @@ DIALOGUE = FORM.criterion(3)
 
 def score(begin: float | None, now: float | None, goal: float | None) -> Score:
     values = {"nu": now, "begin": begin, "binnen_zes_jaar": goal}
-    return Score(3, tuple(Mark(id, value, "", Place("x")) for id, value in values.items() if value is not None))
+    return Score(
+        3,
+        tuple(Mark(id, value, "", Place("x")) for id, value in values.items() if value is not None),
+    )
 
 
 def drawn(*values: float | None) -> str:
@@ -31,17 +41,23 @@ def drawn(*values: float | None) -> str:
 
 
 def test_labels_never_touch_and_stay_inside() -> None:
-    """21 x 21 x 21 scores: labels in one row, in the order of their marks, so that no leader crosses another."""
+    """21 x 21 x 21 scores: labels in one row, in the order of their marks, so that no leader
+    crosses another.
+    """
     for values in itertools.product(HALVES, repeat=3):
         labels = labels_of(score(*values), FORM.scale)
-        boxes = [(label.centre - label.width / 2, label.centre + label.width / 2) for label in labels]
+        boxes = [
+            (label.centre - label.width / 2, label.centre + label.width / 2) for label in labels
+        ]
         assert boxes[0][0] > -0.01 and boxes[-1][1] < 440.01, values
         assert all(left[1] + 8 <= right[0] for left, right in itertools.pairwise(boxes)), values
         assert [label.mark for label in labels] == sorted(label.mark for label in labels), values
 
 
 def test_a_label_stands_above_its_mark_where_there_is_room() -> None:
-    assert [round(label.centre - label.mark) for label in labels_of(score(1, 5, 8), FORM.scale)] == [0, 0, 0]
+    assert [
+        round(label.centre - label.mark) for label in labels_of(score(1, 5, 8), FORM.scale)
+    ] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("weight", [400, 700])
@@ -50,7 +66,11 @@ def test_reckoned_widths_are_not_below_those_of_the_font(weight: int) -> None:
     font = instantiateVariableFont(TTFont(BytesIO(FONT.read_bytes())), {"wght": weight})
     names, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
     letters = [chr(code) for code in names if code > 31]
-    too_wide = [letter for letter in letters if font["hmtx"][names[ord(letter)]][0] * scale > width(letter, 1000) + 1]
+    too_wide = [
+        letter
+        for letter in letters
+        if font["hmtx"][names[ord(letter)]][0] * scale > width(letter, 1000) + 1
+    ]
     assert too_wide == []
 
 
@@ -59,11 +79,19 @@ def test_reckoned_widths_are_not_below_those_of_the_font(weight: int) -> None:
     [
         ((3, 6.5, 8), "Criterium 3, op een as van 0 tot 10: begin 3, nu 6,5, binnen zes jaar 8."),
         ((0, 0, 0), "Criterium 3, op een as van 0 tot 10: begin 0, nu 0, binnen zes jaar 0."),
-        ((3, None, 8), "Criterium 3, op een as van 0 tot 10: begin 3, binnen zes jaar 8, nu nog niet ingevuld."),
+        (
+            (3, None, 8),
+            (
+                "Criterium 3, op een as van 0 tot 10: begin 3, binnen zes jaar 8, nu nog niet"
+                " ingevuld."
+            ),
+        ),
         ((None, None, None), "Criterium 3, op een as van 0 tot 10: nog geen scores."),
     ],
 )
-def test_the_title_holds_all_scores_in_words(values: tuple[float | None, ...], expected: str) -> None:
+def test_the_title_holds_all_scores_in_words(
+    values: tuple[float | None, ...], expected: str
+) -> None:
     """WeasyPrint takes the alternative text from the title, and from nowhere else."""
     assert axis_title(score(*values), FORM, DIALOGUE) == expected
     assert f"<title>{expected}</title>" in drawn(*values)
@@ -93,8 +121,12 @@ def shapes(svg: str) -> list[str]:
         ((None, None, None), []),
     ],
 )
-def test_way_gone_is_solid_and_way_to_go_is_dotted(values: tuple[float | None, ...], expected: list[str]) -> None:
-    """Where the goal lies back on the way gone, the dots are light; without it there would be nothing to see."""
+def test_way_gone_is_solid_and_way_to_go_is_dotted(
+    values: tuple[float | None, ...], expected: list[str]
+) -> None:
+    """Where the goal lies back on the way gone, the dots are light; without it there would be
+    nothing to see.
+    """
     assert shapes(drawn(*values)) == expected
 
 
@@ -103,9 +135,16 @@ def test_marks_that_fall_together_lie_inside_each_other(values: tuple[float, ...
     """Ring, disc and star have different sizes, so that all three are seen."""
     begin, now, goal = values
     svg = drawn(*values)
-    ring, disc = (float(found) for found in re.findall(r'class="ax-(?:begin|now)" cx="[\d.]+" cy="49" r="([\d.]+)"', svg))
+    ring, disc = (
+        float(found)
+        for found in re.findall(r'class="ax-(?:begin|now)" cx="[\d.]+" cy="49" r="([\d.]+)"', svg)
+    )
     tip = 49 - float(re.search(r'points="[\d.]+,([\d.]+)', svg)[1])
-    assert (begin != now or disc + 3 < ring) and (now != goal or disc + 6 < tip) and (begin != goal or ring + 5 < tip)
+    assert (
+        (begin != now or disc + 3 < ring)
+        and (now != goal or disc + 6 < tip)
+        and (begin != goal or ring + 5 < tip)
+    )
 
 
 def test_a_score_off_the_axis_is_drawn_at_its_end() -> None:
@@ -117,7 +156,10 @@ def test_a_score_off_the_axis_is_drawn_at_its_end() -> None:
 def test_a_drawing_carries_its_colours_and_font_itself(draw: object) -> None:
     """WeasyPrint doesn't apply the page's styles inside an SVG, and would set DejaVu."""
     svg = draw(score(3, 6.5, 8), FORM, DIALOGUE)
-    assert 'font-family="Atkinson Hyperlegible Next, sans-serif"' in svg and svg.count(DIALOGUE.colour) >= 3
+    assert (
+        'font-family="Atkinson Hyperlegible Next, sans-serif"' in svg
+        and svg.count(DIALOGUE.colour) >= 3
+    )
     assert "style=" not in svg and "var(" not in svg
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-
 from kvsg_portfolio.macros.model.macros import MACROS, Macro, macro
 from kvsg_portfolio.macros.model.portfolio import Portfolio
 from kvsg_portfolio.macros.render.view import View
@@ -47,7 +46,9 @@ def test_names_and_parameters_are_those_of_the_contract(small: Loaded) -> None:
 
 def _parameters(function: object) -> tuple[tuple[str, ...], int]:
     parameters = inspect.signature(function).parameters.values()
-    return tuple(known.name for known in parameters), sum(known.default is known.empty for known in parameters)
+    return tuple(known.name for known in parameters), sum(
+        known.default is known.empty for known in parameters
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,7 +60,9 @@ def test_output_is_one_line_without_style_or_script(small: Loaded, name: str) ->
         assert not re.search(r"\sstyle=|<script|\son\w+=", out)
 
 
-@pytest.mark.parametrize("known", [known for known in MACROS if known.block], ids=lambda known: known.name)
+@pytest.mark.parametrize(
+    "known", [known for known in MACROS if known.block], ids=lambda known: known.name
+)
 @pytest.mark.parametrize("around", ["{}", "voor\n{}\nna", "voor\n\n{}\n\nna"])
 def test_a_block_survives_markdown(small: Loaded, known: Macro, around: str) -> None:
     """Macros work with or without blank lines around them."""

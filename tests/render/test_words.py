@@ -3,16 +3,28 @@
 from datetime import date
 
 import pytest
-
 from kvsg_portfolio.macros.render import words
 
 
-@pytest.mark.parametrize(("value", "expected"), [(6.5, "6,5"), (7.0, "7"), (1018, "1.018"), (0.3, "0,3"), (1234500, "1.234.500"), (-2.5, "-2,5")])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (6.5, "6,5"),
+        (7.0, "7"),
+        (1018, "1.018"),
+        (0.3, "0,3"),
+        (1234500, "1.234.500"),
+        (-2.5, "-2,5"),
+    ],
+)
 def test_number(value: float, expected: str) -> None:
     assert words.number(value) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [(1234500, "€\u00a01.234.500"), (0, "€\u00a00"), (37200.5, "€\u00a037.200,50")])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1234500, "€\u00a01.234.500"), (0, "€\u00a00"), (37200.5, "€\u00a037.200,50")],
+)
 def test_money(value: float, expected: str) -> None:
     """The space doesn't break, so that a line never ends in a lonely sign."""
     assert words.money(value) == expected
@@ -27,7 +39,13 @@ def test_dates() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("2024-05-15", "15 mei 2024"), ("2024-01", "januari 2024"), ("voorjaar 2024", "voorjaar 2024"), ("2024-13-45", "2024-13-45"), ("", "")],
+    [
+        ("2024-05-15", "15 mei 2024"),
+        ("2024-01", "januari 2024"),
+        ("voorjaar 2024", "voorjaar 2024"),
+        ("2024-13-45", "2024-13-45"),
+        ("", ""),
+    ],
 )
 def test_moment(typed: str, expected: str) -> None:
     assert words.moment(typed) == expected
@@ -35,18 +53,45 @@ def test_moment(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [(14, "14"), ("14", "14"), ("14-16", "14-16"), ("14 – 16", "14-16"), ("14,20", "14, 20"), ("3, 7-9", "3, 7-9"), ("omslag", "omslag")],
+    [
+        (14, "14"),
+        ("14", "14"),
+        ("14-16", "14-16"),
+        ("14 – 16", "14-16"),
+        ("14,20", "14, 20"),
+        ("3, 7-9", "3, 7-9"),
+        ("omslag", "omslag"),
+    ],
 )
 def test_pages(typed: object, expected: str) -> None:
     assert words.pages(typed) == expected
 
 
-@pytest.mark.parametrize(("title", "shown"), [("Elk kind telt.", "Elk kind telt"), ("Elk kind", "Elk kind"), ("En toen…", "En toen…"), ("En toen...", "En toen...")])
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Elk kind telt.", "Elk kind telt"),
+        ("Elk kind", "Elk kind"),
+        ("En toen…", "En toen…"),
+        ("En toen...", "En toen..."),
+    ],
+)
 def test_a_title_among_others_has_no_full_stop(title: str, shown: str) -> None:
     assert words.in_a_row(title) == shown
 
 
 def test_lists_counts_and_sizes() -> None:
-    assert (words.listed(["a", "b", "c"]), words.listed(["a"]), words.listed([])) == ("a, b en c", "a", "")
-    assert (words.counted(1, "actie", "acties"), words.counted(17, "actie", "acties")) == ("1\u00a0actie", "17\u00a0acties")
-    assert (words.size(400), words.size(340_000), words.size(1_234_567)) == ("1\u00a0kB", "340\u00a0kB", "1,2\u00a0MB")
+    assert (words.listed(["a", "b", "c"]), words.listed(["a"]), words.listed([])) == (
+        "a, b en c",
+        "a",
+        "",
+    )
+    assert (words.counted(1, "actie", "acties"), words.counted(17, "actie", "acties")) == (
+        "1\u00a0actie",
+        "17\u00a0acties",
+    )
+    assert (words.size(400), words.size(340_000), words.size(1_234_567)) == (
+        "1\u00a0kB",
+        "340\u00a0kB",
+        "1,2\u00a0MB",
+    )

@@ -1,4 +1,6 @@
-"""The folder for the jury: names, manifest, checklist, weight, and what a receiver sees when something is wrong."""
+"""The folder for the jury: names, manifest, checklist, weight, and what a receiver sees when
+something is wrong.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,12 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
 import pikepdf
 import pytest
-
 from kvsg_portfolio.macros.model.finding import Severity
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.cannot import Cannot
@@ -29,13 +30,15 @@ from kvsg_portfolio.scripts.submission.weight import too_heavy
 from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
 pytestmark = pytest.mark.slow
-WHEN = datetime(2026, 6, 1, tzinfo=timezone.utc)
+WHEN = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def made(zonnedal: Path) -> Submission:
     portfolio = load(zonnedal, with_submitter=True).whole
-    return make_submission(make_pdf(portfolio, zonnedal, WHEN), portfolio, zonnedal, WHEN, draft=False)
+    return make_submission(
+        make_pdf(portfolio, zonnedal, WHEN), portfolio, zonnedal, WHEN, draft=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +65,21 @@ def test_annexes_lie_under_clear_names(made: Submission, folder: Path, zonnedal:
 
     assert "bijlage-01-strategie-2026-2031.pdf" == names[0]
     assert [f"bijlage-{number:02d}" for number in range(1, 38)] == [name[:10] for name in names]
-    assert [] == [name for name in names if not name.isascii() or name != name.lower() or " " in name]
+    assert [] == [
+        name for name in names if not name.isascii() or name != name.lower() or " " in name
+    ]
     for item in made.handed_in.enclosures:
         assert (zonnedal / item.annex.file.path).read_bytes() == (folder / item.path).read_bytes()
 
 
-@pytest.mark.parametrize(("id", "number", "expected"), [("één stad", 3, "bijlage-03-een-stad.pdf"), ("Ω", 7, "bijlage-07.pdf"), ("x" * 90, 12, f"bijlage-12-{'x' * 60}.pdf")])
+@pytest.mark.parametrize(
+    ("id", "number", "expected"),
+    [
+        ("één stad", 3, "bijlage-03-een-stad.pdf"),
+        ("Ω", 7, "bijlage-07.pdf"),
+        ("x" * 90, 12, f"bijlage-12-{'x' * 60}.pdf"),
+    ],
+)
 def test_any_id_makes_a_name(made: Submission, id: str, number: int, expected: str) -> None:
     annex = made.handed_in.enclosures[0].annex
 
@@ -81,13 +93,25 @@ def test_the_manifest_keeps_to_its_schema_and_tells_the_truth(folder: Path) -> N
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(told, schema)
     assert told[MADE_WITH] == this_program()
-    assert (2026, "2026-06-12", False) == (told["ronde"]["jaar"], told["ronde"]["indienen_tegen"], told["concept"])
+    assert (2026, "2026-06-12", False) == (
+        told["ronde"]["jaar"],
+        told["ronde"]["indienen_tegen"],
+        told["concept"],
+    )
     for item in told["bestanden"]:
         raw = (folder / item["pad"]).read_bytes()
         assert (len(raw), hashlib.sha256(raw).hexdigest()) == (item["grootte"], item["sha256"])
-        assert item["bladzijden"] == (_pages(folder / item["pad"]) if item["pad"].endswith(".pdf") else None)
-    listed = {item["pad"] for item in told["bestanden"]} | {"manifest.json", "manifest.schema.json", "INDIENEN.md"}
-    assert listed == {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        assert item["bladzijden"] == (
+            _pages(folder / item["pad"]) if item["pad"].endswith(".pdf") else None
+        )
+    listed = {item["pad"] for item in told["bestanden"]} | {
+        "manifest.json",
+        "manifest.schema.json",
+        "INDIENEN.md",
+    }
+    assert listed == {
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()
+    }
 
 
 def _pages(file: Path) -> int:
@@ -101,7 +125,10 @@ def test_the_manifest_says_where_an_annex_stands_in_the_bundle(folder: Path) -> 
     for item in _manifest(folder)["bestanden"]:
         if item.get("in_bundel"):
             place = item["in_bundel"]
-            assert (f"B{item['nummer']}", f"B{item['nummer']}-{item['bladzijden']}") == (labels[place["tussenblad"] - 1], labels[place["laatste"] - 1])
+            assert (f"B{item['nummer']}", f"B{item['nummer']}-{item['bladzijden']}") == (
+                labels[place["tussenblad"] - 1],
+                labels[place["laatste"] - 1],
+            )
 
 
 def test_a_folder_as_it_was_sent_has_no_findings(received: Path) -> None:
@@ -145,16 +172,34 @@ def test_what_is_missing_changed_or_extra_is_found_at_once(received: Path) -> No
 def test_a_manifest_that_counts_other_pages_is_found(received: Path) -> None:
     """As it was changed itself, the files are still those of its sums."""
     told = _manifest(received)
-    file = next(item for item in told["bestanden"] if item["rol"] == "bijlage" and item["bladzijden"])
+    file = next(
+        item for item in told["bestanden"] if item["rol"] == "bijlage" and item["bladzijden"]
+    )
     file["bladzijden"] += 3
     (received / "manifest.json").write_text(json.dumps(told), "utf-8")
     findings = verify(received)
 
-    assert [(file["pad"], "indiening-gewijzigd")] == [(finding.place.path, finding.rule) for finding in findings]
+    assert [(file["pad"], "indiening-gewijzigd")] == [
+        (finding.place.path, finding.rule) for finding in findings
+    ]
     assert f"en het manifest zegt {file['bladzijden']}" in findings[0].message
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"bestanden": [{"pad": "../x", "grootte": 1, "sha256": "0"}]}', '{"bestanden": [{"pad": "/etc/passwd", "grootte": 1, "sha256": "0"}]}', '{"bestanden": 3}', '{"bestanden": [{"pad": "x", "grootte": 1, "sha256": "0"}, {"pad": "x", "grootte": 1, "sha256": "0"}]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"bestanden": [{"pad": "../x", "grootte": 1, "sha256": "0"}]}',
+        '{"bestanden": [{"pad": "/etc/passwd", "grootte": 1, "sha256": "0"}]}',
+        '{"bestanden": 3}',
+        (
+            '{"bestanden": [{"pad": "x", "grootte": 1, "sha256": "0"}, {"pad": "x", "grootte": 1,'
+            ' "sha256": "0"}]}'
+        ),
+    ],
+)
 def test_a_manifest_that_is_none_is_one_sentence(received: Path, text: str) -> None:
     (received / "manifest.json").write_text(text, "utf-8")
 
@@ -164,48 +209,97 @@ def test_a_manifest_that_is_none_is_one_sentence(received: Path, text: str) -> N
 
 def _command(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio", "controleer", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "LC_ALL": "C"}, check=False)
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C"},
+        check=False,
+    )
 
 
-def test_the_command_says_it_in_dutch_with_the_exit_codes_of_the_contract(received: Path, tmp_path: Path) -> None:
+def test_the_command_says_it_in_dutch_with_the_exit_codes_of_the_contract(
+    received: Path, tmp_path: Path
+) -> None:
     well = _command("--indiening", str(received))
     (received / "portfolio.pdf").unlink()
-    missing, data = _command("--indiening", str(received)), _command("--indiening", str(received), "--formaat", "json")
+    missing, data = (
+        _command("--indiening", str(received)),
+        _command("--indiening", str(received), "--formaat", "json"),
+    )
     nothing = _command("--indiening", str(tmp_path))
 
-    assert (0, "Alles in orde: 39 bestanden, precies zoals het manifest zegt.\n", "") == (well.returncode, well.stdout, well.stderr)
+    assert (0, "Alles in orde: 39 bestanden, precies zoals het manifest zegt.\n", "") == (
+        well.returncode,
+        well.stdout,
+        well.stderr,
+    )
     assert 1 == missing.returncode
-    assert missing.stdout.startswith("portfolio.pdf:1: fout: 'portfolio.pdf' staat in het manifest, maar niet in deze map. [indiening-ontbreekt]\n")
-    assert (1, ["indiening-ontbreekt"]) == (data.returncode, [item["rule"] for item in json.loads(data.stdout)])
+    assert missing.stdout.startswith(
+        "portfolio.pdf:1: fout: 'portfolio.pdf' staat in het manifest, maar niet in deze map."
+        " [indiening-ontbreekt]\n"
+    )
+    assert (1, ["indiening-ontbreekt"]) == (
+        data.returncode,
+        [item["rule"] for item in json.loads(data.stdout)],
+    )
     assert (2, 1) == (nothing.returncode, len(nothing.stderr.strip().splitlines()))
 
 
 def test_the_checklist_says_all_that_a_person_needs(made: Submission, folder: Path) -> None:
-    """To whom, by when, with which words, how heavy, and a line for the receipt; dates from the round."""
+    """To whom, by when, with which words, how heavy, and a line for the receipt; dates from the
+    round.
+    """
     told = (folder / "INDIENEN.md").read_text("utf-8")
     form = made.handed_in.portfolio.round
 
-    for needed in ("vrijdag 12 juni 2026", form.secretariat, "Onderwerp: **Indiening portfolio", "Ontvangst bevestigd op …", "28 september tot 2 oktober 2026", "25\u00a0MB", "Zilverberk"):
+    for needed in (
+        "vrijdag 12 juni 2026",
+        form.secretariat,
+        "Onderwerp: **Indiening portfolio",
+        "Ontvangst bevestigd op …",
+        "28 september tot 2 oktober 2026",
+        "25\u00a0MB",
+        "Zilverberk",
+    ):
         assert needed in told
     for item in made.handed_in.loose:
         assert f"`{item.path}`: niet in de bundel, want" in told
     assert hashlib.sha256(made.handed_in.bundle.pdf).hexdigest() in told
 
 
-def test_the_checklist_asks_to_put_the_site_online_where_the_pdf_leads_to_it(made: Submission) -> None:
+def test_the_checklist_asks_to_put_the_site_online_where_the_pdf_leads_to_it(
+    made: Submission,
+) -> None:
     """Zonnedal has no address for its site, so no such links, and nothing is asked."""
-    facts = dataclasses.replace(made.handed_in.portfolio.facts, site_address="https://kind.zonnedal.example")
+    facts = dataclasses.replace(
+        made.handed_in.portfolio.facts, site_address="https://kind.zonnedal.example"
+    )
     portfolio = dataclasses.replace(made.handed_in.portfolio, facts=facts)
 
     assert "website online" not in checklist(made.handed_in, [], draft=False)
     for count, said in ((1, "leidt 1\u00a0koppeling"), (7, "leiden 7\u00a0koppelingen")):
-        told = checklist(dataclasses.replace(made.handed_in, portfolio=portfolio, site_links=count), [], draft=False)
-        assert f"- [ ] In de pdf {said} naar https://kind.zonnedal.example: zet de website online voor je indient." in told
+        told = checklist(
+            dataclasses.replace(made.handed_in, portfolio=portfolio, site_links=count),
+            [],
+            draft=False,
+        )
+        assert (
+            f"- [ ] In de pdf {said} naar https://kind.zonnedal.example: zet de website online voor"
+            " je indient." in told
+        )
 
 
-@pytest.mark.parametrize(("site", "count"), [("https://kind.example", 2), ("https://ander.example", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("site", "count"), [("https://kind.example", 2), ("https://ander.example", 0), ("", 0)]
+)
 def test_links_to_the_site_are_counted(site: str, count: int) -> None:
-    html = '<p><a href="https://kind.example/a.html">a</a><a href="https://kind.example">b</a><a href="#x">c</a><a href="https://kind.example.org/">d</a><a class="annex-title" href="https://kind.example/b.html">e</a></p>'
+    html = (
+        '<p><a href="https://kind.example/a.html">a</a><a href="https://kind.example">b</a><a'
+        ' href="#x">c</a><a href="https://kind.example.org/">d</a><a class="annex-title"'
+        ' href="https://kind.example/b.html">e</a></p>'
+    )
 
     assert count == links_to(html, site)
 
@@ -215,8 +309,13 @@ def test_a_mail_that_is_too_heavy_is_a_warning_with_what_weighs_most(made: Submi
     handed_in = made.handed_in
 
     def limited(size: int):
-        form = dataclasses.replace(handed_in.portfolio.round, limits=dataclasses.replace(handed_in.portfolio.round.limits, mailbox_bytes=size))
-        return dataclasses.replace(handed_in, portfolio=dataclasses.replace(handed_in.portfolio, round=form))
+        form = dataclasses.replace(
+            handed_in.portfolio.round,
+            limits=dataclasses.replace(handed_in.portfolio.round.limits, mailbox_bytes=size),
+        )
+        return dataclasses.replace(
+            handed_in, portfolio=dataclasses.replace(handed_in.portfolio, round=form)
+        )
 
     heaviest = max(handed_in.enclosures, key=lambda item: len(item.raw)).annex
     (found,) = too_heavy(limited(handed_in.mailed - 1))

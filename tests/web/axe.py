@@ -25,7 +25,12 @@ def violations(page: Page, only: list[str] | None = None) -> list[str]:
 def in_every_look(page: Page) -> list[str]:
     """Judge a page wide and narrow, light and dark."""
     found = []
-    for scheme, width, only in (("light", 1280, None), ("dark", 1280, _ABOUT_COLOUR), ("dark", 320, _ABOUT_COLOUR), ("light", 320, None)):
+    for scheme, width, only in (
+        ("light", 1280, None),
+        ("dark", 1280, _ABOUT_COLOUR),
+        ("dark", 320, _ABOUT_COLOUR),
+        ("light", 320, None),
+    ):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{scheme} {width}: {told}" for told in violations(page, only)]
@@ -37,7 +42,12 @@ def in_every_look(page: Page) -> list[str]:
 def on_every_page(page: Page, site: Site) -> list[str]:
     """Judge all pages of a site, and note what the browser refused them."""
     found: list[str] = []
-    page.on("console", lambda message: found.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: (
+            found.append(f"{page.url}: {message.text}") if message.type == "error" else None
+        ),
+    )
     for name in site.pages:
         page.goto(site.url + name)
         found += [f"{name} {told}" for told in in_every_look(page)]

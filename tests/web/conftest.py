@@ -13,14 +13,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-
 from kvsg_portfolio.macros.model.portfolio import Portfolio
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.scripts.open_data import write_open_data
 from kvsg_portfolio.scripts.web.archive import write_archive
 from kvsg_portfolio.scripts.web.make import make_site
 from kvsg_portfolio.scripts.web.stage import Papers
+from playwright.sync_api import Browser, Page
 
 WHEN = datetime(2026, 6, 12, tzinfo=UTC)
 _COMPRESSED = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".csv")
@@ -36,16 +35,27 @@ class Site:
 
     @property
     def pages(self) -> list[str]:
-        return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
+        return sorted(
+            file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")
+        )
 
     def first(self, kind: str) -> str:
         """Give a page of a kind, as its template names it."""
-        return next(name for name in self.pages if f'<body class="page-{kind}' in (self.folder / name).read_text("utf-8"))
+        return next(
+            name
+            for name in self.pages
+            if f'<body class="page-{kind}' in (self.folder / name).read_text("utf-8")
+        )
 
 
 def measured_pages(portfolio: Portfolio) -> dict[str, tuple[int, int]]:
     """Give every part of the PDF some pages."""
-    ids = [*(question.anchor for question in portfolio.round.questions), *(f"criterium-{criterion.number}" for criterion in portfolio.round.criteria), "bijlagen", "proces"]
+    ids = [
+        *(question.anchor for question in portfolio.round.questions),
+        *(f"criterium-{criterion.number}" for criterion in portfolio.round.criteria),
+        "bijlagen",
+        "proces",
+    ]
     return {id: (number % 20 + 3, number % 20 + 4) for number, id in enumerate(ids)}
 
 
@@ -54,7 +64,9 @@ def stand_in(portfolio: Portfolio) -> Papers:
 
 
 def build_site(root: Path, new: Path) -> Path:
-    """Build a portfolio's site as the pipeline does, with a stand-in for the PDF: laying it out is tested elsewhere."""
+    """Build a portfolio's site as the pipeline does, with a stand-in for the PDF: laying it out is
+    tested elsewhere.
+    """
     portfolio = load(root).public
     findings = make_site(portfolio, root, new, WHEN, stand_in(portfolio))
     assert findings == []
@@ -64,7 +76,9 @@ def build_site(root: Path, new: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Site]]:
+def sites(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Site]]:
     """Give a function that builds and serves the example or Zonnedal, once."""
     servers: list[_Server] = []
 

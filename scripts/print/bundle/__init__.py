@@ -24,7 +24,8 @@ __all__ = ["Bundle", "Enclosure", "make_bundle", "obstacle", "places"]
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The whole submission in one PDF; `places` gives, by annex id, its divider and its pages, all counted from 1.
+    """The whole submission in one PDF; `places` gives, by annex id, its divider and its pages, all
+    counted from 1.
 
     The pages of an annex that could not come along are empty, and `left_out` says why, by annex id.
     """
@@ -37,8 +38,17 @@ class Bundle:
     log: list[str]
 
 
-def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enclosure], root: Path, when: datetime, draft: bool = False) -> Bundle:
-    """Put every annex in number order behind the portfolio; one that resists is left out whole, and its divider says so."""
+def make_bundle(
+    printed: Printed,
+    portfolio: Portfolio,
+    enclosures: Iterable[Enclosure],
+    root: Path,
+    when: datetime,
+    draft: bool = False,
+) -> Bundle:
+    """Put every annex in number order behind the portfolio; one that resists is left out whole, and
+    its divider says so.
+    """
     known = list(enclosures)
     left_out = {item.annex.id: reason for item in known if (reason := obstacle(item))}
     while True:
@@ -46,7 +56,13 @@ def make_bundle(printed: Printed, portfolio: Portfolio, enclosures: Iterable[Enc
         laid = lay_out(html, root, bare=True)
         try:
             with open_pdf(laid, when) as dividers:
-                merged = merge(printed.pdf, _links(portfolio, printed.measures), Dividers(dividers, places(laid, known)), known, left_out)
+                merged = merge(
+                    printed.pdf,
+                    _links(portfolio, printed.measures),
+                    Dividers(dividers, places(laid, known)),
+                    known,
+                    left_out,
+                )
         except Refused as refused:
             # Nothing half-made: all over again without it.
             left_out[refused.id] = "de inhoud kan niet overgenomen worden"
@@ -58,7 +74,10 @@ def places(laid: Laid, enclosures: Sequence[Enclosure]) -> Mapping[str, range]:
     """Give the pages of each divider, counted from 0 in the document of the dividers."""
     ids = [item.annex.id for item in enclosures]
     starts = [laid.boxes[divider_id(item.annex)][0].page - 1 for item in enclosures]
-    return {id: range(start, end) for id, (start, end) in zip(ids, pairwise([*starts, laid.pages]), strict=True)}
+    return {
+        id: range(start, end)
+        for id, (start, end) in zip(ids, pairwise([*starts, laid.pages]), strict=True)
+    }
 
 
 def _links(portfolio: Portfolio, measures: Measures) -> Links:
@@ -68,5 +87,7 @@ def _links(portfolio: Portfolio, measures: Measures) -> Links:
     for annex in portfolio.annexes:
         address, extent = view.public_annex_address(annex), measures.extents.get(annex.anchor)
         if address and extent:
-            entries |= {(page, address): annex.anchor for page in range(extent.first, extent.last + 1)}
+            entries |= {
+                (page, address): annex.anchor for page in range(extent.first, extent.last + 1)
+            }
     return Links(entries)

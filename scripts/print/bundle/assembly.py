@@ -1,4 +1,6 @@
-"""Three kinds of PDF -> one: the portfolio, its dividers, and the annexes, each with what makes it usable."""
+"""Three kinds of PDF -> one: the portfolio, its dividers, and the annexes, each with what makes it
+usable.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,16 @@ class Merged:
     places: Mapping[str, tuple[int, range]]
 
 
-def merge(portfolio: bytes, links: Links, dividers: Dividers, enclosures: Sequence[Enclosure], left_out: Mapping[str, str]) -> Merged:
-    """Put everything in one file, in the order given. Raises Refused for the first annex that can't be taken over."""
+def merge(
+    portfolio: bytes,
+    links: Links,
+    dividers: Dividers,
+    enclosures: Sequence[Enclosure],
+    left_out: Mapping[str, str],
+) -> Merged:
+    """Put everything in one file, in the order given. Raises Refused for the first annex that can't
+    be taken over.
+    """
     with pikepdf.open(io.BytesIO(portfolio)) as pdf:
         merger = _Merger(pdf, dividers, [enclosure.annex for enclosure in enclosures])
         for enclosure in enclosures:
@@ -69,7 +79,9 @@ class _Merger:
         self.places: dict[str, tuple[int, range]] = {}
         self.dividers = self._taken_in(dividers)
 
-    def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Dictionary], list[Dictionary]]]:
+    def _taken_in(
+        self, dividers: Dividers
+    ) -> Mapping[str, tuple[list[Dictionary], list[Dictionary]]]:
         """Add all dividers at once; give the pages and the structure elements of each."""
         pages = self._appended(dividers.pdf)
         elements = [kid for top in self.graft.take(dividers.pdf, pages) for kid in top.K]
@@ -108,7 +120,7 @@ class _Merger:
                 take_signatures_out(pages)
                 self.version = max(self.version, source.pdf_version)
                 damaged = bool(source.get_warnings()) or len(pages) != len(source.pages)
-        except Exception as problem:  # noqa: BLE001 -- whatever a stranger's file holds, the bundle is made without it
+        except Exception as problem:
             raise Refused(enclosure.annex.id) from problem
         if damaged or not pages:
             raise Refused(enclosure.annex.id)
@@ -118,7 +130,9 @@ class _Merger:
         self.labels += [index, Dictionary(**label)]
 
     def finished(self, links: Links) -> Merged:
-        """Lead every link where it belongs, put the pages in order, and say of the whole only what is true of it."""
+        """Lead every link where it belongs, put the pages in order, and say of the whole only what
+        is true of it.
+        """
         between = [page for pages, _ in self.dividers.values() for page in pages]
         links.lead(self.order[: self.own], between)
         self.pdf.Root.PageLabels = Dictionary(Nums=Array(self.labels))
@@ -150,7 +164,9 @@ def _put_in_order(pdf: Pdf, order: Iterable[Dictionary]) -> None:
 
 
 def _claim_nothing(pdf: Pdf) -> None:
-    """Name the bundle, and take the portfolio's claims out: PDF/A and PDF/UA hold of the whole only if of every annex."""
+    """Name the bundle, and take the portfolio's claims out: PDF/A and PDF/UA hold of the whole only
+    if of every annex.
+    """
     title = f"{pdf.docinfo.Title}, met bijlagen"
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         for claim in _CLAIMS:
@@ -162,5 +178,10 @@ def _claim_nothing(pdf: Pdf) -> None:
 
 def _saved(pdf: Pdf, version: str) -> bytes:
     written = io.BytesIO()
-    pdf.save(written, min_version=version, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(
+        written,
+        min_version=version,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return written.getvalue()

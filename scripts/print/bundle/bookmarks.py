@@ -19,7 +19,9 @@ class Bookmarks:
 
     def open(self, title: str, page: Dictionary) -> None:
         """Add a bookmark at the end; what is added until it is closed comes below it."""
-        item = self.pdf.make_indirect(Dictionary(Title=String(title), Dest=top_of(page), Parent=self.outlines))
+        item = self.pdf.make_indirect(
+            Dictionary(Title=String(title), Dest=top_of(page), Parent=self.outlines)
+        )
         last = self.outlines.get("/Last")
         if last is None:
             self.outlines.First = item
@@ -52,5 +54,10 @@ def _row(item: Dictionary | None) -> Iterator[Dictionary]:
 
 
 def _shown(parent: Dictionary) -> int:
-    """Count what is in view once a bookmark is unfolded: what is right below it, and below what is open there."""
-    return sum(1 + (_shown(item) if int(item.get("/Count", 0)) > 0 else 0) for item in _row(parent.get("/First")))
+    """Count what is in view once a bookmark is unfolded: what is right below it, and below what is
+    open there.
+    """
+    return sum(
+        1 + (_shown(item) if int(item.get("/Count", 0)) > 0 else 0)
+        for item in _row(parent.get("/First"))
+    )

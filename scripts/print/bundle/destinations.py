@@ -1,4 +1,6 @@
-"""Named places: what led to an annex's row in the overview now leads to the annex, and to its very page."""
+"""Named places: what led to an annex's row in the overview now leads to the annex, and to its very
+page.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .dividers import OVERVIEW_PLACE
 
 
 def top_of(page: Dictionary) -> Array:
-    """Give the place at the top left of a page as it is seen, whatever its rotation; the zoom stays."""
+    """Give the place at the top left of a page as it is seen, whatever its rotation; the zoom
+    stays.
+    """
     left, bottom, right, top = (float(value) for value in page.get("/CropBox", page.MediaBox))
     corners = {0: (left, top), 90: (left, bottom), 180: (right, bottom), 270: (right, top)}
     x, y = corners.get(int(page.get("/Rotate", 0)) % 360, (left, top))
@@ -28,25 +32,41 @@ class Destinations:
         self.pages = _by_annex(named)
         self.moved: dict[str, Array] = {}
         # Now, so that a place of the same name in an annex gets another name.
-        self._write(named | {OVERVIEW_PLACE + annex.id: named[annex.anchor] for annex in annexes if annex.anchor in named})
+        self._write(
+            named
+            | {
+                OVERVIEW_PLACE + annex.id: named[annex.anchor]
+                for annex in annexes
+                if annex.anchor in named
+            }
+        )
 
     def move(self, annex: Annex, divider: Dictionary, pages: list[Dictionary]) -> None:
-        """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the divider."""
+        """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the
+        divider.
+        """
         self.moved[annex.anchor] = top_of(divider)
         for number in self.pages.get(annex.anchor, ()):
             known = 0 < int(number) <= len(pages)
-            self.moved[f"{annex.anchor}--{number}"] = top_of(pages[int(number) - 1] if known else divider)
+            self.moved[f"{annex.anchor}--{number}"] = top_of(
+                pages[int(number) - 1] if known else divider
+            )
 
     def finish(self, pages: Iterable[Dictionary]) -> None:
         """Write names in one way everywhere: readers compare them byte by byte."""
-        self._write({name: self.moved.get(name, place) for name, place in NameTree(self.dests).items()})
+        self._write(
+            {name: self.moved.get(name, place) for name, place in NameTree(self.dests).items()}
+        )
         for page in pages:
             for owner, key in _named(page):
                 owner[key] = String(str(owner[key]))
 
     def _write(self, named: Mapping[str, object]) -> None:
         """Write one sorted list, where a tree may have stood."""
-        places = sorted(((String(name), place) for name, place in named.items()), key=lambda item: bytes(item[0]))
+        places = sorted(
+            ((String(name), place) for name, place in named.items()),
+            key=lambda item: bytes(item[0]),
+        )
         for key in ("/Kids", "/Limits"):
             if key in self.dests:
                 del self.dests[key]

@@ -28,10 +28,20 @@ def divider_id(annex: Annex) -> str:
     return f"tussenblad-{annex.id}"
 
 
-def divider_document(portfolio: Portfolio, measures: Measures, enclosures: Iterable[Enclosure], left_out: Mapping[str, str], draft: bool) -> str:
+def divider_document(
+    portfolio: Portfolio,
+    measures: Measures,
+    enclosures: Iterable[Enclosure],
+    left_out: Mapping[str, str],
+    draft: bool,
+) -> str:
     """Write a page for each annex, in the order given."""
     writer = _Writer(portfolio, measures, left_out)
-    document = builder.HTML({"lang": LANGUAGE}, _head(portfolio, draft), builder.BODY(*(part for item in enclosures for part in writer.divider(item))))
+    document = builder.HTML(
+        {"lang": LANGUAGE},
+        _head(portfolio, draft),
+        builder.BODY(*(part for item in enclosures for part in writer.divider(item))),
+    )
     return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
 
 
@@ -45,7 +55,9 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
 
 
 class _Writer:
-    def __init__(self, portfolio: Portfolio, measures: Measures, left_out: Mapping[str, str]) -> None:
+    def __init__(
+        self, portfolio: Portfolio, measures: Measures, left_out: Mapping[str, str]
+    ) -> None:
         self.portfolio = portfolio
         self.measures = measures
         self.left_out = left_out
@@ -53,25 +65,46 @@ class _Writer:
     def divider(self, enclosure: Enclosure) -> Iterator[HtmlElement]:
         """Tell all in few elements: every box more is paid forty times."""
         annex = enclosure.annex
-        yield builder.H1({"id": divider_id(annex)}, f"Bijlage {annex.number}. {annex.title or annex.id}")
+        yield builder.H1(
+            {"id": divider_id(annex)}, f"Bijlage {annex.number}. {annex.title or annex.id}"
+        )
         if (page := self.portfolio.page(annex.page_path)) and page.summary:
             yield builder.P(page.summary)
         yield builder.P({"class": "divider-facts"}, "\n".join(self._facts(enclosure)))
         if annex.id in self.left_out:
             yield builder.P({"class": "divider-absent"}, self._absent(enclosure))
         yield from self._uses(annex)
-        yield builder.P(self._link(OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor))
+        yield builder.P(
+            self._link(
+                OVERVIEW_PLACE + annex.id, "Terug naar het overzicht van de bijlagen", annex.anchor
+            )
+        )
 
     def _facts(self, enclosure: Enclosure) -> Iterator[str]:
         annex, file = enclosure.annex, enclosure.annex.file
         kinds = self.portfolio.round.vocabulary.annex_kinds
-        pages = counted(file.pages, "bladzijde", "bladzijden") if file and file.pages and annex.id not in self.left_out else ""
+        pages = (
+            counted(file.pages, "bladzijde", "bladzijden")
+            if file and file.pages and annex.id not in self.left_out
+            else ""
+        )
         if pages and not file.has_text:
             pages += ", als beeld, zonder tekst"
-        facts = (kinds.label(annex.kind) if annex.kind else "", annex.body, day(annex.date) if annex.date else "", pages)
+        facts = (
+            kinds.label(annex.kind) if annex.kind else "",
+            annex.body,
+            day(annex.date) if annex.date else "",
+            pages,
+        )
         told = sentence(", ".join(fact for fact in facts if fact)) if any(facts) else ""
         if annex.private:
-            yield from filter(None, (told and f"{told}.", f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip()))
+            yield from filter(
+                None,
+                (
+                    told and f"{told}.",
+                    f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip(),
+                ),
+            )
         else:
             yield f"{told}. Openbaar." if told else "Openbaar."
         if enclosure.path:
@@ -79,18 +112,27 @@ class _Writer:
 
     def _absent(self, enclosure: Enclosure) -> str:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
-        return f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}"
+        return (
+            f"Deze bijlage staat niet in dit document: {self.left_out[enclosure.annex.id]}.{where}"
+        )
 
     def _uses(self, annex: Annex) -> Iterator[HtmlElement]:
         """List the questions and pages in the portfolio, and name what stands on the site only."""
         uses = uses_of(self.portfolio, annex)
         near = [found for use in uses if (found := self._near(use))]
-        far = [in_a_row(page.title) for use in uses if not self._near(use) and (page := self.portfolio.page(use.path))]
+        far = [
+            in_a_row(page.title)
+            for use in uses
+            if not self._near(use) and (page := self.portfolio.page(use.path))
+        ]
         if near:
             yield builder.P("Gebruikt bij:")
             yield builder.UL(*(builder.LI(self._link(place, words)) for place, words in near))
         if far:
-            told = f"{'Ook gebruikt' if near else 'Gebruikt'} op de website: {listed(dict.fromkeys(far))}."
+            told = (
+                f"{'Ook gebruikt' if near else 'Gebruikt'} op de website:"
+                f" {listed(dict.fromkeys(far))}."
+            )
             yield builder.P({"class": "divider-also"} if near else {}, told)
 
     def _near(self, use: Use) -> tuple[str, str] | None:
@@ -100,12 +142,17 @@ class _Writer:
             return asked.anchor, f"{asked.id} {asked.short}"
         page = self.portfolio.page(use.path)
         anchor = print_id(self.portfolio, page) if page else ""
-        return (anchor, title_in_print(self.portfolio, page)) if anchor in self.measures.extents else None
+        return (
+            (anchor, title_in_print(self.portfolio, page))
+            if anchor in self.measures.extents
+            else None
+        )
 
     def _link(self, name: str, words: str, measured_as: str = "") -> str | HtmlElement:
-        """Link to a place in the portfolio, with its page; a place that is not there is words only."""
+        """Link to a place in the portfolio, with its page; a place that is not there is words
+        only.
+        """
         extent = self.measures.extents.get(measured_as or name)
         if extent is None:
             return words
         return builder.A({"href": PORTFOLIO_PLACE + name}, f"{words}, blz.\u00a0{extent.first}")
-

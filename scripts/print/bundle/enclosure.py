@@ -17,7 +17,9 @@ _TROUBLES = {
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """`path` is relative to the folder that is handed in; a missing file has neither path nor bytes."""
+    """`path` is relative to the folder that is handed in; a missing file has neither path nor
+    bytes.
+    """
 
     annex: Annex
     path: str = ""

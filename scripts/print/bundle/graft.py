@@ -1,7 +1,9 @@
-"""The tags of one PDF into the structure of another: its elements, and the numbers by which pages know them.
+"""The tags of one PDF into the structure of another: its elements, and the numbers by which pages
+know them.
 
-A tagged annex stays readable for who can't see it; one with tags that don't add up is taken over without them. One that never had
-any gets a paragraph a page: the whole is tagged, and who follows tags would pass it by.
+A tagged annex stays readable for who can't see it; one with tags that don't add up is taken over
+without them. One that never had any gets a paragraph a page: the whole is tagged, and who follows
+tags would pass it by.
 """
 
 from __future__ import annotations
@@ -22,22 +24,33 @@ class Graft:
         self.pdf = pdf
         self.root = pdf.Root.StructTreeRoot
         self.document = self.root.K[0]
-        # Of a document of our own: one flat list of numbers and elements in turns, the numbers in order.
+        # Of a document of our own: one flat list of numbers and elements in turns, the numbers in
+        # order.
         self.parents = self.root.ParentTree.Nums
         self.next = int(self.parents[-2]) + 1
-        self.ids: dict[str, object] = dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
+        self.ids: dict[str, object] = (
+            dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
+        )
         self.count = 0
-        self.opening, self.closing = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n"), self.pdf.make_stream(b"\nEMC\n")
+        self.opening, self.closing = (
+            self.pdf.make_stream(b"/P <</MCID 0>> BDC\n"),
+            self.pdf.make_stream(b"\nEMC\n"),
+        )
 
     def take(self, source: Pdf, pages: list[Dictionary]) -> list[Dictionary]:
-        """Copy the structure of pages that were copied before; give its top elements, which wait to be put in place."""
+        """Copy the structure of pages that were copied before; give its top elements, which wait to
+        be put in place.
+        """
         holders = list(_holders(pages))
         copied = self._copied(source)
         if copied is None:
             for holder, key in holders:
                 del holder[key]
             return []
-        owners = {number + self.next: element for number, element in sorted(NumberTree(copied.ParentTree).items())}
+        owners = {
+            number + self.next: element
+            for number, element in sorted(NumberTree(copied.ParentTree).items())
+        }
         for holder, key in holders:
             holder[key] = int(holder[key]) + self.next
         self.parents.extend(Array([value for owner in owners.items() for value in owner]))
@@ -50,20 +63,28 @@ class Graft:
         return tops
 
     def cover(self, pages: Iterable[Dictionary]) -> list[Dictionary]:
-        """Make a paragraph of all that stands on each page, in the order in which it is drawn; give them to be put in place."""
+        """Make a paragraph of all that stands on each page, in the order in which it is drawn; give
+        them to be put in place.
+        """
         return [self._paragraph(page) for page in pages if "/Contents" in page]
 
     def _paragraph(self, page: Dictionary) -> Dictionary:
-        paragraph = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Pg=page, K=Array([0])))
+        paragraph = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.P, Pg=page, K=Array([0]))
+        )
         drawn = page.Contents
-        page.Contents = Array([self.opening, *(drawn if isinstance(drawn, Array) else [drawn]), self.closing])
+        page.Contents = Array(
+            [self.opening, *(drawn if isinstance(drawn, Array) else [drawn]), self.closing]
+        )
         page.StructParents = self.next
         self.parents.extend(Array([self.next, Array([paragraph])]))
         self.next += 1
         return paragraph
 
     def _copied(self, source: Pdf) -> Dictionary | None:
-        """Copy a structure tree, with names of its own; None where there is none that can be used."""
+        """Copy a structure tree, with names of its own; None where there is none that can be
+        used.
+        """
         if not _tagged(source):
             return None
         try:
@@ -72,14 +93,18 @@ class Graft:
                 return None
             self.count += 1
             self.ids |= rename(copied, self.root, self.ids, f"g{self.count}-")
-        except Exception:  # noqa: BLE001 -- a stranger's tags may be anything
+        except Exception:
             return None
         return copied
 
     def put(self, title: str, elements: Iterable[Dictionary]) -> None:
         """Put elements under a part of their own, at the end of the document."""
         kids = list(elements)
-        part = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=self.document, T=String(title), K=Array(kids)))
+        part = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem, S=Name.Part, P=self.document, T=String(title), K=Array(kids)
+            )
+        )
         for element in kids:
             element.P = part
         self.document.K.append(part)
@@ -87,8 +112,13 @@ class Graft:
     def finish(self) -> None:
         self.root.ParentTreeNextKey = self.next
         if self.ids:
-            named = sorted(((String(id), element) for id, element in self.ids.items()), key=lambda item: bytes(item[0]))
-            self.root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array([value for item in named for value in item])))
+            named = sorted(
+                ((String(id), element) for id, element in self.ids.items()),
+                key=lambda item: bytes(item[0]),
+            )
+            self.root.IDTree = self.pdf.make_indirect(
+                Dictionary(Names=Array([value for item in named for value in item]))
+            )
 
 
 def never_tagged(source: Pdf) -> bool:
@@ -98,15 +128,23 @@ def never_tagged(source: Pdf) -> bool:
 
 def _tagged(source: Pdf) -> bool:
     root = source.Root
-    return bool(root.get("/MarkInfo", {}).get("/Marked", False)) and isinstance(root.get("/StructTreeRoot"), Dictionary)
+    return bool(root.get("/MarkInfo", {}).get("/Marked", False)) and isinstance(
+        root.get("/StructTreeRoot"), Dictionary
+    )
 
 
 def _listed(kids: object) -> list[Dictionary]:
-    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid]
+    return [
+        kid
+        for kid in (kids if isinstance(kids, Array) else [kids])
+        if isinstance(kid, Dictionary) and "/S" in kid
+    ]
 
 
 def _holders(pages: Iterable[Dictionary]) -> Iterator[tuple[Dictionary, str]]:
-    """Give everything that is known to the structure by a number: pages, notes, and forms and pictures on them."""
+    """Give everything that is known to the structure by a number: pages, notes, and forms and
+    pictures on them.
+    """
     seen: set[tuple[int, int]] = set()
     for page in pages:
         for holder in (page, *page.get("/Annots", ()), *_drawn(page, seen)):
@@ -125,7 +163,9 @@ def _drawn(parent: Dictionary, seen: set[tuple[int, int]]) -> Iterator[Stream]:
 
 
 def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object], shift: int) -> None:
-    """Let elements hold the notes that stand on the pages: those of a form were copied once more, and the first copy kept its number."""
+    """Let elements hold the notes that stand on the pages: those of a form were copied once more,
+    and the first copy kept its number.
+    """
     for page in pages:
         for note in page.get("/Annots", ()):
             number = int(note.get("/StructParent", -1))
@@ -136,4 +176,8 @@ def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object], 
 
 def _references(owner: object) -> list[Dictionary]:
     kids = owner.get("/K", ()) if isinstance(owner, Dictionary) else ()
-    return [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/Obj" in kid]
+    return [
+        kid
+        for kid in (kids if isinstance(kids, Array) else [kids])
+        if isinstance(kid, Dictionary) and "/Obj" in kid
+    ]

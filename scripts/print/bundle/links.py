@@ -1,4 +1,6 @@
-"""Links that change their target in the bundle: from a divider to the portfolio, and from the overview to an annex."""
+"""Links that change their target in the bundle: from a divider to the portfolio, and from the
+overview to an annex.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from .dividers import PORTFOLIO_PLACE
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`entries` gives, by page of the portfolio (from 1) and public address, the place of the annex that stands there."""
+    """`entries` gives, by page of the portfolio (from 1) and public address, the place of the annex
+    that stands there.
+    """
 
     entries: Mapping[tuple[int, str], str]
 

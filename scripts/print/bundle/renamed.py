@@ -1,4 +1,6 @@
-"""What two structures may both use for something else: ids of elements, roles, classes of attributes."""
+"""What two structures may both use for something else: ids of elements, roles, classes of
+attributes.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pikepdf import Array, Dictionary, Name, String
 
 
-def rename(copied: Dictionary, into: Dictionary, taken: Mapping[str, object], prefix: str) -> dict[str, object]:
-    """Give names of its own to what a copied structure shares with another; return its elements by id."""
+def rename(
+    copied: Dictionary, into: Dictionary, taken: Mapping[str, object], prefix: str
+) -> dict[str, object]:
+    """Give names of its own to what a copied structure shares with another; return its elements by
+    id.
+    """
     # Not every maker of tags lists the ids of its headers.
     ids = {str(element.ID): element for element in _elements(copied) if "/ID" in element}
     roles = _clashes(copied, into, "/RoleMap")
@@ -21,7 +27,9 @@ def rename(copied: Dictionary, into: Dictionary, taken: Mapping[str, object], pr
             if element.S in roles:
                 element.S = _prefixed(element.S, prefix)
             if classes and "/C" in element:
-                element.C = _each(element.C, lambda name: _prefixed(name, prefix) if name in classes else name)
+                element.C = _each(
+                    element.C, lambda name: _prefixed(name, prefix) if name in classes else name
+                )
     for key, clashes in (("/RoleMap", roles), ("/ClassMap", classes)):
         _merge(copied, into, key, clashes, prefix)
     if "/Namespaces" in copied:
@@ -32,7 +40,7 @@ def rename(copied: Dictionary, into: Dictionary, taken: Mapping[str, object], pr
 def _clashes(copied: Dictionary, into: Dictionary, key: str) -> set[str]:
     """Give the names that mean one thing here and another there."""
     ours, theirs = into.get(key, {}), copied.get(key, {})
-    return {name for name in theirs.keys() if name in ours and ours[name] != theirs[name]}
+    return {name for name in theirs if name in ours and ours[name] != theirs[name]}
 
 
 def _merge(copied: Dictionary, into: Dictionary, key: str, clashes: set[str], prefix: str) -> None:
@@ -57,7 +65,11 @@ def _prefixed(name: object, prefix: str) -> Name:
 
 
 def _each(value: object, change: Callable[[object], object]) -> object:
-    return Array([change(item) if isinstance(item, Name) else item for item in value]) if isinstance(value, Array) else change(value)
+    return (
+        Array([change(item) if isinstance(item, Name) else item for item in value])
+        if isinstance(value, Array)
+        else change(value)
+    )
 
 
 def _elements(root: Dictionary) -> Iterator[Dictionary]:

@@ -1,4 +1,6 @@
-"""Signatures hold of the file that was signed, and of no copy: in the bundle they would be shown as broken."""
+"""Signatures hold of the file that was signed, and of no copy: in the bundle they would be shown as
+broken.
+"""
 
 from __future__ import annotations
 
