@@ -22,6 +22,8 @@ _REFUSALS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EACCES: "je mag daar niet lezen of schrijven",
     errno.EROFS: "daar kan niet geschreven worden",
+    errno.ENOTDIR: "daar staat een bestand, en geen map",
+    errno.EEXIST: "daar staat al iets",
     errno.ENOENT: "dat bestaat niet (meer)",
 }
 

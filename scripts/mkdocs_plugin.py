@@ -23,7 +23,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.theme import Theme
-from mkdocs.utils import clean_directory
 
 from ..macros.model.finding import Finding, Severity
 from ..macros.model.folders import ROOTS
@@ -31,9 +30,12 @@ from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
 from .cannot import Cannot, told_by_system
 from .gate import read_and_check, refuses
-from .output import Output
+from .interrupt import listen, obey
+from .new.program import FOLDER as PROGRAM_FOLDER
+from .open_data import DATA_NAME, SCHEMA_NAME
+from .output import Output, swap_in
 from .public_site import Job, make_public
-from .report import as_text, in_order, outcome_refused, summary
+from .report import as_text, in_order, only_the_site, outcome_refused, summary
 from .room import measure_room
 from .web.make import SITE
 
@@ -41,6 +43,10 @@ _log = get_plugin_logger("portfolio")
 # ProperDocs answers to the name `mkdocs`, but logs under its own.
 _generator = logging.getLogger(Abort.__module__.partition(".")[0])
 _LOG_AS = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.TIP: _log.info}
+
+
+# By these a site of ours is known, which a new one may replace.
+_OF_A_SITE = (DATA_NAME, SCHEMA_NAME, "_headers")
 
 
 class PortfolioPlugin(BasePlugin):
@@ -57,6 +63,7 @@ class PortfolioPlugin(BasePlugin):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        listen()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -70,6 +77,7 @@ class PortfolioPlugin(BasePlugin):
         self._leave_nothing_to_build(config, target)
         return config
 
+    @event_priority(-100)  # what other plugins write after a build goes where it is thrown away
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._give_back(config)
 
@@ -87,11 +95,7 @@ class PortfolioPlugin(BasePlugin):
 
     def _build(self, target: Path, strict: bool) -> None:
         with Output(self.root).held() as output:
-            if output.folder.is_relative_to(target):
-                raise Cannot(
-                    f"De website kan niet in '{target}' komen: daar ligt ook wat alleen voor de"
-                    " jury is. Laat 'site_dir' weg uit mkdocs.yml."
-                )
+            refuse_place(target, self.root, output.folder)
             checked = read_and_check(self.root, with_submitter=has_submitter(self.root))
             job = Job(
                 self.root,
@@ -101,28 +105,31 @@ class PortfolioPlugin(BasePlugin):
                 new=output.fresh(),
                 say=_log.info,
             )
-            findings = checked.findings
+            findings, unprinted = checked.findings, ""
             if not refuses(findings, job.draft):
-                findings = [*findings, *self._made(job)]
+                made, unprinted = self._made(job)
+                findings = [*findings, *made]
+            # Interrupted while it read or laid out, a library tells of damage instead.
+            obey()
             tell(findings, job.draft, strict)
             if target == output.folder / SITE:
                 output.publish(job.new, (SITE,))
             else:
-                clean_directory(str(target))
-                shutil.copytree(job.new / SITE, target, dirs_exist_ok=True)
+                _put_elsewhere(job.new / SITE, target)
+            if unprinted:
+                raise Cannot(f"{only_the_site(draft=False)} {unprinted}")
 
-    def _made(self, job: Job) -> list[Finding]:
-        """Make the website; return what that told, and what the pages of the submission tell.
+    def _made(self, job: Job) -> tuple[list[Finding], str]:
+        """Make the website; return what that and the pages of the submission tell, and why there
+        are no PDFs if there are none.
 
         While somebody writes there are no PDFs: laying them out takes longer than a look at a page.
         """
         public = make_public(job, with_papers=not self.serving)
         if self.serving:
-            return list(public.findings)
+            return list(public.findings), ""
         room = measure_room(job.root, job.loaded.whole)
-        if room.problem:
-            _log.warning(room.problem)
-        return [*public.findings, *room.findings]
+        return [*public.findings, *room.findings], public.unprinted
 
     def _leave_nothing_to_build(self, config: MkDocsConfig, target: Path) -> None:
         self.empty = tempfile.TemporaryDirectory(prefix="portfolio-", ignore_cleanup_errors=True)
@@ -159,6 +166,38 @@ def _site_folder(config: MkDocsConfig, root: Path) -> Path:
     """
     named = Path(config.site_dir).resolve()
     return Output(root).folder / SITE if named == root / SITE else named
+
+
+def refuse_place(target: Path, root: Path, output: Path) -> None:
+    """Raise Cannot where a website would take the place of something else."""
+    if target == output / SITE:
+        return
+    holds_us = root.is_relative_to(target)
+    first = (
+        target.relative_to(root).parts[0] if not holds_us and target.is_relative_to(root) else ""
+    )
+    if holds_us or first in (*ROOTS, PROGRAM_FOLDER, output.name) or first.startswith("."):
+        raise Cannot(
+            f"De website kan niet in '{target}' komen: daar ligt wat van het portfolio zelf is."
+            " Laat 'site_dir' weg uit mkdocs.yml."
+        )
+    is_ours = target.is_dir() and all((target / name).is_file() for name in _OF_A_SITE)
+    if target.exists() and not is_ours and (not target.is_dir() or any(target.iterdir())):
+        raise Cannot(
+            f"In '{target}' ligt al iets anders, en dat zou verloren gaan."
+            " Kies een lege map, of laat 'site_dir' weg uit mkdocs.yml."
+        )
+
+
+def _put_elsewhere(site: Path, target: Path) -> None:
+    """Copy the site beside its place and swap it in, so that a cut loses nothing of the old one."""
+    beside = target.with_name(f".{target.name}.nieuw")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        shutil.copytree(site, beside)
+        swap_in(beside, target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def folder_of(config: MkDocsConfig) -> Path:

@@ -86,10 +86,10 @@ class Output:
         for move in moves:
             source = self.folder / move["van"]
             if source.exists() and source.stat().st_ino == move["inode"]:
-                _swap_in(source, self.folder / move["naar"])
+                swap_in(source, self.folder / move["naar"])
 
 
-def _swap_in(source: Path, target: Path) -> None:
+def swap_in(source: Path, target: Path) -> None:
     """Put source in target's place in one step; what stood there is deleted."""
     if not target.exists():
         source.rename(target)

@@ -4,11 +4,12 @@ of the program reads first.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..macros.checks.publication import old_paths
-from ..macros.model.folders import new_place
+from ..macros.model.folders import PRIVATE, new_place
 from ..macros.source.portfolio import load
 from .cannot import Cannot
 from .output import Output
@@ -27,9 +28,13 @@ def moves(root: Path) -> list[Move]:
 
     Raises NoPortfolio, or Cannot where something stands in the new place already.
     """
+    if (root / PRIVATE).is_symlink() or (
+        (root / PRIVATE).exists() and not (root / PRIVATE).is_dir()
+    ):
+        raise Cannot(f"'{PRIVATE}' is hier geen gewone map. Haal het weg. Er is niets verplaatst.")
     wanted = [Move(path, new_place(path)) for path in old_paths(load(root).whole)]
     for move in wanted:
-        if (root / move.new).exists():
+        if os.path.lexists(root / move.new):
             raise Cannot(
                 f"'{move.old}' hoort op de plaats '{move.new}', en daar staat al iets."
                 " Voeg ze zelf samen. Er is niets verplaatst."
@@ -38,7 +43,10 @@ def moves(root: Path) -> list[Move]:
 
 
 def carry_out(root: Path, wanted: list[Move]) -> None:
-    """Move all, or nothing. Raises Busy, or OSError with everything back in its old place."""
+    """Move all, or nothing.
+
+    Raises Busy, or what went wrong, with everything back in its old place.
+    """
     with Output(root).held():
         done: list[Move] = []
         try:
@@ -46,7 +54,7 @@ def carry_out(root: Path, wanted: list[Move]) -> None:
                 (root / move.new).parent.mkdir(parents=True, exist_ok=True)
                 (root / move.old).rename(root / move.new)
                 done.append(move)
-        except OSError:
+        except BaseException:  # Ctrl-C too: half a move is none
             for move in reversed(done):
                 (root / move.new).rename(root / move.old)
             raise

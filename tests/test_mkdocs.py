@@ -368,3 +368,97 @@ def test_our_plugin_keeps_the_old_places_and_the_text_for_the_jury_back_too(smal
     assert built.returncode == 0, built.stdout + built.stderr
     assert (small / "build/site/bijlagen/geheim.html").is_file()
     assert [name for name in traces(small) if name.startswith(("build", "site"))] == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "besloten",
+        "besloten/bijlagen",
+        "docs",
+        "docs/nieuw",
+        "programma",
+        ".git",
+        "build/indiening",
+        "build/site/x",
+        "..",
+        ".",
+        "mijn",
+        "mkdocs.yml",
+    ],
+)
+def test_no_website_takes_the_place_of_something_else(place: str, small: Path):
+    """Whatever is said of the folder: no file of a writer, of the submission or of Git goes away."""
+    for name in (
+        "programma/kvsg.whl",
+        ".git/HEAD",
+        "build/indiening/indiening.pdf",
+        "mijn/brief.txt",
+    ):
+        (small / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / name).write_text("van iemand anders", "utf-8")
+    (small / "elders").mkdir()
+    settings = (small / "mkdocs.yml").read_text("utf-8")
+    (small / "mkdocs.yml").write_text(f"{settings}docs_dir: elders\n", "utf-8")
+    before = files_of(small)
+
+    refused = run(small, "mkdocs", "build", "--site-dir", place)
+
+    assert refused.returncode == 1, refused.stdout + refused.stderr
+    assert "Traceback" not in refused.stdout + refused.stderr
+    assert {name: raw for name, raw in files_of(small).items() if name != "build/.slot"} == before
+
+
+def test_a_site_elsewhere_is_replaced_by_the_next_one_only(small: Path):
+    """An earlier site of ours may go; it goes at once, and nothing is left beside it."""
+    assert run(small, "mkdocs", "build", "--site-dir", "elders").returncode == 0
+    first = files_of(small / "elders")
+
+    assert run(small, "mkdocs", "build", "--site-dir", "elders").returncode == 0
+
+    assert files_of(small / "elders") == first
+    assert [path.name for path in small.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("order", ["[portfolio, search]", "[search, portfolio]"])
+def test_another_plugin_adds_nothing_behind_the_leak_check(order: str, small: Path):
+    """What it writes goes where the generator writes: into an empty folder that is thrown away."""
+    assert run(small, "portfolio", "bouw").returncode == 0
+    shutil.move(small / "build/site", small.parent / "by-portfolio")
+    settings = (small / "mkdocs.yml").read_text("utf-8").replace("[portfolio]", order)
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
+
+    assert run(small, "mkdocs", "build").returncode == 0
+
+    assert different(small.parent / "by-portfolio", small / "build/site") == []
+
+
+STRAYS = {
+    "an objective": "doelstelling: Kanariepiet\nambitie: buiten\ncriteria: [2]\nacties:\n"
+    " - {id: zz, titel: Zilverreiger, status: lopend}",
+    "an annex with a key too many": "titel: Zilverreiger\nbestand: afspraken.pdf\n"
+    "doelstelling: Kanariepiet",
+    "a home page": "ronde: 2026\ngemeente: Zilverreiger\nadres: Kanariepiet 1",
+    "the strategy": "rol: strategie\nmissie: Kanariepiet\nperiode: 2026-2031",
+    "a page for children": "rol: kinderen\ntitel: Zilverreiger",
+    "a criterion": "criterium: 3\neigenaar: Kanariepiet",
+}
+
+
+@pytest.mark.parametrize("kind", STRAYS)
+def test_a_draft_shows_nothing_of_besloten_either(kind: str, small: Path):
+    """A page that lies there and is none of an annex is an error, and a part of nothing."""
+    (small / "besloten/bijlagen/verdwaald.md").write_text(
+        f"---\n{STRAYS[kind]}\n---\nKanariepiet.\n", "utf-8"
+    )
+    if kind == "a home page":
+        (small / "docs/index.md").unlink()
+
+    built = run(small, "portfolio", "bouw", "--concept")
+
+    assert "Traceback" not in built.stdout + built.stderr
+    assert "[pagina-besloten]" in built.stdout, built.stdout + built.stderr
+    words = (b"Kanariepiet", b"Zilverreiger")
+    made = files_of(small / "build") if (small / "build").exists() else {}
+    site = {name: raw for name, raw in made.items() if "/site/" in name}
+    assert [name for name, raw in site.items() if any(word in raw for word in words)] == []

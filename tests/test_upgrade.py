@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.scripts.upgrade import carry_out, moves
 
 from .checks.overlay import minimal, write
 
@@ -135,6 +136,38 @@ def test_nothing_is_written_over(old: Path):
         "'docs/jury.yml' hoort op de plaats 'besloten/jury.yml', en daar staat al iets."
         in refused.stderr
     )
+    assert files_of(old) == before
+
+
+def test_nothing_leaves_the_portfolio_by_a_link(old: Path, tmp_path: Path):
+    """A folder that is somewhere else is never read, so nothing may be moved there."""
+    (tmp_path / "elders").mkdir()
+    (old / "besloten").symlink_to(tmp_path / "elders")
+
+    refused = portfolio("bijwerken", "--ja", "--map", old)
+
+    assert refused.returncode == 2
+    assert "'besloten' is hier geen gewone map." in refused.stderr
+    assert list((tmp_path / "elders").iterdir()) == []
+
+
+def test_an_interrupt_puts_everything_back(old: Path, monkeypatch: pytest.MonkeyPatch):
+    """Half a move is none, whatever cut it off."""
+    before, rename = files_of(old), Path.rename
+    wanted = moves(old)
+    made: list[Path] = []
+
+    def cut(path: Path, target: Path) -> Path:
+        if len(made) == 2:
+            made.append(path)
+            raise KeyboardInterrupt
+        made.append(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", cut)
+    with pytest.raises(KeyboardInterrupt):
+        carry_out(old, wanted)
+
     assert files_of(old) == before
 
 

@@ -163,6 +163,8 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
         yield _temporary(path)
     elif any(part.startswith(".") for part in path.split("/")):
         yield _hidden(path)
+    elif path.startswith(f"{PRIVATE_PAGES}/") and path.endswith(".md"):
+        return  # no page of an annex, which is told where it is read
     elif path.startswith(_ANNEX_FOLDERS):
         if not _is_told(portfolio, path):
             yield _no_page(path, _page_for(portfolio, path))

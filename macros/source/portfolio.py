@@ -91,11 +91,14 @@ def load(
             " met --map."
         )
     tree, findings = read_tree(root, instead)
-    sources = _sources(tree, findings)
+    every_source = _sources(tree, findings)
+    # What lies in `besloten/` and is no page of an annex is told, and is a part of nothing.
+    strays = [source for source in every_source if _strays(source)]
+    sources = [source for source in every_source if source not in strays]
+    findings += [finding for source in strays for finding in (*source.findings, _no_annex(source))]
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
-    findings += [_no_annex(source) for source in sources if _strays(source)]
     submitter, trouble = read_submitter(root) if with_submitter else (None, [])
     findings += trouble
     pages = [make_page(source, round) for source in sources]

@@ -81,6 +81,8 @@ def _entries(root: Path, findings: list[Finding]) -> Iterator[tuple[os.DirEntry,
             findings.append(_link(name))
         elif folder.is_dir() or name == DOCS:
             yield from _walk(folder, name, findings)
+        elif folder.exists():
+            findings.append(_not_a_file(name))
 
 
 def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:

@@ -4,6 +4,7 @@ is kept.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -60,6 +61,7 @@ def record(output: Path) -> dict[str, str]:
     }
     texts |= {f"pages/{name}.txt": _lines(_page(page)) for name, page in pages.items()}
     texts |= {f"pdf/{name}.txt": _lines(_pdf(output / name)) for name in pdfs}
+    texts["INDIENEN.md"] = (output / "indiening/INDIENEN.md").read_text("utf-8")
     texts |= {f"open_data/{name}": (site / name).read_text("utf-8") for name in OPEN_DATA}
     return texts
 
@@ -161,7 +163,8 @@ def _pdf(file: Path) -> Iterator[str]:
         text = page.get_textpage().get_text_range()
         words = _BROKEN_WORD.sub("", text).split()
         if is_bundle and not _DIVIDER.fullmatch(label):
-            yield f"== {label}: {len(words)} woorden"
+            digest = hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
+            yield f"== {label}: {len(words)} woorden, {digest}"
             continue
         yield f"== {label}"
         yield from filter(None, _SENTENCE_END.split(" ".join(words)))
