@@ -78,7 +78,7 @@ def test_a_cut_while_swapping_is_healed(tmp_path: Path, monkeypatch, cut_at: int
 
 
 def _publish_and_cut(root: Path, monkeypatch, cut_at: int) -> None:
-    real, calls = rooms._swap_in, []
+    real, calls = rooms.swap_in, []
 
     def swap(source: Path, target: Path) -> None:
         if len(calls) == cut_at:
@@ -87,7 +87,7 @@ def _publish_and_cut(root: Path, monkeypatch, cut_at: int) -> None:
         real(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(rooms, "_swap_in", swap)
+        patch.setattr(rooms, "swap_in", swap)
         # As after a kill: nothing cleans up the work.
         patch.setattr(rooms.shutil, "rmtree", lambda *args, **kwargs: None)
         with Output(root).held() as output:
