@@ -112,9 +112,9 @@ def _make_submission(job: Job, findings: list[Finding], keep_html: bool) -> list
     job.say("De bijlagen erachter zetten")
     submission = make_submission(printed, whole, job.root, job.when, job.draft)
     job.clock.sizes = submission.weights
-    if any(finding.rule == RULE for finding in submission.findings):
+    if any(finding.rule.id == RULE for finding in submission.findings):
         # What was estimated from the files is known now.
-        findings = [finding for finding in findings if finding.rule != EARLIER_RULE]
+        findings = [finding for finding in findings if finding.rule.id != EARLIER_RULE]
     findings = [
         *findings,
         *checks.run_layout(whole, printed.measures),

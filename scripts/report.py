@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from ..macros.model.finding import Finding, Place, Severity
+from ..macros.model.finding import Finding, Place, Rule, Severity
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.vocabulary import Phase
 
@@ -35,7 +35,7 @@ def as_text(findings: Iterable[Finding]) -> str:
 def _text(finding: Finding) -> str:
     place = f"{finding.place.path}:{finding.place.line}"
     severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
-    line = f"{place}: {severity}: {finding.message} [{finding.rule}]"
+    line = f"{place}: {severity}: {finding.message} [{finding.rule.id}]"
     return f"{line}\n    {finding.hint}" if finding.hint else line
 
 
@@ -44,7 +44,7 @@ def as_data(finding: Finding) -> Mapping[str, object]:
         "path": finding.place.path,
         "line": finding.place.line,
         "severity": finding.severity.value,
-        "rule": finding.rule,
+        "rule": finding.rule.id,
         "message": finding.message,
         "hint": finding.hint,
     }
@@ -53,13 +53,9 @@ def as_data(finding: Finding) -> Mapping[str, object]:
 def from_data(data: Mapping[str, object]) -> Finding:
     """Make a finding again of what `as_data` gave."""
     place = Place(str(data["path"]), int(data["line"]))
-    return Finding(
-        place,
-        Severity(data["severity"]),
-        str(data["rule"]),
-        str(data["message"]),
-        str(data["hint"]),
-    )
+    message, hint = str(data["message"]), str(data["hint"])
+    rule = Rule(str(data["rule"]), Severity(data["severity"]), message, hint)
+    return Finding(place, rule, message, hint)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -76,7 +72,7 @@ def _github(finding: Finding) -> str:
     place = _escaped(finding.place.path).replace(",", "%2C").replace(":", "%3A")
     return (
         f"::{_GITHUB[finding.severity]}"
-        f" file={place},line={finding.place.line},title={finding.rule}::{text}"
+        f" file={place},line={finding.place.line},title={finding.rule.id}::{text}"
     )
 
 

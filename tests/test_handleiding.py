@@ -107,6 +107,13 @@ def _rules_of(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 (names[rule.id] if isinstance(rule, ast.Name) else ast.literal_eval(rule)),
                 node.func.id,
             )
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "Rule"
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            yield node.args[0].value, node.args[1].id.lower()
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -208,7 +208,7 @@ def test_the_source_is_named_with_its_line(
     found = leaks(loaded.whole, loaded.public, root, site)
 
     lines = len((root / path).read_text("utf-8").split("\n"))
-    assert [(one.place.path, one.place.line, one.rule) for one in found] == [
+    assert [(one.place.path, one.place.line, one.rule.id) for one in found] == [
         (path, lines + line + 1, "lek")
     ]
     assert "een.html en nog 2 bestanden" in found[0].message

@@ -23,7 +23,7 @@ def _told(root: Path) -> list[str]:
     return [
         finding.place.path
         for finding in load(root, with_submitter=True).findings
-        if finding.rule == _UNREADABLE
+        if finding.rule.id == _UNREADABLE
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion, Moment, Scale, SubQuestion
@@ -27,6 +27,15 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
         yield from _choices(page, criterion)
 
 
+_MISSING = Rule(
+    "score-ontbreekt",
+    ERROR,
+    "niet elke score is ingevuld; het formulier vraagt: {questions}",
+    "Vul {keys} aan onder 'scores:'.",
+    "Niet elke score van een criterium is ingevuld.",
+)
+
+
 def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
     marks = {moment: page.score.mark(moment.id) if page.score else None for moment in scale.moments}
     missing = [
@@ -35,7 +44,12 @@ def _scores(page: Page, scale: Scale) -> Iterator[Finding]:
         if not mark and not typed(page.places, f"scores.{moment.id}")
     ]
     if missing:
-        yield _missing(_place(page, "scores"), missing)
+        yield _MISSING.at(
+            _place(page, "scores"),
+            questions=" ".join(moment.question for moment in missing),
+            keys=quoted(f"{moment.id}:" for moment in missing),
+        )
+
     for moment, mark in marks.items():
         if mark:
             yield from _mark(page, mark, moment, scale)
@@ -50,13 +64,55 @@ def _place(page: Page, key: str) -> Place:
     )
 
 
+_OFF_SCALE = Rule(
+    "score-buiten-as",
+    ERROR,
+    "de score {score} valt buiten de as van {low} tot {high}.",
+    "Kies een getal van {low} tot {high}.",
+    "Een score ligt niet op de as.",
+)
+_BETWEEN_STEPS = Rule(
+    "score-stap",
+    TIP,
+    "de score {score} doet preciezer dan een inschatting kan zijn.",
+    "Rond af op {nearest}.",
+    "Een score is preciezer dan de stappen van de as.",
+)
+_NO_REASON = Rule(
+    "score-zonder-reden",
+    WARNING,
+    "bij de score voor '{moment}' staat niet waarom.",
+    "Zet een zin bij '{key}:' onder 'waarom:'. De jury vraagt ernaar.",
+    "Bij een score staat niet waarom.",
+)
+
+
 def _mark(page: Page, mark: Mark, moment: Moment, scale: Scale) -> Iterator[Finding]:
+    score = number(mark.value)
     if not scale.low <= mark.value <= scale.high:
-        yield _off_scale(mark, scale)
+        yield _OFF_SCALE.at(mark.place, score=score, low=number(scale.low), high=number(scale.high))
     elif not scale.allows(mark.value):
-        yield _between_steps(mark, scale)
+        nearest = scale.low + round((mark.value - scale.low) / scale.step) * scale.step
+        yield _BETWEEN_STEPS.at(mark.place, score=score, nearest=number(nearest))
+
     if not mark.reason and not typed(page.places, f"waarom.{moment.id}"):
-        yield _no_reason(mark, moment)
+        yield _NO_REASON.at(mark.place, moment=moment.short.lower(), key=moment.id)
+
+
+_GOAL_BELOW = Rule(
+    "score-doel-lager",
+    WARNING,
+    "het doel ({goal}) ligt lager dan waar je nu staat ({now}).",
+    "Kijk na of de scores niet verwisseld zijn.",
+    "Het doel ligt lager dan waar je nu staat.",
+)
+_WENT_DOWN = Rule(
+    "score-gedaald",
+    TIP,
+    "de score van nu ({now}) ligt lager dan die van het begin ({start}).",
+    f"Dat kan, maar leg het uit bij '{_NOW}:' onder 'waarom:': de jury vraagt ernaar.",
+    "Je staat nu lager dan bij het begin, en zegt niet waarom.",
+)
 
 
 def _compared(page: Page, scale: Scale) -> Iterator[Finding]:
@@ -65,139 +121,89 @@ def _compared(page: Page, scale: Scale) -> Iterator[Finding]:
     )
     marks = [mark for mark in (now, start, goal) if mark]
     if any(not scale.low <= mark.value <= scale.high for mark in marks):
+        # That is told already, and the comparison would be with a slip of the keyboard.
         return
+
     if now and goal and goal.value < now.value:
-        yield _goal_below(goal, now)
+        yield _GOAL_BELOW.at(goal.place, goal=number(goal.value), now=number(now.value))
     if now and start and start.value > now.value and not now.reason:
-        yield _went_down(now, start)
+        yield _WENT_DOWN.at(now.place, now=number(now.value), start=number(start.value))
+
+
+_NO_AXIS = Rule(
+    "as-ontbreekt",
+    WARNING,
+    "de as met de scores van criterium {criterion} staat nergens op de pagina.",
+    "Zet {{{{ score_as() }}}} in het antwoord op vraag {question}.",
+    "De as met de scores staat niet op de pagina.",
+)
 
 
 def _axis(page: Page, criterion: Criterion) -> Iterator[Finding]:
+    asked = criterion.score_question
     if not any(call.name == "score_as" and call.audience != "public" for call in page.calls):
         answers = {answer.question: answer.place for answer in page.answers}
-        yield _no_axis(answers.get(criterion.score_question.id, page.place), criterion)
+        place = answers.get(asked.id, page.place)
+        yield _NO_AXIS.at(place, criterion=criterion.number, question=asked.id)
+
+
+_NO_CHOICE = Rule(
+    "keuze-onbekend",
+    ERROR,
+    "bij vraag '{question}' valt hier niets uit te lichten.",
+    "Verwijder de regel.",
+    "`uitgelicht` noemt een vraag die geen keuze vraagt.",
+)
+_NO_LIST = Rule(
+    "lijst-ontbreekt",
+    WARNING,
+    "bij criterium {criterion} hoort een lijst '{list}'.",
+    "Zet bovenaan '{list}:' met een naam per regel.",
+    "De lijst die bij een criterium hoort, ontbreekt.",
+)
 
 
 def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
     asked = {question.id: question for question in criterion.choices}
     for id in page.highlighted:
         if id not in asked:
-            yield _no_choice(page.at(f"uitgelicht.{id}"), id, suggestion(id, asked))
+            near = suggestion(id, asked)
+            yield _NO_CHOICE.at(page.at(f"uitgelicht.{id}"), hint=near, question=id)
+
     for question in asked.values():
         yield from _choice(page, question)
-    if criterion.list_key and not page.facilities and not typed(page.places, criterion.list_key):
-        yield _no_list(page.at("criterium"), criterion)
+
+    list_key = criterion.list_key
+    if list_key and not page.facilities and not typed(page.places, list_key):
+        yield _NO_LIST.at(page.at("criterium"), criterion=criterion.number, list=list_key)
+
+
+_NOT_CHOSEN = Rule(
+    "keuze-ontbreekt",
+    WARNING,
+    "bij vraag {question} is niet aangeduid over {what} ze gaat.",
+    'Zet onder \'uitgelicht:\' de regel "{question}": "…".',
+    "Er staat niet over welke keuze of welk voorbeeld een vraag gaat.",
+)
+_NOT_IN_LIST = Rule(
+    "keuze-niet-in-lijst",
+    ERROR,
+    "'{chosen}' staat niet in de lijst '{list}', terwijl vraag {question} er een uit die lijst"
+    " vraagt.",
+    "Kies een naam uit '{list}:', of voeg hem daar toe.",
+    "De keuze staat niet in de lijst waaruit de vraag laat kiezen.",
+)
 
 
 def _choice(page: Page, question: SubQuestion) -> Iterator[Finding]:
-    chosen, place = page.highlighted.get(question.id, ""), _place(page, f"uitgelicht.{question.id}")
+    chosen = page.highlighted.get(question.id, "")
+    place = _place(page, f"uitgelicht.{question.id}")
+    choice = question.choice
     if not chosen:
-        yield _not_chosen(place, question)
-    elif question.choice.from_list and page.facilities and chosen not in page.facilities:
-        yield _not_in_list(place, question, chosen, suggestion(chosen, page.facilities))
-
-
-def _missing(place: Place, moments: list[Moment]) -> Finding:
-    keys = quoted(f"{moment.id}:" for moment in moments)
-    asked = " ".join(moment.question for moment in moments)
-    return error(
-        place,
-        "score-ontbreekt",
-        f"niet elke score is ingevuld; het formulier vraagt: {asked}",
-        f"Vul {keys} aan onder 'scores:'.",
-    )
-
-
-def _off_scale(mark: Mark, scale: Scale) -> Finding:
-    low, high = number(scale.low), number(scale.high)
-    return error(
-        mark.place,
-        "score-buiten-as",
-        f"de score {number(mark.value)} valt buiten de as van {low} tot {high}.",
-        f"Kies een getal van {low} tot {high}.",
-    )
-
-
-def _between_steps(mark: Mark, scale: Scale) -> Finding:
-    near = scale.low + round((mark.value - scale.low) / scale.step) * scale.step
-    return tip(
-        mark.place,
-        "score-stap",
-        f"de score {number(mark.value)} doet preciezer dan een inschatting kan zijn.",
-        f"Rond af op {number(near)}.",
-    )
-
-
-def _no_reason(mark: Mark, moment: Moment) -> Finding:
-    return warning(
-        mark.place,
-        "score-zonder-reden",
-        f"bij de score voor '{moment.short.lower()}' staat niet waarom.",
-        f"Zet een zin bij '{moment.id}:' onder 'waarom:'. De jury vraagt ernaar.",
-    )
-
-
-def _goal_below(goal: Mark, now: Mark) -> Finding:
-    return warning(
-        goal.place,
-        "score-doel-lager",
-        f"het doel ({number(goal.value)}) ligt lager dan waar je nu staat ({number(now.value)}).",
-        "Kijk na of de scores niet verwisseld zijn.",
-    )
-
-
-def _went_down(now: Mark, start: Mark) -> Finding:
-    return tip(
-        now.place,
-        "score-gedaald",
-        f"de score van nu ({number(now.value)}) ligt lager dan die van het begin"
-        f" ({number(start.value)}).",
-        f"Dat kan, maar leg het uit bij '{_NOW}:' onder 'waarom:': de jury vraagt ernaar.",
-    )
-
-
-def _no_axis(place: Place, criterion: Criterion) -> Finding:
-    return warning(
-        place,
-        "as-ontbreekt",
-        f"de as met de scores van criterium {criterion.number} staat nergens op de pagina.",
-        f"Zet {{{{ score_as() }}}} in het antwoord op vraag {criterion.score_question.id}.",
-    )
-
-
-def _no_choice(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "keuze-onbekend",
-        f"bij vraag '{id}' valt hier niets uit te lichten.",
-        near or "Verwijder de regel.",
-    )
-
-
-def _not_chosen(place: Place, question: SubQuestion) -> Finding:
-    what = "welk voorbeeld" if question.choice.kind == "voorbeeld" else "welke keuze"
-    return warning(
-        place,
-        "keuze-ontbreekt",
-        f"bij vraag {question.id} is niet aangeduid over {what} ze gaat.",
-        f'Zet onder \'uitgelicht:\' de regel "{question.id}": "…".',
-    )
-
-
-def _not_in_list(place: Place, question: SubQuestion, chosen: str, near: str) -> Finding:
-    return error(
-        place,
-        "keuze-niet-in-lijst",
-        f"'{chosen}' staat niet in de lijst '{question.choice.from_list}', terwijl vraag"
-        f" {question.id} er een uit die lijst vraagt.",
-        near or f"Kies een naam uit '{question.choice.from_list}:', of voeg hem daar toe.",
-    )
-
-
-def _no_list(place: Place, criterion: Criterion) -> Finding:
-    return warning(
-        place,
-        "lijst-ontbreekt",
-        f"bij criterium {criterion.number} hoort een lijst '{criterion.list_key}'.",
-        f"Zet bovenaan '{criterion.list_key}:' met een naam per regel.",
-    )
+        what = "welk voorbeeld" if choice.kind == "voorbeeld" else "welke keuze"
+        yield _NOT_CHOSEN.at(place, question=question.id, what=what)
+    elif choice.from_list and page.facilities and chosen not in page.facilities:
+        near = suggestion(chosen, page.facilities)
+        yield _NOT_IN_LIST.at(
+            place, hint=near, chosen=chosen, list=choice.from_list, question=question.id
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -14,6 +14,9 @@ class Severity(StrEnum):
     ERROR = "fout"
     WARNING = "waarschuwing"
     TIP = "tip"
+
+
+ERROR, WARNING, TIP = Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,33 +30,66 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of mistake; it stands beside the check that looks for it.
+
+    `sentence` and `hint` are full Dutch sentences with `{names}` for what differs from case to
+    case, `meaning` tells in one sentence when the rule speaks. With `stops_a_draft` not even a
+    draft is built; `unreadable` says that the file could not be read as it was meant.
+    """
+
+    id: str
+    severity: Severity
+    sentence: str
+    hint: str
+    meaning: str = ""
+    stops_a_draft: bool = False
+    unreadable: bool = False
+
+    def at(self, place: Place, /, *, hint: str = "", **values: object) -> Finding:
+        """Make a finding of this rule; `hint`, where it isn't empty, takes the place of the
+        rule's own, as it is.
+        """
+        return Finding(
+            place, self, self.sentence.format(**values), hint or self.hint.format(**values)
+        )
+
+    def saying(self, sentence: str, hint: str) -> Rule:
+        """Give the same rule other words, for a case in which its own don't fit."""
+        return replace(self, sentence=sentence, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A mistake, told in a full Dutch sentence, with what to do about it."""
 
     place: Place
-    severity: Severity
-    rule: str
+    rule: Rule
     message: str
     hint: str = ""
 
     @property
-    def sort_key(self) -> tuple:
-        return (self.place, self.rule, self.message, self.hint)
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str, str]:
+        return (self.place, self.rule.id, self.message, self.hint)
 
 
 def error(place: Place, rule: str, message: str, hint: str = "") -> Finding:
     """Make a finding that makes the submission invalid, wrong or unbuildable, or that leaks."""
-    return Finding(place, Severity.ERROR, rule, message, hint)
+    return Finding(place, Rule(rule, ERROR, message, hint), message, hint)
 
 
 def warning(place: Place, rule: str, message: str, hint: str = "") -> Finding:
     """Make a finding that a juror would hold against the portfolio."""
-    return Finding(place, Severity.WARNING, rule, message, hint)
+    return Finding(place, Rule(rule, WARNING, message, hint), message, hint)
 
 
 def tip(place: Place, rule: str, message: str, hint: str = "") -> Finding:
     """Make a finding that helps."""
-    return Finding(place, Severity.TIP, rule, message, hint)
+    return Finding(place, Rule(rule, TIP, message, hint), message, hint)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -83,7 +83,7 @@ def _finding(finding: Finding, link: Link) -> Plain:
         "link": link(place.path, place.line),
         "melding": finding.message,
         "wenk": finding.hint,
-        "regel": finding.rule,
+        "regel": finding.rule.id,
     }
 
 

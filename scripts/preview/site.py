@@ -59,7 +59,7 @@ def read(root: Path, good: Texts) -> Read:
         (
             finding
             for finding in shown.findings
-            if finding.rule in ("ronde-ontbreekt", "ronde-onbekend")
+            if finding.rule.id in ("ronde-ontbreekt", "ronde-onbekend")
         ),
         None,
     )
@@ -83,7 +83,7 @@ def _texts(root: Path) -> Texts:
 def _broken(loaded: Loaded) -> set[str]:
     pages = {page.path for page in loaded.whole.pages if page.broken}
     return pages | {
-        finding.place.path for finding in loaded.findings if finding.rule in _UNREADABLE
+        finding.place.path for finding in loaded.findings if finding.rule.id in _UNREADABLE
     }
 
 

@@ -94,7 +94,7 @@ def test_a_file_that_only_fails_while_bundling_is_left_out_whole(
         tuple(enclosures(made.portfolio, made.root)),
     )
     assert [("docs/bijlagen/stuk.md", "bijlage-niet-in-bundel")] == [
-        (found.place.path, found.rule) for found in unexpectedly_absent(handed_in)
+        (found.place.path, found.rule.id) for found in unexpectedly_absent(handed_in)
     ]
 
 

@@ -95,7 +95,7 @@ def _measures(
 def _told(finding: Finding) -> str:
     return (
         f"{finding.place.path}:{finding.place.line}: {finding.severity.value}: {finding.message}"
-        f" [{finding.rule}]"
+        f" [{finding.rule.id}]"
     )
 
 
@@ -184,4 +184,11 @@ def _rules() -> set[str]:
                 and node.func.id in ("error", "warning", "tip")
             ):
                 found.add(ast.literal_eval(node.args[1]))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "Rule"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(node.args[0].value)
     return found

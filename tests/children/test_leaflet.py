@@ -57,7 +57,7 @@ def test_the_other_checker_hears_nothing_wrong(any_leaflet: Leaflet, tmp_path: P
     file.write_bytes(any_leaflet.pdf)
 
     assert [] == [
-        f"{finding.rule}: {finding.message}"
+        f"{finding.rule.id}: {finding.message}"
         for finding in outloud.check(str(file)).findings
         if finding.severity == "error"
     ]

@@ -44,7 +44,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 def rules(root: Path) -> list[tuple[str, str]]:
     return [
-        (finding.rule, finding.place.path.removeprefix("docs/edities/"))
+        (finding.rule.id, finding.place.path.removeprefix("docs/edities/"))
         for finding in load(root).findings
     ]
 

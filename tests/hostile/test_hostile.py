@@ -44,9 +44,9 @@ def _rules(root: Path) -> set[str]:
         return {"geen-portfolio"}
     found = [*loaded.findings, *checks.run(loaded.whole, date(2026, 6, 1))]
     return {
-        finding.rule
+        finding.rule.id
         for finding in found
-        if finding.severity.value == "fout" or finding.rule.startswith("bestand-")
+        if finding.severity.value == "fout" or finding.rule.id.startswith("bestand-")
     }
 
 

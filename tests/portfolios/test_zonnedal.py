@@ -100,4 +100,4 @@ def test_its_odd_files_are_still_odd(zonnedal: Path) -> None:
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.place.path}:{finding.place.line}: {finding.rule}: {finding.message}"
+    return f"{finding.place.path}:{finding.place.line}: {finding.rule.id}: {finding.message}"

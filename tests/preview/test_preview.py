@@ -171,7 +171,7 @@ def test_a_text_that_nobody_may_read_stops_nothing(mine: Path, monkeypatch: pyte
     assert "docs/jury.md" in {
         finding.place.path
         for finding in found.loaded.findings
-        if finding.rule == "bestand-onleesbaar"
+        if finding.rule.id == "bestand-onleesbaar"
     }
     assert len(found.shown.public.pages) > 10
 

@@ -158,7 +158,7 @@ def test_what_is_missing_changed_or_extra_is_found_at_once(received: Path) -> No
     (received / "bijlagen/nieuw.pdf").write_bytes(b"x")
     (received / "bijlagen" / names[2]).unlink()
     (received / "bijlagen" / names[2]).symlink_to("/etc/hostname")
-    found = {finding.place.path: finding.rule for finding in verify(received)}
+    found = {finding.place.path: finding.rule.id for finding in verify(received)}
 
     assert {
         f"bijlagen/{names[0]}": "indiening-ontbreekt",
@@ -180,7 +180,7 @@ def test_a_manifest_that_counts_other_pages_is_found(received: Path) -> None:
     findings = verify(received)
 
     assert [(file["pad"], "indiening-gewijzigd")] == [
-        (finding.place.path, finding.rule) for finding in findings
+        (finding.place.path, finding.rule.id) for finding in findings
     ]
     assert f"en het manifest zegt {file['bladzijden']}" in findings[0].message
 
@@ -320,7 +320,7 @@ def test_a_mail_that_is_too_heavy_is_a_warning_with_what_weighs_most(made: Submi
     heaviest = max(handed_in.enclosures, key=lambda item: len(item.raw)).annex
     (found,) = too_heavy(limited(handed_in.mailed - 1))
     assert [] == list(too_heavy(limited(handed_in.mailed)))
-    assert (Severity.WARNING, "indiening-te-zwaar") == (found.severity, found.rule)
+    assert (Severity.WARNING, "indiening-te-zwaar") == (found.severity, found.rule.id)
     assert found.hint.startswith(f"Het meest wegen bijlage {heaviest.number}, {heaviest.short}")
 
 
