@@ -1,9 +1,12 @@
-"""The words that a page may use: the Dutch name of each macro, and the function that prints it."""
+"""The words that a page may use: what each macro of the model prints."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from .model import macros
+from .model.macros import Macro
 from .render import (
     actions,
     annexes,
@@ -23,44 +26,41 @@ from .render import (
 )
 from .render.view import View
 
+# Each takes the page's view, and then a value for every parameter of its macro, in that order.
+_PRINTERS: Mapping[Macro, Callable[..., str]] = {
+    macros.HEADING: page_parts.heading,
+    macros.QUESTION: page_parts.question,
+    macros.PART: page_parts.part,
+    macros.LENS: page_parts.lens,
+    macros.ANNEX: annexes.reference,
+    macros.SCORE_AXIS: scores.axis_of_page,
+    macros.LADDER: ladder.ladder,
+    macros.SCORE_OVERVIEW: scores.overview,
+    macros.ANNEX_OVERVIEW: annexes.overview,
+    macros.ANNEXES_OF_PAGE: annexes.list_of_page,
+    macros.READING_GUIDE: jury.reading_guide,
+    macros.REQUIREMENTS: jury.requirements,
+    macros.PROCEDURE: timeline.procedure,
+    macros.OBJECTIVES: strategy.objectives,
+    macros.OBJECTIVE_OF_PAGE: strategy.objective_of_page,
+    macros.ACTION_LIST: actions.action_list,
+    macros.ACTION: actions.action_link,
+    macros.RED_THREAD: thread.thread,
+    macros.ACTION_COUNT: figures.action_count,
+    macros.BUDGET_TOTAL: figures.budget_total,
+    macros.PARTNER_LIST: partners.partner_list,
+    macros.SERVICES: partners.services,
+    macros.CHART: chart.chart,
+    macros.REMARKS: remarks.remarks,
+    macros.TESTS: tested.tests,
+    macros.JURY_POINTS: jury_points.jury_points,
+}
+
 
 def page_macros(view: View) -> Mapping[str, Callable[..., str]]:
-    """Give the macros of one page, bound to it; a test holds that names and parameters are the
-    contract's.
-    """
-    return {
-        "kop": lambda: page_parts.heading(view),
-        "vraag": lambda nummer: page_parts.question(view, str(nummer)),
-        "deel": lambda naam: page_parts.part(view, str(naam)),
-        "insteek": lambda naam, reden="": page_parts.lens(view, str(naam)),
-        "bijlage": lambda id, blz="", kort=True: annexes.reference(view, id, blz, kort),
-        "score_as": lambda: scores.axis_of_page(view),
-        "ladder": lambda: ladder.ladder(view),
-        "scoreoverzicht": lambda: scores.overview(view),
-        "bijlagenoverzicht": lambda: annexes.overview(view),
-        "bijlagen_bij_criterium": lambda: annexes.list_of_page(view),
-        "leeswijzer": lambda: jury.reading_guide(view),
-        "formele_vereisten": lambda: jury.requirements(view),
-        "procedure": lambda: timeline.procedure(view),
-        "doelstellingen": lambda: strategy.objectives(view),
-        "doel": lambda: strategy.objective_of_page(view),
-        "actielijst": lambda criterium=None, status="": actions.action_list(
-            view, criterium, status
-        ),
-        "actie": lambda id: actions.action_link(view, id),
-        "rode_draad": lambda doelstelling="", criterium=None: thread.thread(
-            view, doelstelling, criterium
-        ),
-        "aantal_acties": lambda status="", criterium=None: figures.action_count(
-            view, status, criterium
-        ),
-        "budget_totaal": lambda doelstelling="": figures.budget_total(view, doelstelling),
-        "partnerlijst": lambda vraag: partners.partner_list(view, vraag),
-        "diensten": lambda: partners.services(view),
-        "grafiek": lambda bestand, soort="staaf", titel="", bron="": chart.chart(
-            view, bestand, soort, titel, bron
-        ),
-        "jij_zei": lambda criterium=None, vraag="": remarks.remarks(view, criterium, vraag),
-        "getest_met": lambda: tested.tests(view),
-        "juryvragen": lambda: jury_points.jury_points(view),
-    }
+    """Return the macros of one page by their Dutch names, bound to it."""
+    return {macro.name: partial(_print, macro, view) for macro in macros.MACROS}
+
+
+def _print(macro: Macro, view: View, /, *given: object, **named: object) -> str:
+    return _PRINTERS[macro](view, *macro.values(given, named))

@@ -238,8 +238,7 @@ def test_every_macro_has_a_row_with_its_values():
 
     assert told == {
         known.name: tuple(
-            (name, " ✱" if place < known.required else "")
-            for place, name in enumerate(known.parameters)
+            (parameter.name, " ✱" if parameter.required else "") for parameter in known.parameters
         )
         for known in MACROS
     }

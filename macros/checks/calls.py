@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.folders import PARTNERS, REMARKS, register_paths
-from ..model.macros import macro
+from ..model.macros import values_of
 from ..model.page import Page, Segment
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action
@@ -38,13 +38,6 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
             yield from _nothing_to_show(portfolio, call, values, place)
             if call.name == "grafiek":
                 yield from chart(portfolio, values, place)
-
-
-def values_of(call: Segment) -> Mapping[str, str]:
-    """Return what a call was given by the name of its parameters, empty values left out."""
-    known = macro(call.name)
-    given = dict(zip(known.parameters if known else (), call.args)) | dict(call.kwargs)
-    return {name: str(value) for name, value in given.items() if value not in (None, "")}
 
 
 def _unknown_values(

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.macros import values_of
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
-from .calls import values_of
 from .keys import page_that_lost
 from .wording import quoted
 

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from ..model.finding import Finding, error, suggestion, tip, warning
 from ..model.folders import EDITIONS, in_docs, is_private_file
+from ..model.macros import values_of
 from ..model.page import Link, Page
 from ..model.portfolio import Portfolio
-from .calls import values_of
 from .pictures import shown_pictures
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")

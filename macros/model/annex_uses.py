@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .annex import Annex
-from .macros import argument
+from .macros import ACTION_LIST, argument
 from .page import Listing, Page
 from .portfolio import Portfolio
 
@@ -51,7 +51,7 @@ def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
     """Give the annexes that a list of actions, or a red thread, prints as proof."""
     call = listing.call
     objectives = portfolio.strategy.about(argument(call, "criterium") or page.criterion)
-    if call.name == "actielijst":
+    if call.name == ACTION_LIST.name:
         state = argument(call, "status")
         return {
             action.annex

@@ -46,11 +46,11 @@ def _head(eyebrow: str, title: str, id: str, below: Html | None = None, colour: 
     return element("header", above, element("h1", title, id=id), below, cls=f"page-head{colour}")
 
 
-def question(view: View, id: str) -> Html:
+def question(view: View, id: object) -> Html:
     """Print a question: number and short title, the form's text, what the writer chose, and our
     note on it.
     """
-    asked = view.portfolio.round.question(id)
+    asked = view.portfolio.round.question(str(id))
     if asked is None:
         return missing_block(f"vraag '{id}' bestaat niet")
     title = element("h2", element("span", asked.id, cls="num"), " ", asked.short, id=asked.anchor)
@@ -101,11 +101,11 @@ def _choice(view: View, asked: SubQuestion) -> Html | None:
     return element("p", label, " ", element("strong", chosen), cls="chosen")
 
 
-def part(view: View, id: str) -> Html:
+def part(view: View, id: object) -> Html:
     """Print the heading of a part that a question asks for; in print without an id, which five
     criteria would share.
     """
-    found = _part(view, id)
+    found = _part(view, str(id))
     if found is None:
         return missing_block(f"deel '{id}' bestaat niet")
     return element("h3", found.title, cls="part", id=None if view.printed else f"deel-{found.id}")
@@ -122,9 +122,9 @@ def _part(view: View, id: str) -> Part | None:
     return next((part for part in parts if part.id == id), None)
 
 
-def lens(view: View, id: str) -> Html:
+def lens(view: View, id: object, _reason: object = "") -> Html:
     """Mark an answer with a lens of the jury; its reason is shown in the matrix."""
-    found = view.portfolio.round.lens(id)
+    found = view.portfolio.round.lens(str(id))
     if found is None:
         return missing_block(f"insteek '{id}' bestaat niet")
     return element("div", found.short.lower(), cls=f"lens lens-{found.id}")

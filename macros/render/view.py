@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from ..model.annex import Annex
+from ..model.macros import OBJECTIVE_OF_PAGE
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
@@ -165,7 +166,7 @@ def objective_of(portfolio: Portfolio, page: Page) -> Objective | None:
 
 def shows_actions(page: Page) -> bool:
     """Tell whether a page of an objective prints the rows of its actions."""
-    return any(call.name == "doel" for call in page.calls)
+    return bool(OBJECTIVE_OF_PAGE.calls_on(page))
 
 
 def page_mark(annex: Annex, page: int) -> str:

@@ -15,7 +15,7 @@ import lxml.html
 
 from ..model.annex import AnnexReference
 from ..model.finding import Finding, Place
-from ..model.macros import argument, macro
+from ..model.macros import ANNEX, LENS, PART, QUESTION, argument, macro, question_of
 from ..model.page import (
     Answer,
     Element,
@@ -79,8 +79,6 @@ _OWN = frozenset(
     ]
 )
 _ALIGNED = re.compile(r"text-align: (left|center|right);?")
-_LISTINGS = ("actielijst", "rode_draad")
-SILENT = frozenset({"kop", "insteek", "deel", "score_as", "bijlagen_bij_criterium", "vraag"})
 
 
 @dataclass
@@ -222,7 +220,7 @@ class _Reader:
         # A processing instruction, such as <?php, has no attributes at all: not even the default.
         kind, _, name = (element.get("id") or "").partition(":")
         if tag == "sup" and kind.startswith("fnref") and self.question is not None:
-            self.note_of.setdefault(name, _value(self.question, 0))
+            self.note_of.setdefault(name, question_of(self.question))
         elif tag == "div" and element.get("class") == "footnote":
             self.end_answer()
         elif tag == "li" and kind == "fn":
@@ -257,31 +255,33 @@ class _Reader:
         self.texts.append(piece)
 
     def _call(self, call: Segment) -> None:
-        if call.trouble:
+        known = macro(call.name)
+        if call.trouble or known is None:
             return
         place = Place(self.lines.path, call.line)
         first = _value(call, 0)
-        if call.name == "vraag":
+        if known is QUESTION:
             self.end_answer()
             self.question = call
-        elif call.name == "deel":
+        elif known is PART:
             self._end_part()
             self.parts.append(PartMark(first, self.words, place))
             self.texts.append("\n")
-        elif call.name == "insteek":
+        elif known is LENS:
             self.lenses.append(LensMark(first, _value(call, 1), place))
-        elif call.name == "bijlage":
+        elif known is ANNEX:
             self._reference(call, first, place)
-        elif call.name in _LISTINGS and self.question is not None:
-            self.seen.listings.append(Listing(call, _value(self.question, 0)))
-        if call.name not in SILENT:
-            self._words(_spoken(call))
-            self.words += not _spoken(call)  # a list or a figure is no empty answer
+        elif known.lists_proofs and self.question is not None:
+            self.seen.listings.append(Listing(call, question_of(self.question)))
+        if not known.silent:
+            self._words(known.spoken)
+            # A list or a figure is no empty answer.
+            self.words += not known.spoken
 
     def _reference(self, call: Segment, annex: str, place: Place) -> None:
         typed = _value(call, 1)
         pages = tuple(int(number) for number in re.findall(r"\d+", str(typed)) if len(number) < 7)
-        question = _value(self.question, 0) if self.question else self.noted
+        question = question_of(self.question) if self.question else self.noted
         jury = call.audience == "jury"
         self.seen.references.append(AnnexReference(annex, pages, str(typed), question, jury, place))
 
@@ -293,7 +293,7 @@ class _Reader:
     def end_answer(self) -> None:
         if self.question is not None:
             self._end_part()
-            id = _value(self.question, 0)
+            id = question_of(self.question)
             text = re.sub(r"[ \t]*\n\s*", "\n", "".join(self.texts)).strip()
             place = Place(self.lines.path, self.question.line)
             self.seen.answers.append(
@@ -303,8 +303,9 @@ class _Reader:
 
 
 def _value(call: Segment, index: int) -> str:
-    parameters = macro(call.name).parameters
-    return argument(call, parameters[index]) if index < len(parameters) else ""
+    known = macro(call.name)
+    parameters = known.parameters if known else ()
+    return argument(call, parameters[index].name) if index < len(parameters) else ""
 
 
 def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
@@ -317,10 +318,3 @@ def _is_alignment(element: lxml.html.HtmlElement, name: str) -> bool:
 
 def _plain(element: lxml.html.HtmlElement) -> str:
     return " ".join(_MARK.sub("", element.text_content()).split())
-
-
-def _spoken(call: Segment) -> str:
-    """Return words that stand for what a macro prints in a running text."""
-    if call.name == "bijlage":
-        return "bijlage"
-    return "" if call.name in _LISTINGS else call.name.replace("_", " ")

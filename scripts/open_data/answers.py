@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from ...macros.model.macros import macro
+from ...macros.model.macros import ANNEX, PART, QUESTION, macro, question_of
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.markup import element, inline, text
@@ -20,8 +20,6 @@ from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
 
-# They print no text of the answer: a heading, a mark, or facts that stand elsewhere in the data.
-_SILENT = ("kop", "insteek", "score_as", "bijlagen_bij_criterium")
 _VOID = frozenset({"br", "img", "hr", "wbr", "input", "source", "col"})
 _BLOCKS = frozenset(
     [
@@ -85,10 +83,12 @@ def _printer(portfolio: Portfolio, page: Page) -> Callable[[Segment], str]:
 
 def _texts(page: Page, show: Callable[[Segment], str]) -> Mapping[str, str]:
     def marked(call: Segment) -> str:
-        if call.name == "vraag":
-            number = call.args[0] if call.args else call.kwargs["nummer"]
-            return f"\n\n{element('h2', data_question=number)}\n\n"
-        return "" if call.name in _SILENT else show(call)
+        known = macro(call.name)
+        if known is QUESTION:
+            return f"\n\n{element('h2', data_question=question_of(call))}\n\n"
+        # The heading of a part is text of the answer; facts that a silent macro prints stand
+        # elsewhere in the data.
+        return "" if known and known.silent and known is not PART else show(call)
 
     reader = _Reader()
     reader.feed(to_html(as_markdown(page.segments, "public", marked)))
@@ -99,10 +99,10 @@ def _texts(page: Page, show: Callable[[Segment], str]) -> Mapping[str, str]:
 def _named(portfolio: Portfolio, call: Segment) -> str:
     """Name a macro with its values; of an annex that the public can't open, no pages."""
     values = [*map(str, call.args), *(f"{key} {value}" for key, value in call.kwargs.items())]
-    annex = portfolio.annex(values[0]) if call.name == "bijlage" and values else None
+    known = macro(call.name)
+    annex = portfolio.annex(values[0]) if known is ANNEX and values else None
     shown = values[:1] if annex and annex.private else values
     words = inline(text(f"[{' '.join([call.name, ', '.join(shown)]).strip()}]"))
-    known = macro(call.name)
     return f"\n\n{element('p', words)}\n\n" if known and known.block else words
 
 

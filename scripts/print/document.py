@@ -12,6 +12,7 @@ import lxml.html
 from lxml.html import HtmlElement, builder
 
 from ...macros.model.finding import Place
+from ...macros.model.macros import ANNEX_OVERVIEW, HEADING, REQUIREMENTS, Macro
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.view import View
@@ -59,7 +60,7 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
 def _sections(portfolio: Portfolio) -> Iterator[Section]:
     """Make the parts after the contents, in the form's order."""
     requirements = _own_page(
-        "formele-vereisten", portfolio.round.requirements_heading, "formele_vereisten"
+        "formele-vereisten", portfolio.round.requirements_heading, REQUIREMENTS
     )
     yield _classed(_section(portfolio, requirements, "vereisten", "vereisten"), "requirements-part")
     yield _declaration(portfolio)
@@ -96,18 +97,18 @@ def _annexes(portfolio: Portfolio) -> Section:
     no overview.
     """
     page = next(iter(portfolio.pages_of("bijlagenoverzicht")), None)
-    if page is None or not any(call.name == "bijlagenoverzicht" for call in page.calls):
-        page = _own_page("bijlagen", "Overzicht van de bijlagen", "bijlagenoverzicht")
+    if page is None or not ANNEX_OVERVIEW.calls_on(page):
+        page = _own_page("bijlagen", "Overzicht van de bijlagen", ANNEX_OVERVIEW)
     return _section(portfolio, page, "bijlagen", "bijlagen")
 
 
-def _own_page(name: str, title: str, macro: str) -> Page:
+def _own_page(name: str, title: str, macro: Macro) -> Page:
     """Make a page that a writer does not need to write: a heading and one macro."""
     path = f"docs/{name}.md"
     calls = (
-        Segment("call", "", 1, name="kop"),
+        Segment("call", "", 1, name=HEADING.name),
         Segment("text", "\n\n", 1),
-        Segment("call", "", 3, name=macro),
+        Segment("call", "", 3, name=macro.name),
     )
     return Page(path=path, role="gewoon", title=title, place=Place(path), segments=calls)
 

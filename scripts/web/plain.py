@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...macros.model.macros import HEADING
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
@@ -20,7 +21,7 @@ def stage_plain(portfolio: Portfolio, root: Path, docs: Path) -> list[str]:
     pages = [page for role in _PRINTED for page in portfolio.pages_of(role)]
     for page in pages:
         # mkdocs-with-pdf breaks down without a heading of the first level in Markdown.
-        macros = {**page_macros(View(portfolio, page, "web", {})), "kop": lambda: ""}
+        macros = {**page_macros(View(portfolio, page, "web", {})), HEADING.name: lambda: ""}
         text = with_macros_printed(page, macros)
         write_text(docs / page.source_uri, f"# {page.title}\n\n{text}")
     copy_files(portfolio, root, docs)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from ...macros.model.macros import HEADING
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.colour import text_on
@@ -187,7 +188,7 @@ def _printed(view: View) -> str:
     if view.page.path == PAGE_PATH:
         return page_text(view)
     macros = page_macros(view)
-    return _headed(view.page, with_macros_printed(view.page, macros), macros["kop"]())
+    return _headed(view.page, with_macros_printed(view.page, macros), macros[HEADING.name]())
 
 
 def with_macros_printed(page: Page, macros: Mapping[str, Callable[..., str]]) -> str:
@@ -204,7 +205,7 @@ def _headed(page: Page, text: str, heading: str) -> str:
     own = any(heading.level == 1 for heading in page.headings)
     if page.role in _HEADED_BY_TEMPLATE:
         return _OWN_HEADING.sub("", text, count=1) if own else text
-    headed = own or any(call.name == "kop" for call in page.calls)
+    headed = own or HEADING.calls_on(page)
     return text if headed else f"{heading}\n\n{text}"
 
 
