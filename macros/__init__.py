@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 
-def define_env(env) -> None:
+
+def define_env(env: Any) -> None:
     """Name the portfolio's macros for mkdocs-macros (and Zensical)."""
     # Imported here: the rest of the library must not need the site's rooms.
     from .site import define_env as define
@@ -11,7 +13,7 @@ def define_env(env) -> None:
     define(env)
 
 
-def on_pre_page_macros(env) -> None:
+def on_pre_page_macros(env: Any) -> None:
     """Run each page in a sandbox, where the generator offers this hook (MkDocs)."""
     from .site import on_pre_page_macros as harden
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from .model.folders import DOCS
@@ -40,7 +42,7 @@ _NOT_BUILT_BY_US = (
 )
 
 
-def define_env(env) -> None:
+def define_env(env: Any) -> None:
     """Register every macro; each finds its page in the generator's context, by the `source` key of
     the staged page.
     """
@@ -58,7 +60,7 @@ def define_env(env) -> None:
     env.variables["indiening"] = False
 
 
-def on_pre_page_macros(env) -> None:
+def on_pre_page_macros(env: Any) -> None:
     """Run pages in Jinja's sandbox, with the portfolio's macros as the only names.
 
     The second line of defence: the first is that no other call gets into a staged page.
@@ -84,7 +86,7 @@ class _Pages:
 
     def bound(self, name: str) -> Callable[..., str]:
         @pass_context
-        def macro(context, *args, **kwargs) -> str:
+        def macro(context: Context, *args: object, **kwargs: object) -> str:
             return _macros_of(self.file, _stamp(self.file), context["source"])[name](
                 *args, **kwargs
             )
@@ -101,11 +103,14 @@ def _stamp(file: str) -> int:
 @lru_cache(maxsize=1)
 def _snapshot(file: str, stamp: int) -> Snapshot:
     # Written by this package a moment ago, into a folder that it made itself.
-    return pickle.loads(Path(file).read_bytes())
+    snapshot: Snapshot = pickle.loads(Path(file).read_bytes())
+    return snapshot
 
 
 @lru_cache(maxsize=128)
 def _macros_of(file: str, stamp: int, source: str) -> Mapping[str, Callable[..., str]]:
     snapshot = _snapshot(file, stamp)
     page = snapshot.portfolio.page(f"{DOCS}/{source}")
+    if page is None:
+        raise KeyError(source)
     return page_macros(View(snapshot.portfolio, page, "web", snapshot.pdf_pages))

@@ -215,7 +215,6 @@ def test_dates(form_round):
     procedure = form_round.procedure
 
     assert datetime.date(2026, 6, 12) == procedure.submission_date
-    assert (datetime.date(2026, 9, 28), datetime.date(2026, 10, 2)) == procedure.hearing_week
     assert datetime.date(2026, 11, 16) == procedure.award_date
 
 

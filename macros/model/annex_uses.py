@@ -61,9 +61,7 @@ def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
         }
     if wanted := argument(call, "doelstelling"):
         objectives = tuple(known for known in portfolio.strategy.objectives if known.id == wanted)
-    return {
-        item.annex for objective in objectives for item in (*objective.evidence, *objective.actions)
-    }
+    return {annex for objective in objectives for annex in objective.annexes}
 
 
 def annex_pages(portfolio: Portfolio) -> Mapping[str, tuple[int, ...]]:
@@ -80,9 +78,9 @@ def _mentions(portfolio: Portfolio) -> Iterator[tuple[str, int]]:
             (reference.annex, number) for reference in page.references for number in reference.pages
         )
     for objective in portfolio.strategy.objectives:
-        for item in (*objective.evidence, *objective.actions):
-            if item.annex and item.page:
-                yield item.annex, item.page
+        yield from (
+            (item.annex, item.page) for item in objective.proofs if item.annex and item.page
+        )
     for annex in portfolio.annexes:
         yield from ((annex.id, number) for part in annex.parts.values() for number in part)
         for approval in annex.approvals:

@@ -112,13 +112,9 @@ class Procedure:
 
     @property
     def submission_date(self) -> date:
+        # Whoever reads a round sees to it that this step has its day.
+        assert self.submission.start is not None
         return self.submission.start
-
-    @property
-    def hearing_week(self) -> tuple[date, date] | None:
-        """Give the first and the last day on which hearings are held."""
-        hearing = self.step("gesprek")
-        return (hearing.start, hearing.end) if hearing else None
 
     @property
     def award_date(self) -> date | None:

@@ -19,7 +19,7 @@ Block = Paragraph | ItemList
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """Write blocks as text, a line for each paragraph and each item."""
-    lines = []
+    lines: list[str] = []
     for block in blocks:
         lines.extend(block.items if isinstance(block, ItemList) else [block.text])
     return "\n".join(lines)

@@ -109,6 +109,15 @@ class Objective:
     def at(self, key: str) -> Place:
         return self.places.get(key, self.place)
 
+    @property
+    def proofs(self) -> tuple[Evidence | Action, ...]:
+        """What names an annex: its findings, then its actions."""
+        return (*self.evidence, *self.actions)
+
+    @property
+    def annexes(self) -> tuple[str, ...]:
+        return tuple(proof.annex for proof in self.proofs)
+
 
 @dataclass(frozen=True, slots=True)
 class Strategy:

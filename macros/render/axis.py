@@ -123,7 +123,10 @@ def labels_of(score: Score, scale: Scale) -> list[Label]:
     places = [_x(_LARGE, scale, mark.value) for mark in marks]
     widths = [width(label, _LABEL_SIZE) for label in words]
     centres = spread(places, widths, 0, _LARGE.width, _LABEL_GAP)
-    return [Label(mark.moment, *rest) for mark, *rest in zip(marks, words, centres, widths, places)]
+    return [
+        Label(mark.moment, *drawn)
+        for mark, drawn in zip(marks, zip(words, centres, widths, places))
+    ]
 
 
 def time_of(moment: str) -> int:
@@ -232,8 +235,10 @@ def _ways(size: _Size, score: Score, scale: Scale, criterion: Criterion) -> Html
         )
     for mark in score.marks:
         if time_of(mark.moment) == 2 and now is not None and mark.value != now:
-            back = begin is not None and (begin - now) * (mark.value - now) > 0
-            parts += _way_to_go(size, scale, now, mark.value, begin if back else now, criterion)
+            turned = now
+            if begin is not None and (begin - now) * (mark.value - now) > 0:
+                turned = begin
+            parts += _way_to_go(size, scale, now, mark.value, turned, criterion)
     return fragment(*parts)
 
 

@@ -150,10 +150,8 @@ def _values(
     apart.
     """
     for index, x in enumerate(places):
-        values = sorted(
-            (series.values[index] for series in figures.series if series.values[index] is not None),
-            reverse=True,
-        )
+        at_point = (series.values[index] for series in figures.series)
+        values = sorted((value for value in at_point if value is not None), reverse=True)
         wanted = [
             height_of(value) + _beside(height_of(value), bottom, order > 0 and value == values[-1])
             for order, value in enumerate(values)

@@ -37,7 +37,7 @@ def ladder(view: View) -> Html:
     ends = element("p", _ends(view), cls="ladder-ends")
     return element(
         "figure",
-        _drawing(view, score),
+        _drawing(view, score, view.criterion.colour),
         element("figcaption", ends, element("ul", *told)),
         cls=f"ladder c{view.criterion.number}",
     )
@@ -94,11 +94,11 @@ def _halves(value: float) -> str:
     return f"{int(value)} en een half" if value > 1 else "een half"
 
 
-def _drawing(view: View, score: Score) -> Html:
+def _drawing(view: View, score: Score, colour: str) -> Html:
     """Draw the ladder; all that it shows stands in the <title> too, where WeasyPrint takes the
     alternative text from.
     """
-    scale, colour = view.portfolio.round.scale, view.criterion.colour
+    scale = view.portfolio.round.scale
     said = " ".join(said for _, said in _sentences(view, score))
     title = element("title", f"Een ladder van {number(scale.low)} tot {number(scale.high)}. {said}")
     parts = (
@@ -174,11 +174,10 @@ def _ways(score: Score, scale: Scale, colour: str) -> Html:
         parts.append(
             _line(_MIDDLE, _MIDDLE, _y(scale, begin), _y(scale, now), "ax-done", colour, 8)
         )
-    goals = [
-        mark.value
-        for mark in score.marks
-        if _kind(mark) == "goal" and now is not None and mark.value != now
-    ]
+    if now is None:
+        return fragment(*parts)
+
+    goals = [mark.value for mark in score.marks if _kind(mark) == "goal" and mark.value != now]
     dots = {"stroke_dasharray": f"0.1 {measure(_UNIT * 1.1)}"}
     parts += [
         _line(_MIDDLE, _MIDDLE, _y(scale, now), _y(scale, goal), "ax-todo", colour, 5, **dots)

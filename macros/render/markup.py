@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # What Markdown would read as a mark of its own; in a macro that stands inside a line it must stay a
@@ -29,7 +30,7 @@ def fragment(*parts: object) -> Html:
     return Html("".join(text(part) for part in parts if part is not None))
 
 
-def joined(parts: list[Html] | tuple[Html, ...], separator: str) -> Html:
+def joined(parts: Sequence[str], separator: str) -> Html:
     return Html(text(separator).join(text(part) for part in parts))
 
 
@@ -83,7 +84,7 @@ def missing_block(message: str) -> Html:
     return element("p", missing(message))
 
 
-def table(head: list[object], rows: list[Html], label: str, cls: str) -> Html:
+def table(head: Sequence[object], rows: Sequence[Html], label: str, cls: str) -> Html:
     """Write a table in a box that can be scrolled, also with the keyboard."""
     header = element("tr", *(element("th", cell, scope="col") for cell in head))
     body = element("table", element("thead", header), element("tbody", *rows), cls=cls)

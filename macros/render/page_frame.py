@@ -224,7 +224,7 @@ def _download(annex: Annex) -> Plain | None:
 
 
 def _used_at(view: View, annex: Annex) -> list[Plain]:
-    found = []
+    found: list[Plain] = []
     for use in uses_of(view.portfolio, annex):
         page = view.portfolio.page(use.path)
         asked = view.portfolio.round.question(use.question) if use.question else None
@@ -242,25 +242,26 @@ def _room(view: View) -> Plain:
     """Give what surrounds a page for children or young people: the adults' criterion, and the other
     pages.
     """
-    portfolio, page, criterion = view.portfolio, view.page, view.criterion
-    answers = portfolio.criterion_page(criterion.number) if criterion else None
+    portfolio, page = view.portfolio, view.page
     others = [known for known in first_pages(portfolio, page.role) if known.path != page.path]
-    about = (
-        {
-            "title": criterion.short,
-            "url": url(answers),
-            "number": criterion.number,
-            "colour": criterion.colour,
-        }
-        if answers
-        else None
-    )
     return {
-        "criterion": about,
+        "criterion": _about(portfolio, view.criterion) if view.criterion else None,
         "article": None,
         "tested": tested_words(portfolio, page),
         "first": page == first_pages(portfolio, page.role)[0],
         "siblings": [
             {"title": known.title, "url": url(known), "number": known.criterion} for known in others
         ],
+    }
+
+
+def _about(portfolio: Portfolio, criterion: Criterion) -> Plain | None:
+    answers = portfolio.criterion_page(criterion.number)
+    if answers is None:
+        return None
+    return {
+        "title": criterion.short,
+        "url": url(answers),
+        "number": criterion.number,
+        "colour": criterion.colour,
     }

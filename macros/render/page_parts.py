@@ -94,7 +94,9 @@ def _note(asked: SubQuestion) -> Html | None:
 
 def _choice(view: View, asked: SubQuestion) -> Html | None:
     page = view.portfolio.criterion_page(asked.criterion)
-    chosen = page.highlighted.get(asked.id) if page and asked.choice else None
+    if page is None or asked.choice is None:
+        return None
+    chosen = page.highlighted.get(asked.id)
     if not chosen:
         return None
     label = "Ons voorbeeld:" if asked.choice.kind == "voorbeeld" else "Onze keuze:"

@@ -64,7 +64,7 @@ def round_up(value: float) -> float:
     """Give the end of a scale of four equal round steps that isn't below a value."""
     if value <= 0:
         return 4.0
-    power = 10 ** math.floor(math.log10(value / 4))
+    power: float = 10 ** math.floor(math.log10(value / 4))
     return next(
         4 * step * power
         for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)

@@ -67,9 +67,9 @@ def site_frame(
         "pdf": pdf_data(pdf),
         "leaflet": pdf_data(leaflet),
         "criteria": [
-            _criterion(portfolio, page)
+            _criterion(portfolio, page, criterion)
             for page in portfolio.pages_of("criterium")
-            if page.criterion
+            if page.criterion and (criterion := portfolio.round.criterion(page.criterion))
         ],
         "jury_url": url(jury[0]) if jury else None,
         "round_label": f"Label Kindvriendelijke Stad of Gemeente, ronde {portfolio.round.year}",
@@ -176,8 +176,7 @@ def jury_is_reading(portfolio: Portfolio) -> bool:
     return bool(phase and phase.deadline_passed and not phase.decided)
 
 
-def _criterion(portfolio: Portfolio, page: Page) -> Plain:
-    criterion: Criterion = portfolio.round.criterion(page.criterion)
+def _criterion(portfolio: Portfolio, page: Page, criterion: Criterion) -> Plain:
     now = page.score.value("nu") if page.score else None
     return {
         "number": criterion.number,

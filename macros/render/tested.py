@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..model.finding import Place
 from ..model.page import Page, Tested
 from ..model.portfolio import Portfolio
 from .markup import Html, element, fragment, joined, link
@@ -47,23 +50,20 @@ def _fiction(portfolio: Portfolio) -> str:
 
 def tests(view: View) -> Html:
     """Print every test, with the pages that were tried; for the colophon."""
-    found: dict[tuple, list[Page]] = {}
+    # One test of several pages stands on each of them, at another place.
+    pages_of: dict[Tested, list[Page]] = {}
     for role in _ROOMS:
         for page in view.portfolio.pages_of(role):
             if page.tested:
-                tested = page.tested
-                found.setdefault(
-                    (tested.date, tested.who, tested.count, tested.changed), []
-                ).append(page)
-    if not found:
+                test = replace(page.tested, place=Place(""))
+                pages_of.setdefault(test, []).append(page)
+    if not pages_of:
         return element("p", "Deze pagina's zijn nog niet met kinderen of jongeren getest.")
-    return element("ul", *(_test(view, pages) for pages in found.values()), cls="tests")
+    return element("ul", *(_test(view, *entry) for entry in pages_of.items()), cls="tests")
 
 
-def _test(view: View, pages: list[Page]) -> Html:
-    tested = pages[0].tested
+def _test(view: View, test: Tested, pages: list[Page]) -> Html:
+    how = sentence(f"Getest{_how(test)}")
+    words = f"{how}. {_changed(test)}{_fiction(view.portfolio)}".strip()
     links = joined([link(view.page_link(page), in_a_row(page.title)) for page in pages], ", ")
-    told = (
-        f"{sentence(f'Getest{_how(tested)}')}. {_changed(tested)}{_fiction(view.portfolio)}".strip()
-    )
-    return element("li", told, " ", fragment("Het ging over: ", links, "."))
+    return element("li", words, " ", fragment("Het ging over: ", links, "."))
