@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from kvsg_portfolio.macros.model.finding import ERROR, Place, Rule
 from kvsg_portfolio.macros.model.portfolio import Facts, Portfolio
 from kvsg_portfolio.macros.source.round import load_round
-from kvsg_portfolio.scripts.report import outcome
+from kvsg_portfolio.scripts.report import as_github, outcome
 
 
 def _in_phase(phase: str) -> Portfolio:
@@ -32,4 +33,14 @@ def test_a_build_that_was_refused_says_that_nothing_changed() -> None:
     assert (
         outcome(_in_phase("voorbereiding"), False, False)
         == "Er is niets gebouwd. Wat er al stond, staat er nog."
+    )
+
+
+def test_a_forge_shows_every_letter_of_a_finding() -> None:
+    """In its commands `%`, line ends, commas and colons mean something else."""
+    rule = Rule("regel", ERROR, "60 % van de kinderen,\nen: 40 % niet.", "Kijk het na.")
+    finding = rule.at(Place("docs/50 %, of: meer.md", 3))
+    assert as_github([finding]) == (
+        "::error file=docs/50 %25%2C of%3A meer.md,line=3,title=regel"
+        "::60 %25 van de kinderen,%0Aen: 40 %25 niet. Kijk het na."
     )

@@ -22,8 +22,8 @@ PLANTED = (
     ("docs/antwoorden/visie.md", "Kennis ging verloren.", "Kennis ging niet verloren."),
     (
         "docs/doelen/8-adem-ruimte.md",
-        "budget: {exploitatie: 144000,",
-        "budget: {exploitatie: 150000,",
+        "budget: {exploitatie: 144000, subsidie: 36000",
+        "budget: {exploitatie: 150000, subsidie: 90000",
     ),
     (
         "docs/doelen/8-adem-ruimte.md",
@@ -56,6 +56,7 @@ Acties
     stand: lopend → afgerond
     budget: € 144.000 → € 150.000
     exploitatie: € 144.000 → € 150.000
+    subsidie: € 36.000 → € 90.000
     periode: 2026-2028 → 2026-2029"""
 ANNEX = "---\ntitel: Nieuw besluit\nkort: Nieuw\nbestand: nieuw.pdf\nsoort: besluit\n---\nKort.\n"
 

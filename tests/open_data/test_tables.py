@@ -60,7 +60,12 @@ def test_a_text_is_never_a_formula(text: str) -> None:
 
 
 def test_scores(zonnedal: Path) -> None:
-    assert scores_table(load(zonnedal).public).startswith(SCORES)
+    table = scores_table(load(zonnedal).public)
+
+    assert table.startswith(SCORES)
+    addresses = [row["adres"] for row in rows(table)]
+    assert addresses[:2] == ["antwoorden/visie.html", "antwoorden/wie.html"]
+    assert all(addresses)
 
 
 def test_actions(zonnedal: Path) -> None:

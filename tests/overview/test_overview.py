@@ -98,6 +98,19 @@ def test_a_blank_answer_does_not_count(mine: Path):
     assert overview(mine)["beantwoord"] == overview(mine)["vragen"] - 1
 
 
+def test_a_finding_on_the_line_of_a_question_is_its_own(mine: Path):
+    """And one on the line of the next question is not."""
+    questions = load(mine).whole.round.questions
+    first, second = questions[0].id, questions[1].id
+    change(
+        page_of(mine, first),
+        lambda text: re.sub(rf'\{{\{{ ?vraag\("{first}"\) ?\}}\}}', "\\g<0> TODO", text, count=1),
+    )
+
+    assert "fout" in row(mine, first)["bevindingen"]
+    assert "fout" not in row(mine, second)["bevindingen"]
+
+
 def test_state_and_owner_are_what_the_writers_noted(mine: Path):
     """For one question, or one word for all questions of a page."""
     change(

@@ -13,6 +13,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from kvsg_portfolio.macros.model.finding import Place
 from kvsg_portfolio.macros.model.score import Mark, Score
 from kvsg_portfolio.macros.render.axis import (
+    Label,
+    _leader,
     axis_title,
     labels_of,
     score_axis,
@@ -168,3 +170,24 @@ def test_a_later_round_may_ask_other_moments(small) -> None:
     marks = (Mark("nu", 5, "", Place("x")), Mark("over_tien_jaar", 9, "", Place("x")))
     svg = score_axis(Score(3, marks), small.public.round, DIALOGUE)
     assert "over tien jaar 9" in svg and shapes(svg) == ["ax-todo", "ax-goal", "ax-now"]
+
+
+def _radius(drawing: str, mark: str) -> float:
+    found = re.search(rf'<circle class="{mark}"[^>]* r="([\d.]+)"', drawing)
+    assert found
+    return float(found[1])
+
+
+def test_the_sizes_of_marks_that_fall_together() -> None:
+    """A ring in a star is smaller than one alone, and a disc in a ring than one alone."""
+    apart, in_star, all_three = drawn(2, 5, 8), drawn(8, 5, 8), drawn(5, 5, 5)
+    assert _radius(in_star, "ax-begin") / _radius(apart, "ax-begin") == pytest.approx(
+        0.75 / 0.9, 0.01
+    )
+    assert _radius(all_three, "ax-now") < _radius(all_three, "ax-begin") < _radius(apart, "ax-now")
+
+
+@pytest.mark.parametrize(("moved", "led"), [(9.9, False), (10.1, True)])
+def test_only_words_that_moved_lead_to_their_mark(moved: float, led: bool) -> None:
+    label = Label("nu", "nu 5", 100 + moved, 30, 100)
+    assert (_leader(label) is not None) is led
