@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PARTNERS, REMARKS, register_paths
 from ..model.macros import macro
 from ..model.page import Page, Segment
@@ -47,19 +47,79 @@ def values_of(call: Segment) -> Mapping[str, str]:
     return {name: str(value) for name, value in given.items() if value not in (None, "")}
 
 
+UNKNOWN_ACTION = Rule(
+    "actie-onbekend",
+    ERROR,
+    "actie '{name}' bestaat niet.",
+    "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.",
+    "Een actie die niet bestaat, op een pagina of in een register.",
+)
+UNKNOWN_CRITERION = Rule(
+    "criterium-onbekend",
+    ERROR,
+    "criterium '{name}' bestaat niet.",
+    "Kijk het nummer na in het formulier.",
+    "Een nummer van een criterium dat de ronde niet kent.",
+)
+UNKNOWN_QUESTION = Rule(
+    "vraag-onbekend",
+    ERROR,
+    "vraag '{name}' bestaat niet.",
+    "Kijk het nummer na in het formulier.",
+    "Een nummer van een vraag die niet bestaat, op een pagina of in een register.",
+)
+_UNKNOWN_STATE = Rule(
+    "status-onbekend",
+    ERROR,
+    "de status '{name}' bestaat niet.",
+    "Zie de lijst van statussen in HANDLEIDING.md.",
+    "Een status die niet bestaat, in een macro.",
+)
+_UNKNOWN_OBJECTIVE = Rule(
+    "doelstelling-onbekend",
+    ERROR,
+    "doelstelling '{name}' bestaat niet.",
+    "Kijk de naam na: het is de bestandsnaam van haar pagina, zonder '.md'.",
+    "Een doelstelling die niet bestaat.",
+)
+_UNKNOWN_TABLE = Rule(
+    "data-onbekend",
+    ERROR,
+    "het bestand '{name}' staat niet in docs/data/.",
+    "Zet het CSV-bestand in docs/data/, of kijk de naam na.",
+    "Een CSV-bestand dat niet bestaat.",
+)
+_UNKNOWN_CHART = Rule(
+    "grafiek-soort",
+    ERROR,
+    "een grafiek van de soort '{name}' bestaat niet.",
+    "Zie de soorten grafieken in HANDLEIDING.md.",
+    "Een soort grafiek die niet bestaat.",
+)
+# What a parameter names, when it names nothing.
+_UNKNOWN = {
+    "id": UNKNOWN_ACTION,
+    "criterium": UNKNOWN_CRITERION,
+    "status": _UNKNOWN_STATE,
+    "doelstelling": _UNKNOWN_OBJECTIVE,
+    "vraag": UNKNOWN_QUESTION,
+    "bestand": _UNKNOWN_TABLE,
+    "soort": _UNKNOWN_CHART,
+}
+
+
 def _unknown_values(
     portfolio: Portfolio, call: Segment, values: Mapping[str, str], place: Place
 ) -> Iterator[Finding]:
-    if call.name not in (
-        "bijlage",
-        "vraag",
-        "deel",
-        "insteek",
-    ):  # these are checked where they count
-        for name, value in values.items():
-            known = _known(portfolio, name)
-            if known is not None and value not in known and not _is_lost(portfolio, name, value):
-                yield _NOT_FOUND[name](place, value, suggestion(value, known))
+    if call.name in ("bijlage", "vraag", "deel", "insteek"):
+        # These are checked where they count.
+        return
+
+    for parameter, value in values.items():
+        known = _known(portfolio, parameter)
+        if known is None or value in known or _is_lost(portfolio, parameter, value):
+            continue
+        yield _UNKNOWN[parameter].at(place, hint=suggestion(value, known), name=value)
 
 
 def _is_lost(portfolio: Portfolio, parameter: str, value: str) -> bool:
@@ -93,38 +153,70 @@ def _known(portfolio: Portfolio, parameter: str) -> tuple[str, ...] | None:
     return None
 
 
+_WRONG_PAGE = Rule(
+    "macro-verkeerde-pagina",
+    ERROR,
+    "'{macro}' heeft op deze pagina niets om te tonen.",
+    "Ze hoort op een pagina {home}.",
+    "Een macro heeft op deze pagina niets om te tonen.",
+)
+
+
 def _page(page: Page, call: Segment, place: Place) -> Iterator[Finding]:
     homes = _AT_HOME.get(call.name, ())
-    lost = page.role not in homes or (page.role in _ROOMS and page.criterion is None)
-    if homes and lost and not page.broken:
-        yield _wrong_page(place, call.name, homes[0])
+    if not homes or page.broken:
+        return
+
+    without_criterion = page.role in _ROOMS and page.criterion is None
+    if page.role not in homes or without_criterion:
+        home = _ROOMS.get(homes[0], f"van een {homes[0]}")
+        yield _WRONG_PAGE.at(place, macro=call.name, home=home)
+
+
+_EMPTY = Rule(
+    "macro-leeg",
+    WARNING,
+    "'{macro}' vindt hier niets om te tonen.",
+    "Vul de gegevens aan, of laat de macro weg.",
+    "Een macro vindt geen gegevens.",
+)
 
 
 def _nothing_to_show(
     portfolio: Portfolio, call: Segment, values: Mapping[str, str], place: Place
 ) -> Iterator[Finding]:
-    if not all(value in (_known(portfolio, name) or (value,)) for name, value in values.items()):
+    if any(_is_unknown(portfolio, parameter, value) for parameter, value in values.items()):
+        # That is told already.
         return
-    if call.name == "partnerlijst":
-        shown: Iterable[object] = [
-            partner for partner in portfolio.partners if values.get("vraag") in partner.questions
-        ]
-    elif call.name == "actielijst":
-        shown = _actions(portfolio, values)
-    elif call.name == "jij_zei" and values:
-        shown = [
-            remark
-            for remark in portfolio.remarks
-            if remark.consent and _about(remark.question, values)
-        ]
-    else:
+
+    entries = _entries(portfolio, call.name, values)
+    if entries is None or entries:
         return
-    if (
-        not shown
-        and not _is_unread(portfolio, call.name)
-        and not (call.name == "actielijst" and may_be_lost(portfolio, "acties:"))
-    ):
-        yield _empty(place, call.name)
+
+    lost = call.name == "actielijst" and may_be_lost(portfolio, "acties:")
+    if not lost and not _is_unread(portfolio, call.name):
+        yield _EMPTY.at(place, macro=call.name)
+
+
+def _is_unknown(portfolio: Portfolio, parameter: str, value: str) -> bool:
+    known = _known(portfolio, parameter)
+    return value not in known if known else False
+
+
+def _entries(
+    portfolio: Portfolio, macro_name: str, values: Mapping[str, str]
+) -> Sequence[object] | None:
+    """Return what a call of these values prints, for the macros that print chosen entries."""
+    match macro_name:
+        case "partnerlijst":
+            question = values.get("vraag")
+            return [partner for partner in portfolio.partners if question in partner.questions]
+        case "actielijst":
+            return _actions(portfolio, values)
+        case "jij_zei" if values:
+            remarks = [remark for remark in portfolio.remarks if remark.consent]
+            return [remark for remark in remarks if _about(remark.question, values)]
+    return None
 
 
 def _is_unread(portfolio: Portfolio, name: str) -> bool:
@@ -150,100 +242,18 @@ def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:
 
 
 def _about(question: str, values: Mapping[str, str]) -> bool:
-    return (
-        question == values["vraag"]
-        if "vraag" in values
-        else question.split(".")[0] == values.get("criterium")
-    )
+    if "vraag" in values:
+        return question == values["vraag"]
+    return question.split(".")[0] == values.get("criterium")
 
 
 def unknown_action(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "actie-onbekend",
-        f"actie '{id}' bestaat niet.",
-        near or "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.",
-    )
+    return UNKNOWN_ACTION.at(place, hint=near, name=id)
 
 
 def unknown_question(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "vraag-onbekend",
-        f"vraag '{id}' bestaat niet.",
-        near or "Kijk het nummer na in het formulier.",
-    )
+    return UNKNOWN_QUESTION.at(place, hint=near, name=id)
 
 
 def unknown_criterion(place: Place, number: str, near: str = "") -> Finding:
-    return error(
-        place,
-        "criterium-onbekend",
-        f"criterium '{number}' bestaat niet.",
-        near or "Kijk het nummer na in het formulier.",
-    )
-
-
-def _unknown_state(place: Place, state: str, near: str) -> Finding:
-    return error(
-        place,
-        "status-onbekend",
-        f"de status '{state}' bestaat niet.",
-        near or "Zie de lijst van statussen in HANDLEIDING.md.",
-    )
-
-
-def _unknown_objective(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "doelstelling-onbekend",
-        f"doelstelling '{id}' bestaat niet.",
-        near or "Kijk de naam na: het is de bestandsnaam van haar pagina, zonder '.md'.",
-    )
-
-
-def _unknown_table(place: Place, name: str, near: str) -> Finding:
-    return error(
-        place,
-        "data-onbekend",
-        f"het bestand '{name}' staat niet in docs/data/.",
-        near or "Zet het CSV-bestand in docs/data/, of kijk de naam na.",
-    )
-
-
-def _unknown_chart(place: Place, kind: str, near: str) -> Finding:
-    return error(
-        place,
-        "grafiek-soort",
-        f"een grafiek van de soort '{kind}' bestaat niet.",
-        near or "Zie de soorten grafieken in HANDLEIDING.md.",
-    )
-
-
-_NOT_FOUND = {
-    "id": unknown_action,
-    "criterium": unknown_criterion,
-    "status": _unknown_state,
-    "doelstelling": _unknown_objective,
-    "vraag": unknown_question,
-    "bestand": _unknown_table,
-    "soort": _unknown_chart,
-}
-
-
-def _wrong_page(place: Place, name: str, role: str) -> Finding:
-    return error(
-        place,
-        "macro-verkeerde-pagina",
-        f"'{name}' heeft op deze pagina niets om te tonen.",
-        f"Ze hoort op een pagina {_ROOMS.get(role, f'van een {role}')}.",
-    )
-
-
-def _empty(place: Place, name: str) -> Finding:
-    return warning(
-        place,
-        "macro-leeg",
-        f"'{name}' vindt hier niets om te tonen.",
-        "Vul de gegevens aan, of laat de macro weg.",
-    )
+    return UNKNOWN_CRITERION.at(place, hint=near, name=number)
