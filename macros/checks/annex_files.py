@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.annex import Annex, AnnexFile
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
@@ -42,49 +42,155 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     yield from _shared(portfolio)
     yield from _in_both(portfolio)
     yield from _same_bytes(portfolio)
-    yield from _too_big(portfolio)
+    yield from _too_heavy(portfolio)
+
+
+_MISSING = Rule(
+    "bestand-ontbreekt",
+    ERROR,
+    "het bestand '{file}' bestaat niet.",
+    f"Zet het in {PUBLIC_FILES}/, of in {PRIVATE_FILES}/ als alleen de jury het mag lezen.",
+    "Het bestand van een bijlage bestaat niet.",
+)
 
 
 def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
-    if annex.file is None and any(
-        f"{folder}/{annex.file_name}" in portfolio.paths for folder in FILE_FOLDERS
-    ):
-        return  # a page among the files, which is told
-    if annex.file is None and annex.file_name:
-        yield _missing(annex, _near(portfolio, annex.file_name))
-    elif annex.file and annex.file.extension != "pdf":
-        yield from _not_pdf(portfolio, annex)
+    if annex.file is None:
+        paths = [f"{folder}/{annex.file_name}" for folder in FILE_FOLDERS]
+        # A page among the files is told as what it is.
+        is_page = any(path in portfolio.paths for path in paths)
+        if annex.file_name and not is_page:
+            near = _near(portfolio, annex.file_name)
+            yield _MISSING.at(annex.at("bestand"), hint=near, file=annex.file_name)
+    elif annex.file.extension != "pdf":
+        yield from _not_pdf(portfolio, annex, annex.file)
 
 
 def _near(portfolio: Portfolio, name: str) -> str:
     bare = name.rsplit("/", 1)[-1]
     names = [file.name for file in portfolio.files]
-    return (
-        f"Schrijf alleen de naam: {bare}."
-        if bare != name and bare in names
-        else suggestion(bare, names)
-    )
+    if bare != name and bare in names:
+        return f"Schrijf alleen de naam: {bare}."
+    return suggestion(bare, names)
 
 
-def _not_pdf(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
-    if annex.file and annex.file.extension in _RUN_BY_BROWSERS:
-        yield _is_run(annex)
-        return
-    cited = annex.parts or any(
-        reference.pages for _, reference in portfolio.references_to(annex.id)
-    )
-    approvals = {approval.annex for known in portfolio.annexes for approval in known.approvals}
-    if cited or annex.approvals or annex.id in approvals:
-        yield _pdf_needed(annex)
+_IS_RUN = Rule(
+    "bijlage-uitvoerbaar",
+    ERROR,
+    "'{file}' is een webpagina of een programma: wie het opent, voert uit wat erin staat.",
+    "Bewaar het bestand als PDF.",
+    "Een bijlage is een webpagina of een programma, en zou op de website uitgevoerd worden.",
+    stops_a_draft=True,
+)
+_PDF_NEEDED = Rule(
+    "bijlage-geen-pdf",
+    ERROR,
+    "naar bladzijden van '{file}' wordt verwezen, maar het is geen PDF.",
+    "Bewaar het bestand als PDF.",
+    "Naar bladzijden van een bestand wordt verwezen, maar het is geen PDF.",
+)
+_PDF_BETTER = Rule(
+    "bijlage-zonder-pdf",
+    WARNING,
+    "'{file}' is geen PDF en kan dus niet mee in de ene bundel voor de jury.",
+    "Bewaar het bestand als PDF.",
+    "Een bijlage is geen PDF en kan dus niet in de bundel.",
+)
+
+
+def _not_pdf(portfolio: Portfolio, annex: Annex, file: AnnexFile) -> Iterator[Finding]:
+    place = annex.at("bestand")
+    if file.extension in _RUN_BY_BROWSERS:
+        yield _IS_RUN.at(place, file=annex.file_name)
+    elif _is_cited(portfolio, annex):
+        yield _PDF_NEEDED.at(place, file=annex.file_name)
     else:
-        yield _pdf_better(annex)
+        yield _PDF_BETTER.at(place, file=annex.file_name)
+
+
+def _is_cited(portfolio: Portfolio, annex: Annex) -> bool:
+    """Tell whether something needs a page of an annex, or has it as the proof of an approval."""
+    if annex.parts or annex.approvals:
+        return True
+
+    proofs = {approval.annex for other in portfolio.annexes for approval in other.approvals}
+    references = [reference for _, reference in portfolio.references_to(annex.id)]
+    return annex.id in proofs or any(reference.pages for reference in references)
+
+
+_EMPTY = Rule(
+    "bestand-leeg",
+    ERROR,
+    "dit bestand is leeg.",
+    "Zet het echte bestand op deze plaats.",
+    "Een bestand zonder inhoud.",
+)
+_LOCKED = Rule(
+    "bestand-wachtwoord",
+    ERROR,
+    "dit bestand gaat alleen open met een wachtwoord.",
+    "Bewaar het opnieuw, zonder wachtwoord.",
+    "Een PDF die alleen met een wachtwoord opengaat.",
+)
+_DAMAGED = Rule(
+    "bestand-beschadigd",
+    ERROR,
+    "dit bestand is beschadigd: er kunnen bladzijden ontbreken.",
+    "Maak de PDF opnieuw vanuit het oorspronkelijke document.",
+    "Een beschadigde PDF.",
+)
+_NO_PDF = Rule(
+    "geen-pdf",
+    ERROR,
+    "dit bestand heet .pdf, maar het is er geen.",
+    "Open het in het programma waarmee het gemaakt is en bewaar het als PDF.",
+    "Een bestand heet .pdf, maar is het niet.",
+)
+_TROUBLES = {"leeg": _EMPTY, "wachtwoord": _LOCKED, "geen-pdf": _NO_PDF}
+
+_SCAN = Rule(
+    "scan-zonder-tekst",
+    WARNING,
+    "deze PDF bevat alleen beelden: niemand kan erin zoeken, en wie niet ziet, kan hem niet lezen.",
+    "Laat tekst herkennen (OCR), of maak de PDF vanuit het oorspronkelijke document.",
+    "Een PDF met alleen beelden.",
+)
 
 
 def _state(file: AnnexFile) -> Iterator[Finding]:
     if file.trouble:
-        yield _TROUBLES.get(file.trouble, _damaged)(Place(file.path))
+        yield _TROUBLES.get(file.trouble, _DAMAGED).at(Place(file.path))
     elif file.pages and not file.has_text:
-        yield _scan(Place(file.path))
+        yield _SCAN.at(Place(file.path))
+
+
+_ONLY_PAGE_PRIVATE = Rule(
+    "openbaar-of-niet",
+    ERROR,
+    "de bladzijde van bijlage '{annex}' ligt in 'besloten', maar het bestand ligt bij de openbare"
+    " bestanden.",
+    f"Verplaats '{{file}}' naar {PRIVATE_FILES}/, of de bladzijde naar {{page}}.",
+    "De reden en de map van het bestand spreken elkaar tegen.",
+)
+_OPEN_AFTER_ALL = _ONLY_PAGE_PRIVATE.saying(
+    "hier staat een reden om bijlage '{annex}' niet openbaar te maken, maar het bestand ligt bij de"
+    " openbare bestanden.",
+    f"Verplaats '{{file}}' naar {PRIVATE_FILES}/, of verwijder de reden.",
+)
+_NO_REASON = Rule(
+    "reden-ontbreekt",
+    ERROR,
+    "bijlage '{annex}' is niet openbaar, maar er staat niet waarom.",
+    "Zet bovenaan 'reden_niet_openbaar:' met de reden in één zin.",
+    "Bij een niet-openbare bijlage staat niet waarom.",
+)
+_NEEDLESS_TITLE = Rule(
+    "publieke-titel-onnodig",
+    WARNING,
+    "bijlage '{annex}' is openbaar: de publieke titel wordt niet gebruikt.",
+    "Verwijder de regel 'publieke_titel'.",
+    "Een openbare bijlage heeft een publieke titel.",
+)
 
 
 def _openness(annex: Annex) -> Iterator[Finding]:
@@ -93,255 +199,142 @@ def _openness(annex: Annex) -> Iterator[Finding]:
     """
     if annex.file is None:
         return
-    private = annex.file.private
-    if not private and is_private(annex.page_path):
-        yield _only_page_private(annex)
-        return
-    if private and not annex.private_reason and not typed(annex.places, "reden_niet_openbaar"):
-        yield _no_reason(annex)
-    if not private and annex.private_reason:
-        yield _open_after_all(annex)
-    elif not private and annex.public_title:
-        yield _needless_title(annex)
+
+    if annex.file.private:
+        if not annex.private_reason and not typed(annex.places, "reden_niet_openbaar"):
+            yield _NO_REASON.at(annex.at("bestand"), annex=annex.id)
+    elif is_private(annex.page_path):
+        yield _ONLY_PAGE_PRIVATE.at(
+            annex.at("bestand"),
+            annex=annex.id,
+            file=annex.file_name,
+            page=in_docs(annex.page_path),
+        )
+    elif annex.private_reason:
+        place = annex.at("reden_niet_openbaar")
+        yield _OPEN_AFTER_ALL.at(place, annex=annex.id, file=annex.file_name)
+    elif annex.public_title:
+        yield _NEEDLESS_TITLE.at(annex.at("publieke_titel"), annex=annex.id)
+
+
+_NOT_REVIEWED = Rule(
+    "niet-nagekeken",
+    WARNING,
+    "er staat niet wie bijlage '{annex}' heeft nagekeken op persoonsgegevens, en wanneer.",
+    "Laat iemand het bestand nalezen en zet: nagekeken: {{door: …, datum: …}}.",
+    "Niemand keek een openbare bijlage na op persoonsgegevens.",
+)
+_REVIEWED_EARLIER = Rule(
+    "nagekeken-verouderd",
+    WARNING,
+    "bijlage '{annex}' is nagekeken op {reviewed}, voor de versie van {version}.",
+    "Laat de laatste versie nakijken.",
+    "De bijlage is nagekeken voor de laatste versie er was.",
+)
 
 
 def _review(annex: Annex) -> Iterator[Finding]:
+    review = annex.review
     if annex.private or annex.file is None:
         return
-    if annex.review is None and typed(annex.places, "nagekeken"):
+    if review is None:
+        if not typed(annex.places, "nagekeken"):
+            yield _NOT_REVIEWED.at(annex.at("bestand"), annex=annex.id)
         return
-    if annex.review is None or not annex.review.by or not annex.review.date:
-        yield _not_reviewed(annex)
-    elif annex.date and annex.review.date < annex.date:
-        yield _reviewed_earlier(annex)
+
+    if not review.by or not review.date:
+        yield _NOT_REVIEWED.at(annex.at("nagekeken"), annex=annex.id)
+    elif annex.date and review.date < annex.date:
+        yield _REVIEWED_EARLIER.at(
+            annex.at("nagekeken"),
+            annex=annex.id,
+            reviewed=day(review.date),
+            version=day(annex.date),
+        )
+
+
+_SHARED = Rule(
+    "bestand-dubbel",
+    ERROR,
+    "'{file}' is al het bestand van bijlage '{other}'.",
+    "Geef elke bijlage haar eigen bestand, of verwijder een van de twee pagina's.",
+    "Eén bestand voor twee bijlagen.",
+)
 
 
 def _shared(portfolio: Portfolio) -> Iterator[Finding]:
-    first: dict[str, Annex] = {}
+    owners: dict[str, Annex] = {}
     for annex in portfolio.annexes:
-        if annex.file and annex.file.path in first:
-            yield _two_pages(annex, first[annex.file.path])
-        elif annex.file:
-            first[annex.file.path] = annex
+        if annex.file is None:
+            continue
+        owner = owners.setdefault(annex.file.path, annex)
+        if owner is not annex:
+            yield _SHARED.at(annex.at("bestand"), file=annex.file_name, other=owner.id)
+
+
+_IN_BOTH = Rule(
+    "bestand-in-beide-mappen",
+    ERROR,
+    "een bestand met deze naam ligt ook op de plaats '{other}'.",
+    "Verwijder het uit een van de twee mappen.",
+    "Dezelfde naam bij de openbare en de niet-openbare bestanden.",
+)
 
 
 def _in_both(portfolio: Portfolio) -> Iterator[Finding]:
-    places: dict[str, list[AnnexFile]] = {}
+    files_named: dict[str, list[AnnexFile]] = {}
     for file in portfolio.files:
-        places.setdefault(file.given_name, []).append(file)
-    for files in places.values():
+        files_named.setdefault(file.given_name, []).append(file)
+
+    for files in files_named.values():
         if len(files) > 1:
             # The public one is told, where there is one: it may be the slip. Else the one in the
             # old place.
-            file, *others = sorted(files, key=lambda file: (file.private, is_private(file.path)))
-            yield _in_two(file, others[0])
+            file, other, *_ = sorted(files, key=lambda file: (file.private, is_private(file.path)))
+            yield _IN_BOTH.at(Place(file.path), other=other.path)
+
+
+_LEAKS = Rule(
+    "lek-bijlage",
+    ERROR,
+    "dit openbare bestand heeft dezelfde inhoud als '{twin}', dat niet openbaar is.",
+    "Verwijder het uit de openbare map.",
+    "Een openbaar bestand heeft de inhoud van een niet-openbaar.",
+    stops_a_draft=True,
+)
+_COPY = Rule(
+    "bestand-zelfde-inhoud",
+    WARNING,
+    "dit bestand heeft dezelfde inhoud als '{twin}'.",
+    "Verwijs naar één bijlage en verwijder de andere.",
+    "Twee bestanden met dezelfde inhoud.",
+)
 
 
 def _same_bytes(portfolio: Portfolio) -> Iterator[Finding]:
     first: dict[str, AnnexFile] = {}
-    for file in sorted(portfolio.files, key=lambda file: (not file.private, file.path)):
+    private_first = sorted(portfolio.files, key=lambda file: (not file.private, file.path))
+    for file in private_first:
         twin = first.setdefault(file.sha256, file)
+        # Two of one name in two folders are told as that.
         if twin is file or not file.size or file.given_name == twin.given_name:
             continue
-        yield _leaks(file, twin) if twin.private != file.private else _copy(file, twin)
+        rule = _LEAKS if twin.private and not file.private else _COPY
+        yield rule.at(Place(file.path), twin=twin.path)
 
 
-def _too_big(portfolio: Portfolio) -> Iterator[Finding]:
+_TOO_HEAVY = Rule(
+    "bijlagen-te-zwaar",
+    WARNING,
+    "de bijlagen zijn samen {size}; veel postvakken weigeren meer dan {limit}.",
+    "Verklein de beelden in de grootste bestanden, of bezorg de bundel op een andere manier.",
+    "De bijlagen zijn samen te groot voor een postvak.",
+)
+
+
+def _too_heavy(portfolio: Portfolio) -> Iterator[Finding]:
     size = sum(annex.file.size for annex in portfolio.annexes if annex.file)
     limit = portfolio.round.limits.mailbox_bytes
     if size > limit:
-        yield _heavy(portfolio.facts.place, size, limit)
-
-
-def _missing(annex: Annex, near: str) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "bestand-ontbreekt",
-        f"het bestand '{annex.file_name}' bestaat niet.",
-        near
-        or f"Zet het in {PUBLIC_FILES}/, of in {PRIVATE_FILES}/ als alleen de jury het mag lezen.",
-    )
-
-
-def _pdf_needed(annex: Annex) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "bijlage-geen-pdf",
-        f"naar bladzijden van '{annex.file_name}' wordt verwezen, maar het is geen PDF.",
-        "Bewaar het bestand als PDF.",
-    )
-
-
-def _is_run(annex: Annex) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "bijlage-uitvoerbaar",
-        f"'{annex.file_name}' is een webpagina of een programma: wie het opent, voert uit wat erin"
-        " staat.",
-        "Bewaar het bestand als PDF.",
-    )
-
-
-def _pdf_better(annex: Annex) -> Finding:
-    return warning(
-        annex.at("bestand"),
-        "bijlage-zonder-pdf",
-        f"'{annex.file_name}' is geen PDF en kan dus niet mee in de ene bundel voor de jury.",
-        "Bewaar het bestand als PDF.",
-    )
-
-
-def _empty(place: Place) -> Finding:
-    return error(
-        place, "bestand-leeg", "dit bestand is leeg.", "Zet het echte bestand op deze plaats."
-    )
-
-
-def _locked(place: Place) -> Finding:
-    return error(
-        place,
-        "bestand-wachtwoord",
-        "dit bestand gaat alleen open met een wachtwoord.",
-        "Bewaar het opnieuw, zonder wachtwoord.",
-    )
-
-
-def _damaged(place: Place) -> Finding:
-    return error(
-        place,
-        "bestand-beschadigd",
-        "dit bestand is beschadigd: er kunnen bladzijden ontbreken.",
-        "Maak de PDF opnieuw vanuit het oorspronkelijke document.",
-    )
-
-
-def _no_pdf(place: Place) -> Finding:
-    return error(
-        place,
-        "geen-pdf",
-        "dit bestand heet .pdf, maar het is er geen.",
-        "Open het in het programma waarmee het gemaakt is en bewaar het als PDF.",
-    )
-
-
-_TROUBLES = {
-    "leeg": _empty,
-    "wachtwoord": _locked,
-    "beschadigd": _damaged,
-    "onleesbaar": _damaged,
-    "geen-pdf": _no_pdf,
-}
-
-
-def _scan(place: Place) -> Finding:
-    return warning(
-        place,
-        "scan-zonder-tekst",
-        "deze PDF bevat alleen beelden: niemand kan erin zoeken, en wie niet ziet, kan hem niet"
-        " lezen.",
-        "Laat tekst herkennen (OCR), of maak de PDF vanuit het oorspronkelijke document.",
-    )
-
-
-def _no_reason(annex: Annex) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "reden-ontbreekt",
-        f"bijlage '{annex.id}' is niet openbaar, maar er staat niet waarom.",
-        "Zet bovenaan 'reden_niet_openbaar:' met de reden in één zin.",
-    )
-
-
-def _open_after_all(annex: Annex) -> Finding:
-    return error(
-        annex.at("reden_niet_openbaar"),
-        "openbaar-of-niet",
-        f"hier staat een reden om bijlage '{annex.id}' niet openbaar te maken, maar het bestand"
-        " ligt bij de openbare bestanden.",
-        f"Verplaats '{annex.file_name}' naar {PRIVATE_FILES}/, of verwijder de reden.",
-    )
-
-
-def _only_page_private(annex: Annex) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "openbaar-of-niet",
-        f"de bladzijde van bijlage '{annex.id}' ligt in 'besloten', maar het bestand ligt bij de"
-        " openbare bestanden.",
-        f"Verplaats '{annex.file_name}' naar {PRIVATE_FILES}/, of de bladzijde naar"
-        f" {in_docs(annex.page_path)}.",
-    )
-
-
-def _needless_title(annex: Annex) -> Finding:
-    return warning(
-        annex.at("publieke_titel"),
-        "publieke-titel-onnodig",
-        f"bijlage '{annex.id}' is openbaar: de publieke titel wordt niet gebruikt.",
-        "Verwijder de regel 'publieke_titel'.",
-    )
-
-
-def _not_reviewed(annex: Annex) -> Finding:
-    return warning(
-        annex.at("nagekeken") if annex.review else annex.at("bestand"),
-        "niet-nagekeken",
-        f"er staat niet wie bijlage '{annex.id}' heeft nagekeken op persoonsgegevens, en wanneer.",
-        "Laat iemand het bestand nalezen en zet: nagekeken: {door: …, datum: …}.",
-    )
-
-
-def _reviewed_earlier(annex: Annex) -> Finding:
-    return warning(
-        annex.at("nagekeken"),
-        "nagekeken-verouderd",
-        f"bijlage '{annex.id}' is nagekeken op {day(annex.review.date)}, voor de versie van"
-        f" {day(annex.date)}.",
-        "Laat de laatste versie nakijken.",
-    )
-
-
-def _two_pages(annex: Annex, first: Annex) -> Finding:
-    return error(
-        annex.at("bestand"),
-        "bestand-dubbel",
-        f"'{annex.file_name}' is al het bestand van bijlage '{first.id}'.",
-        "Geef elke bijlage haar eigen bestand, of verwijder een van de twee pagina's.",
-    )
-
-
-def _in_two(file: AnnexFile, other: AnnexFile) -> Finding:
-    return error(
-        Place(file.path),
-        "bestand-in-beide-mappen",
-        f"een bestand met deze naam ligt ook op de plaats '{other.path}'.",
-        "Verwijder het uit een van de twee mappen.",
-    )
-
-
-def _leaks(file: AnnexFile, twin: AnnexFile) -> Finding:
-    return error(
-        Place(file.path),
-        "lek-bijlage",
-        f"dit openbare bestand heeft dezelfde inhoud als '{twin.path}', dat niet openbaar is.",
-        "Verwijder het uit de openbare map.",
-    )
-
-
-def _copy(file: AnnexFile, twin: AnnexFile) -> Finding:
-    return warning(
-        Place(file.path),
-        "bestand-zelfde-inhoud",
-        f"dit bestand heeft dezelfde inhoud als '{twin.path}'.",
-        "Verwijs naar één bijlage en verwijder de andere.",
-    )
-
-
-def _heavy(place: Place, size: int, limit: int) -> Finding:
-    return warning(
-        place,
-        "bijlagen-te-zwaar",
-        f"de bijlagen zijn samen {megabytes(size)}; veel postvakken weigeren meer dan"
-        f" {megabytes(limit)}.",
-        "Verklein de beelden in de grootste bestanden, of bezorg de bundel op een andere manier.",
-    )
+        place = portfolio.facts.place
+        yield _TOO_HEAVY.at(place, size=megabytes(size), limit=megabytes(limit))

@@ -8,16 +8,17 @@ from pathlib import PurePosixPath
 
 from ..model.annex import Annex, AnnexReference
 from ..model.annex_uses import uses_of
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Page
 from ..model.portfolio import Portfolio
+from ..model.strategy import Objective
 from .keys import may_be_lost
 from .lines import lines_of
 
 # The pages that go into the PDF; only they list annexes.
 LISTING_ROLES = ("criterium", "proces")
 _PAGES = re.compile(r"\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*(,\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*)*")
-_TYPED_NUMBER = re.compile(
+_NUMBER = re.compile(
     r"\bbijlagen?\s+(?:nr\.?\s*|nummers?\s+)?\d{1,2}\b(?!\s*(?:van|bij|uit|in)\s+(?:het|de)\b)",
     re.IGNORECASE,
 )
@@ -42,27 +43,29 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _references(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
     for reference in page.references:
-        yield from exists(portfolio, reference.annex, reference.place)
+        yield from _exists(portfolio, reference.annex, reference.place)
         yield from _cited_pages(portfolio, reference)
 
 
-def exists(portfolio: Portfolio, id: str, place: Place) -> Iterator[Finding]:
+_UNKNOWN = Rule(
+    "bijlage-onbekend",
+    ERROR,
+    "bijlage '{annex}' bestaat niet.",
+    "Maak de pagina 'docs/bijlagen/{annex}.md', of kijk de naam na.",
+    "Een bijlage die niet bestaat.",
+)
+
+
+def _exists(portfolio: Portfolio, id: str, place: Place) -> Iterator[Finding]:
     """Report an id that no annex has, unless the page of that name is being reported itself."""
     if portfolio.annex(id) is None and not _is_broken(portfolio, id):
-        yield _unknown(place, id, near(portfolio, id))
+        yield _UNKNOWN.at(place, hint=_near(portfolio, id), annex=id)
 
 
-def near(portfolio: Portfolio, id: str) -> str:
-    page = next(
-        (
-            page
-            for page in portfolio.pages
-            if PurePosixPath(page.path).stem == id and page.role == "gewoon"
-        ),
-        None,
-    )
-    if page:
-        return f"De pagina '{page.path}' heeft geen sleutel 'bestand'."
+def _near(portfolio: Portfolio, id: str) -> str:
+    for page in portfolio.pages:
+        if PurePosixPath(page.path).stem == id and page.role == "gewoon":
+            return f"De pagina '{page.path}' heeft geen sleutel 'bestand'."
     return suggestion(id, [annex.id for annex in portfolio.annexes])
 
 
@@ -70,266 +73,267 @@ def _is_broken(portfolio: Portfolio, id: str) -> bool:
     return any(page.broken for page in portfolio.pages if PurePosixPath(page.path).stem == id)
 
 
+_NO_PAGES = Rule(
+    "bladzijden-ongeldig",
+    ERROR,
+    "'{pages}' zijn geen bladzijden.",
+    'Schrijf "14", "14-16" of "14, 20".',
+    "Dit zijn geen bladzijden.",
+)
+
+
 def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Finding]:
-    typed = reference.pages_as_typed
-    if typed and not _PAGES.fullmatch(typed):
-        yield _not_pages(reference.place, typed)
+    pages = reference.pages_as_typed
+    if pages and not _PAGES.fullmatch(pages):
+        yield _NO_PAGES.at(reference.place, pages=pages)
         return
-    spans = [part.split("-") for part in typed.replace("–", "-").split(",")]
+
+    spans = [span.split("-") for span in pages.replace("–", "-").split(",")]
     if any(len(span) == 2 and int(span[0]) > int(span[1]) for span in spans):
-        yield _not_pages(reference.place, typed)
-    yield from within(portfolio.annex(reference.annex), reference.pages, reference.place)
+        yield _NO_PAGES.at(reference.place, pages=pages)
+    yield from _within(portfolio.annex(reference.annex), reference.pages, reference.place)
 
 
-def within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterator[Finding]:
-    """Report a page that the annex's file doesn't have."""
-    last = annex.file.pages if annex and annex.file and not annex.file.trouble else None
-    wrong = [page for page in pages if page < 1 or (last is not None and page > last)]
-    if wrong:
-        yield _no_such_page(place, wrong[0], annex.id if annex else "", last)
+_AFTER_LAST = Rule(
+    "bladzijde-onbekend",
+    ERROR,
+    "bladzijde {page} bestaat niet: de laatste van bijlage '{annex}' is {last}.",
+    "Tel de bladzijden van het bestand vanaf 1, de kaft inbegrepen.",
+    "Een verwijzing naar een bladzijde die het bestand niet heeft.",
+)
+_BEFORE_FIRST = _AFTER_LAST.saying(
+    "bladzijde {page} bestaat niet: bladzijden worden vanaf 1 geteld.", _AFTER_LAST.hint
+)
+
+
+def _within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterator[Finding]:
+    """Report the first page that the annex's file doesn't have."""
+    file = annex.file if annex else None
+    last = file.pages if file and not file.trouble else None
+    for page in pages:
+        if page < 1:
+            yield _BEFORE_FIRST.at(place, page=page)
+            return
+        if annex and last is not None and page > last:
+            yield _AFTER_LAST.at(place, page=page, annex=annex.id, last=last)
+            return
+
+
+_LISTED_TWICE = Rule(
+    "bijlage-dubbel-opgelijst",
+    WARNING,
+    "bijlage '{annex}' staat twee keer in deze lijst.",
+    "Laat er één staan.",
+    "Een bijlage staat twee keer in één lijst.",
+)
+_NOT_MENTIONED = Rule(
+    "bijlage-niet-vermeld",
+    ERROR,
+    "bijlage '{annex}' staat in de lijst, maar de tekst van deze pagina verwijst er niet naar.",
+    'Zet {{{{ bijlage("{annex}") }}}} in een antwoord, of haal ze uit de lijst.',
+    "Een bijlage staat in de lijst van een pagina, maar haar tekst verwijst er niet naar.",
+)
+_NOT_LISTED = Rule(
+    "bijlage-niet-opgelijst",
+    ERROR,
+    "de tekst verwijst naar bijlage '{annex}', maar die staat niet in de lijst 'bijlagen'"
+    " bovenaan.",
+    "Voeg '- {annex}' toe onder 'bijlagen:'. De volgorde van die lijst geeft de nummers.",
+    "De tekst verwijst naar een bijlage die niet in de lijst van de pagina staat.",
+)
 
 
 def _lists(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
-    mentioned = {reference.annex: reference.place for reference in reversed(page.references)}
+    """Report what stands in a page's list or in its text, and not in the other."""
+    first_mentions = {reference.annex: reference.place for reference in reversed(page.references)}
     for index, id in enumerate(page.annexes):
         place = page.at(f"bijlagen.{index}")
         if id in page.annexes[:index]:
-            yield _listed_twice(place, id)
+            yield _LISTED_TWICE.at(place, annex=id)
         elif portfolio.annex(id) is None:
-            yield from exists(portfolio, id, place)
-        elif id not in mentioned and not _misspelt(portfolio, id, mentioned):
-            yield _not_mentioned(place, id)
-    for id, place in mentioned.items():
-        if (
-            portfolio.annex(id)
-            and id not in page.annexes
-            and not _misspelt(portfolio, id, page.annexes)
-        ):
-            yield _not_listed(place, id)
+            yield from _exists(portfolio, id, place)
+        elif id not in first_mentions and not _misspelt(portfolio, id, first_mentions):
+            yield _NOT_MENTIONED.at(place, annex=id)
+
+    for id, place in first_mentions.items():
+        if portfolio.annex(id) is None or id in page.annexes:
+            continue
+        if not _misspelt(portfolio, id, page.annexes):
+            yield _NOT_LISTED.at(place, annex=id)
 
 
 def _misspelt(portfolio: Portfolio, id: str, others: Iterable[str]) -> bool:
     """Tell whether one of the others is an unknown id that was meant for this one: that is told
     already.
     """
-    return any(
-        portfolio.annex(other) is None and f"'{id}'" in near(portfolio, other) for other in others
-    )
+    unknown = [other for other in others if portfolio.annex(other) is None]
+    return any(f"'{id}'" in _near(portfolio, other) for other in unknown)
+
+
+_TYPED_NUMBER = Rule(
+    "bijlagenummer-getypt",
+    WARNING,
+    "'{number}' is met de hand getypt; komt er een bijlage bij, dan klopt het nummer niet meer.",
+    'Gebruik {{{{ bijlage("…") }}}} met de naam van de bijlage.',
+    "Een nummer van een bijlage is met de hand getypt.",
+)
 
 
 def _typed_numbers(page: Page) -> Iterator[Finding]:
-    for number, text in lines_of(page):
-        for match in _TYPED_NUMBER.finditer(text):
-            yield _typed_number(Place(page.path, number), match[0])
+    for line, text in lines_of(page):
+        for match in _NUMBER.finditer(text):
+            yield _TYPED_NUMBER.at(Place(page.path, line), number=match[0])
 
 
 def _from_strategy(portfolio: Portfolio) -> Iterator[Finding]:
     for objective in portfolio.strategy.objectives:
         for key, items in (("analyse", objective.evidence), ("acties", objective.actions)):
             for index, item in enumerate(items):
-                place = objective.at(f"{key}.{index}.bijlage")
-                yield from exists(portfolio, item.annex, place) if item.annex else ()
-                yield from _page_of(
-                    portfolio, item.annex, item.page, objective.at(f"{key}.{index}.blz")
-                )
+                id_place, page_place = _places(objective, f"{key}.{index}")
+                if item.annex:
+                    yield from _exists(portfolio, item.annex, id_place)
+                yield from _page_of(portfolio, item.annex, item.page, page_place)
+
+
+def _places(owner: Annex | Objective, key: str) -> tuple[Place, Place]:
+    """Return where, below a key, the id of an annex stands, and where a page of it."""
+    return owner.at(f"{key}.bijlage"), owner.at(f"{key}.blz")
 
 
 def _page_of(portfolio: Portfolio, id: str, page: int | None, place: Place) -> Iterator[Finding]:
     if page is not None:
-        yield from within(portfolio.annex(id), (page,), place)
+        yield from _within(portfolio.annex(id), (page,), place)
 
 
 def _from_approvals(portfolio: Portfolio) -> Iterator[Finding]:
+    """Report what an approval, or a part of the strategy, asks of an annex that isn't there."""
     for annex in portfolio.annexes:
         for index, approval in enumerate(annex.approvals):
-            key = f"goedkeuringen.{index}"
-            yield from (
-                exists(portfolio, approval.annex, annex.at(f"{key}.bijlage"))
-                if approval.annex
-                else ()
-            )
-            yield from _page_of(
-                portfolio, approval.annex or annex.id, approval.page, annex.at(f"{key}.blz")
-            )
+            id_place, page_place = _places(annex, f"goedkeuringen.{index}")
+            if approval.annex:
+                yield from _exists(portfolio, approval.annex, id_place)
+            yield from _page_of(portfolio, approval.annex or annex.id, approval.page, page_place)
+
         for part, pages in annex.parts.items():
             place = annex.at(f"onderdelen.{part}")
-            if pages[0] > pages[1]:
-                yield _not_pages(place, f"{pages[0]}-{pages[1]}")
-            yield from within(annex, pages, place)
+            first, last = pages
+            if first > last:
+                yield _NO_PAGES.at(place, pages=f"{first}-{last}")
+            yield from _within(annex, pages, place)
+
+
+_SAME_ID = Rule(
+    "bijlage-dubbel",
+    ERROR,
+    "de naam '{annex}' is al die van een andere bijlage: '{first}'.",
+    "Geef een van de twee bestanden een andere naam.",
+    "Twee pagina's geven een bijlage dezelfde naam.",
+)
 
 
 def _ids(portfolio: Portfolio) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    first_paths: dict[str, str] = {}
     for page in portfolio.pages_of("bijlage"):
         id = PurePosixPath(page.path).stem
-        if id in seen:
-            yield _same_id(page.place, id, seen[id])
-        seen.setdefault(id, page.path)
+        if id in first_paths:
+            yield _SAME_ID.at(page.place, annex=id, first=first_paths[id])
+        else:
+            first_paths[id] = page.path
+
+
+_NOWHERE = Rule(
+    "bijlage-nergens",
+    WARNING,
+    "naar bijlage '{annex}' wordt nergens verwezen, terwijl het formulier dat bij elke bijlage"
+    " vraagt.",
+    'Zet {{{{ bijlage("{annex}") }}}} in een antwoord, of laat de bijlage weg.',
+    "Naar een bijlage wordt nergens verwezen.",
+)
+_NOT_IN_ANSWERS = Rule(
+    "bijlage-buiten-portfolio",
+    TIP,
+    "naar bijlage '{annex}' wordt in de antwoorden zelf niet verwezen.",
+    "De jury leest eerst de antwoorden: verwijs er daar naar, of laat de bijlage weg.",
+    "Naar een bijlage wordt verwezen, maar niet in de antwoorden.",
+)
 
 
 def _unused(portfolio: Portfolio) -> Iterator[Finding]:
     """Report annexes that nobody mentions, or only on pages that are not in the PDF."""
-    proofs = {approval.annex for annex in portfolio.annexes for approval in annex.approvals}
-    kinds = {requirement.annex_kind for requirement in portfolio.round.requirements}
-    listed = {id for page in portfolio.pages for id in page.annexes}
+    needed = _needed(portfolio)
     for annex in portfolio.annexes:
-        if annex.id in proofs | listed or annex.kind in kinds or may_be_lost(portfolio, annex.id):
+        if annex.id in needed or may_be_lost(portfolio, annex.id):
             continue
+
         uses = uses_of(portfolio, annex)
         pages = [page for use in uses if (page := portfolio.page(use.path))]
-        if not uses and not _meant(portfolio, annex):
-            yield _nobody(annex)
-        elif uses and not any(page.role in LISTING_ROLES or page.broken for page in pages):
-            yield _outside(annex)
+        # What a broken page is for, nobody knows: it may be one of answers.
+        in_answers = any(page.role in LISTING_ROLES or page.broken for page in pages)
+
+        if uses and not in_answers:
+            yield _NOT_IN_ANSWERS.at(annex.place, annex=annex.id)
+        elif not uses and not _misspelt(portfolio, annex.id, _named(portfolio)):
+            yield _NOWHERE.at(annex.place, annex=annex.id)
 
 
-def _meant(portfolio: Portfolio, annex: Annex) -> bool:
-    """Tell whether an unknown id somewhere was probably meant for this annex."""
-    typed = {reference.annex for page in portfolio.pages for reference in page.references}
-    typed |= {id for page in portfolio.pages for id in page.annexes}
-    typed |= {
+def _needed(portfolio: Portfolio) -> set[str]:
+    """Return the annexes that no text has to mention: a page lists them, an approval leans on them,
+    or the form asks for their kind.
+    """
+    listed = {id for page in portfolio.pages for id in page.annexes}
+    kinds = {requirement.annex_kind for requirement in portfolio.round.requirements}
+    required = {annex.id for annex in portfolio.annexes if annex.kind in kinds}
+    return listed | _proofs(portfolio) | required
+
+
+def _proofs(portfolio: Portfolio) -> set[str]:
+    """Return the ids that an approval names as its proof."""
+    approvals = [approval for annex in portfolio.annexes for approval in annex.approvals]
+    return {approval.annex for approval in approvals if approval.annex}
+
+
+def _named(portfolio: Portfolio) -> set[str]:
+    """Return every id of an annex that stands anywhere, also those that no annex has."""
+    mentioned = {reference.annex for page in portfolio.pages for reference in page.references}
+    listed = {id for page in portfolio.pages for id in page.annexes}
+    cited = {
         item.annex
         for objective in portfolio.strategy.objectives
         for item in (*objective.evidence, *objective.actions)
         if item.annex
     }
-    typed |= {
-        approval.annex
-        for known in portfolio.annexes
-        for approval in known.approvals
-        if approval.annex
-    }
-    return _misspelt(portfolio, annex.id, typed)
+    return mentioned | listed | cited | _proofs(portfolio)
+
+
+_MANY = Rule(
+    "bijlagen-veel",
+    TIP,
+    "er zijn {count} bijlagen. Het formulier zegt: {advice}",
+    "Kijk welke bijlagen je kunt missen.",
+    "Er zijn meer bijlagen dan we aanraden.",
+)
 
 
 def _too_many(portfolio: Portfolio) -> Iterator[Finding]:
-    advised = portfolio.round.limits.annexes_advised
-    if len(portfolio.annexes) > advised:
-        pages = portfolio.pages_of("bijlagenoverzicht")
-        yield _many(
-            pages[0].place if pages else portfolio.facts.place,
-            len(portfolio.annexes),
-            portfolio.round.annex_advice.restraint,
-        )
+    count, advised = len(portfolio.annexes), portfolio.round.limits.annexes_advised
+    if count > advised:
+        overviews = portfolio.pages_of("bijlagenoverzicht")
+        place = overviews[0].place if overviews else portfolio.facts.place
+        yield _MANY.at(place, count=count, advice=portfolio.round.annex_advice.restraint)
+
+
+_NOT_ASKED = Rule(
+    "proces-bijlagen",
+    TIP,
+    "bij het proces vraagt het formulier geen bijlagen.",
+    "Laat ze weg, of verwijs ernaar bij een criterium.",
+    "Bij het proces vraagt het formulier geen bijlagen.",
+)
 
 
 def _of_process(portfolio: Portfolio) -> Iterator[Finding]:
+    if portfolio.round.process.annexes_needed:
+        return
     for page in portfolio.pages_of("proces"):
-        if page.annexes and not portfolio.round.process.annexes_needed:
-            yield _not_needed(page.at("bijlagen"))
-
-
-def _unknown(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "bijlage-onbekend",
-        f"bijlage '{id}' bestaat niet.",
-        near or f"Maak de pagina 'docs/bijlagen/{id}.md', of kijk de naam na.",
-    )
-
-
-def _not_pages(place: Place, typed: str) -> Finding:
-    return error(
-        place,
-        "bladzijden-ongeldig",
-        f"'{typed}' zijn geen bladzijden.",
-        'Schrijf "14", "14-16" of "14, 20".',
-    )
-
-
-def _no_such_page(place: Place, page: int, id: str, last: int | None) -> Finding:
-    told = (
-        "bladzijden worden vanaf 1 geteld"
-        if page < 1
-        else f"de laatste van bijlage '{id}' is {last}"
-    )
-    return error(
-        place,
-        "bladzijde-onbekend",
-        f"bladzijde {page} bestaat niet: {told}.",
-        "Tel de bladzijden van het bestand vanaf 1, de kaft inbegrepen.",
-    )
-
-
-def _listed_twice(place: Place, id: str) -> Finding:
-    return warning(
-        place,
-        "bijlage-dubbel-opgelijst",
-        f"bijlage '{id}' staat twee keer in deze lijst.",
-        "Laat er één staan.",
-    )
-
-
-def _not_mentioned(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "bijlage-niet-vermeld",
-        f"bijlage '{id}' staat in de lijst, maar de tekst van deze pagina verwijst er niet naar.",
-        f'Zet {{{{ bijlage("{id}") }}}} in een antwoord, of haal ze uit de lijst.',
-    )
-
-
-def _not_listed(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "bijlage-niet-opgelijst",
-        f"de tekst verwijst naar bijlage '{id}', maar die staat niet in de lijst 'bijlagen'"
-        " bovenaan.",
-        f"Voeg '- {id}' toe onder 'bijlagen:'. De volgorde van die lijst geeft de nummers.",
-    )
-
-
-def _typed_number(place: Place, typed: str) -> Finding:
-    return warning(
-        place,
-        "bijlagenummer-getypt",
-        f"'{typed}' is met de hand getypt; komt er een bijlage bij, dan klopt het nummer niet"
-        " meer.",
-        'Gebruik {{ bijlage("…") }} met de naam van de bijlage.',
-    )
-
-
-def _same_id(place: Place, id: str, first: str) -> Finding:
-    return error(
-        place,
-        "bijlage-dubbel",
-        f"de naam '{id}' is al die van een andere bijlage: '{first}'.",
-        "Geef een van de twee bestanden een andere naam.",
-    )
-
-
-def _nobody(annex: Annex) -> Finding:
-    return warning(
-        annex.place,
-        "bijlage-nergens",
-        f"naar bijlage '{annex.id}' wordt nergens verwezen, terwijl het formulier dat bij elke"
-        " bijlage vraagt.",
-        f'Zet {{{{ bijlage("{annex.id}") }}}} in een antwoord, of laat de bijlage weg.',
-    )
-
-
-def _outside(annex: Annex) -> Finding:
-    return tip(
-        annex.place,
-        "bijlage-buiten-portfolio",
-        f"naar bijlage '{annex.id}' wordt in de antwoorden zelf niet verwezen.",
-        "De jury leest eerst de antwoorden: verwijs er daar naar, of laat de bijlage weg.",
-    )
-
-
-def _many(place: Place, count: int, text: str) -> Finding:
-    return tip(
-        place,
-        "bijlagen-veel",
-        f"er zijn {count} bijlagen. Het formulier zegt: {text}",
-        "Kijk welke bijlagen je kunt missen.",
-    )
-
-
-def _not_needed(place: Place) -> Finding:
-    return tip(
-        place,
-        "proces-bijlagen",
-        "bij het proces vraagt het formulier geen bijlagen.",
-        "Laat ze weg, of verwijs ernaar bij een criterium.",
-    )
+        if page.annexes:
+            yield _NOT_ASKED.at(page.at("bijlagen"))

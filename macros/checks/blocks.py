@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, warning
+from ..model.finding import WARNING, Finding, Rule
 from ..model.page import OddLine
 from ..model.portfolio import Portfolio
 
@@ -16,54 +16,47 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     indented text.
     """
     for page in portfolio.pages:
-        yield from map(_told, page.odd_lines)
+        for line in page.odd_lines:
+            yield _odd_line(line)
 
 
-def _told(line: OddLine) -> Finding:
+_NO_LIST = Rule(
+    "lege-regel-ontbreekt",
+    WARNING,
+    "deze regel wordt geen punt van een lijst: ze loopt door in de tekst erboven.",
+    "Zet een lege regel voor het eerste punt van de lijst.",
+    "Voor een lijst of een tabel staat geen lege regel, dus loopt ze door in de tekst erboven.",
+)
+_NO_TABLE = _NO_LIST.saying(
+    "dit wordt geen tabel: de regel loopt door in de tekst erboven, met de streepjes erbij.",
+    "Zet een lege regel boven de kop van de tabel.",
+)
+_BULLET = Rule(
+    "opsomteken",
+    WARNING,
+    "'{bullet}' maakt geen lijst: de regels lopen in elkaar over.",
+    "Begin elk punt met '{mark}', en zet een lege regel voor het eerste.",
+    "Een bolletje of een ander teken uit een tekstverwerker, dat hier geen lijst maakt.",
+)
+_INDENTED = Rule(
+    "tekst-ingesprongen",
+    WARNING,
+    "deze regel springt in, en komt daardoor in een kader voor programmacode.",
+    "Wis de spaties of de tab aan het begin van de regel.",
+    "Een alinea begint met spaties of een tab, en wordt een kader met code.",
+)
+
+
+def _odd_line(line: OddLine) -> Finding:
     match line.kind:
         case "lijst":
-            return _no_item(line.place)
+            return _NO_LIST.at(line.place)
         case "tabel":
-            return _no_table(line.place)
+            return _NO_TABLE.at(line.place)
         case "teken":
-            return _bullet(line.place, line.start)
+            # A bullet of a typeface that only Word has can't be shown.
+            bullet = line.start if line.start.isprintable() else "•"
+            mark = "1. " if line.start[0].isdigit() else "- "
+            return _BULLET.at(line.place, bullet=bullet, mark=mark)
         case _:
-            return _indented(line.place)
-
-
-def _no_item(place: Place) -> Finding:
-    return warning(
-        place,
-        "lege-regel-ontbreekt",
-        "deze regel wordt geen punt van een lijst: ze loopt door in de tekst erboven.",
-        "Zet een lege regel voor het eerste punt van de lijst.",
-    )
-
-
-def _no_table(place: Place) -> Finding:
-    return warning(
-        place,
-        "lege-regel-ontbreekt",
-        "dit wordt geen tabel: de regel loopt door in de tekst erboven, met de streepjes erbij.",
-        "Zet een lege regel boven de kop van de tabel.",
-    )
-
-
-def _bullet(place: Place, start: str) -> Finding:
-    return warning(
-        place,
-        "opsomteken",
-        f"'{start if start.isprintable() else '•'}' maakt geen lijst: de regels lopen in elkaar"
-        " over.",
-        f"Begin elk punt met '{'1. ' if start[0].isdigit() else '- '}', en zet een lege regel voor"
-        " het eerste.",
-    )
-
-
-def _indented(place: Place) -> Finding:
-    return warning(
-        place,
-        "tekst-ingesprongen",
-        "deze regel springt in, en komt daardoor in een kader voor programmacode.",
-        "Wis de spaties of de tab aan het begin van de regel.",
-    )
+            return _INDENTED.at(line.place)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PARTNERS, REMARKS, register_paths
-from ..model.macros import values_of
-from ..model.page import Page, Segment
+from ..model.macros import CHART, Lists, Macro, Parameter, Value, macro_of, values_of
+from ..model.page import Page
 from ..model.portfolio import Portfolio
+from ..model.registers import Partner, Remark
 from ..model.strategy import Action
 from .charts import chart
 from .keys import may_be_lost, page_that_lost
-
-# Where a macro speaks of "this page", the pages that have what it shows.
-_AT_HOME = {
-    "doel": ("doelstelling",),
-    "bijlagen_bij_criterium": ("criterium", "proces"),
-    "score_as": ("criterium", "kinderen", "jongeren"),
-    "ladder": ("kinderen", "jongeren"),
-}
 
 _ROOMS = dict.fromkeys(
     ("kinderen", "jongeren"), "voor kinderen of jongeren, met 'bij_criterium' bovenaan"
@@ -32,104 +25,192 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for page in portfolio.pages:
         for call in page.calls:
-            place, values = Place(page.path, call.line), values_of(call)
-            yield from _unknown_values(portfolio, call, values, place)
-            yield from _page(page, call, place)
-            yield from _nothing_to_show(portfolio, call, values, place)
-            if call.name == "grafiek":
+            place, known, values = Place(page.path, call.line), macro_of(call), values_of(call)
+            yield from _unknown_values(portfolio, known, values, place)
+            yield from _page(page, known, place)
+            yield from _nothing_to_show(portfolio, known, values, place)
+            if known is CHART:
                 yield from chart(portfolio, values, place)
 
 
+UNKNOWN_ACTION = Rule(
+    "actie-onbekend",
+    ERROR,
+    "actie '{name}' bestaat niet.",
+    "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.",
+    "Een actie die niet bestaat, op een pagina of in een register.",
+)
+UNKNOWN_CRITERION = Rule(
+    "criterium-onbekend",
+    ERROR,
+    "criterium '{name}' bestaat niet.",
+    "Kijk het nummer na in het formulier.",
+    "Een nummer van een criterium dat de ronde niet kent.",
+)
+UNKNOWN_QUESTION = Rule(
+    "vraag-onbekend",
+    ERROR,
+    "vraag '{name}' bestaat niet.",
+    "Kijk het nummer na in het formulier.",
+    "Een nummer van een vraag die niet bestaat, op een pagina of in een register.",
+)
+_UNKNOWN_STATE = Rule(
+    "status-onbekend",
+    ERROR,
+    "de status '{name}' bestaat niet.",
+    "Zie de lijst van statussen in HANDLEIDING.md.",
+    "Een status die niet bestaat, in een macro.",
+)
+_UNKNOWN_OBJECTIVE = Rule(
+    "doelstelling-onbekend",
+    ERROR,
+    "doelstelling '{name}' bestaat niet.",
+    "Kijk de naam na: het is de bestandsnaam van haar pagina, zonder '.md'.",
+    "Een doelstelling die niet bestaat.",
+)
+_UNKNOWN_TABLE = Rule(
+    "data-onbekend",
+    ERROR,
+    "het bestand '{name}' staat niet in docs/data/.",
+    "Zet het CSV-bestand in docs/data/, of kijk de naam na.",
+    "Een CSV-bestand dat niet bestaat.",
+)
+_UNKNOWN_CHART = Rule(
+    "grafiek-soort",
+    ERROR,
+    "een grafiek van de soort '{name}' bestaat niet.",
+    "Zie de soorten grafieken in HANDLEIDING.md.",
+    "Een soort grafiek die niet bestaat.",
+)
+# What a value names, when it names nothing. An annex, a question that is answered, a part and a
+# lens are checked where they count.
+_UNKNOWN = {
+    Value.ACTION: UNKNOWN_ACTION,
+    Value.CRITERION: UNKNOWN_CRITERION,
+    Value.STATE: _UNKNOWN_STATE,
+    Value.OBJECTIVE: _UNKNOWN_OBJECTIVE,
+    Value.QUESTION: UNKNOWN_QUESTION,
+    Value.TABLE: _UNKNOWN_TABLE,
+    Value.CHART: _UNKNOWN_CHART,
+}
+
+
 def _unknown_values(
-    portfolio: Portfolio, call: Segment, values: Mapping[str, str], place: Place
+    portfolio: Portfolio, macro: Macro, values: Mapping[str, str], place: Place
 ) -> Iterator[Finding]:
-    if call.name not in (
-        "bijlage",
-        "vraag",
-        "deel",
-        "insteek",
-    ):  # these are checked where they count
-        for name, value in values.items():
-            known = _known(portfolio, name)
-            if known is not None and value not in known and not _is_lost(portfolio, name, value):
-                yield _NOT_FOUND[name](place, value, suggestion(value, known))
+    for parameter in macro.parameters:
+        value = values.get(parameter.name)
+        if value is None or not _is_unknown(portfolio, parameter, value):
+            continue
+        if not _is_lost(portfolio, parameter, value):
+            near = suggestion(value, _names(portfolio, parameter.value))
+            yield _UNKNOWN[parameter.value].at(place, hint=near, name=value)
 
 
-def _is_lost(portfolio: Portfolio, parameter: str, value: str) -> bool:
+def _is_unknown(portfolio: Portfolio, parameter: Parameter, value: str) -> bool:
+    return parameter.value in _UNKNOWN and value not in _names(portfolio, parameter.value)
+
+
+def _is_lost(portfolio: Portfolio, parameter: Parameter, value: str) -> bool:
     """Tell whether something exists on a page that could not be read."""
-    if parameter == "doelstelling":
+    if parameter.value is Value.OBJECTIVE:
         return any(page.broken and page.path.endswith(f"/{value}.md") for page in portfolio.pages)
-    return parameter == "id" and lost_action(portfolio, value)
+    return parameter.value is Value.ACTION and lost_action(portfolio, value)
 
 
 def lost_action(portfolio: Portfolio, id: str) -> bool:
     return page_that_lost(portfolio, f"id: {id}") is not None
 
 
-def _known(portfolio: Portfolio, parameter: str) -> tuple[str, ...] | None:
+def _names(portfolio: Portfolio, value: Value) -> tuple[str, ...]:
+    """Return all that a value may name."""
     form, strategy = portfolio.round, portfolio.strategy
-    match parameter:
-        case "id":
+    match value:
+        case Value.ACTION:
             return tuple(action.id for action in strategy.actions)
-        case "criterium":
+        case Value.CRITERION:
             return tuple(str(criterion.number) for criterion in form.criteria)
-        case "status":
+        case Value.STATE:
             return form.vocabulary.action_states.ids
-        case "doelstelling":
+        case Value.OBJECTIVE:
             return tuple(objective.id for objective in strategy.objectives)
-        case "vraag":
+        case Value.QUESTION:
             return tuple(question.id for question in form.questions)
-        case "bestand":
+        case Value.TABLE:
             return tuple(table.name for table in portfolio.tables)
-        case "soort":
+        case Value.CHART:
             return form.vocabulary.chart_kinds.ids
-    return None
+    return ()
 
 
-def _page(page: Page, call: Segment, place: Place) -> Iterator[Finding]:
-    homes = _AT_HOME.get(call.name, ())
-    lost = page.role not in homes or (page.role in _ROOMS and page.criterion is None)
-    if homes and lost and not page.broken:
-        yield _wrong_page(place, call.name, homes[0])
+_WRONG_PAGE = Rule(
+    "macro-verkeerde-pagina",
+    ERROR,
+    "'{macro}' heeft op deze pagina niets om te tonen.",
+    "Ze hoort op een pagina {home}.",
+    "Een macro heeft op deze pagina niets om te tonen.",
+)
+
+
+def _page(page: Page, macro: Macro, place: Place) -> Iterator[Finding]:
+    if not macro.homes or page.broken:
+        return
+
+    without_criterion = page.role in _ROOMS and page.criterion is None
+    if page.role not in macro.homes or without_criterion:
+        home = _ROOMS.get(macro.homes[0], f"van een {macro.homes[0]}")
+        yield _WRONG_PAGE.at(place, macro=macro.name, home=home)
+
+
+_EMPTY = Rule(
+    "macro-leeg",
+    WARNING,
+    "'{macro}' vindt hier niets om te tonen.",
+    "Vul de gegevens aan, of laat de macro weg.",
+    "Een macro vindt geen gegevens.",
+)
 
 
 def _nothing_to_show(
-    portfolio: Portfolio, call: Segment, values: Mapping[str, str], place: Place
+    portfolio: Portfolio, macro: Macro, values: Mapping[str, str], place: Place
 ) -> Iterator[Finding]:
-    if not all(value in (_known(portfolio, name) or (value,)) for name, value in values.items()):
+    given = [parameter for parameter in macro.parameters if parameter.name in values]
+    if any(_is_unknown(portfolio, parameter, values[parameter.name]) for parameter in given):
+        # That is told already.
         return
-    if call.name == "partnerlijst":
-        shown: Iterable[object] = [
-            partner for partner in portfolio.partners if values.get("vraag") in partner.questions
-        ]
-    elif call.name == "actielijst":
-        shown = _actions(portfolio, values)
-    elif call.name == "jij_zei" and values:
-        shown = [
-            remark
-            for remark in portfolio.remarks
-            if remark.consent and _about(remark.question, values)
-        ]
-    else:
-        return
-    if (
-        not shown
-        and not _is_unread(portfolio, call.name)
-        and not (call.name == "actielijst" and may_be_lost(portfolio, "acties:"))
-    ):
-        yield _empty(place, call.name)
+
+    match macro.lists:
+        case Lists.ACTIONS:
+            is_empty = not _actions(portfolio, values) and not may_be_lost(portfolio, "acties:")
+        case Lists.PARTNERS:
+            is_empty = not _partners(portfolio, values) and not _is_unread(
+                portfolio, PARTNERS, portfolio.partners
+            )
+        case Lists.REMARKS if values:
+            is_empty = not _remarks(portfolio, values) and not _is_unread(
+                portfolio, REMARKS, portfolio.remarks
+            )
+        case _:
+            is_empty = False
+    if is_empty:
+        yield _EMPTY.at(place, macro=macro.name)
 
 
-def _is_unread(portfolio: Portfolio, name: str) -> bool:
+def _is_unread(portfolio: Portfolio, register: str, entries: Sequence[object]) -> bool:
     """Tell whether a register is there without an entry: then it is empty, which shows, or broken,
     which is told.
     """
-    registers = {
-        "partnerlijst": (register_paths(PARTNERS)[0], portfolio.partners),
-        "jij_zei": (register_paths(REMARKS)[0], portfolio.remarks),
-    }
-    path, entries = registers.get(name, ("", ()))
-    return path in portfolio.paths and not entries
+    return register_paths(register)[0] in portfolio.paths and not entries
+
+
+def _partners(portfolio: Portfolio, values: Mapping[str, str]) -> list[Partner]:
+    question = values.get("vraag")
+    return [partner for partner in portfolio.partners if question in partner.questions]
+
+
+def _remarks(portfolio: Portfolio, values: Mapping[str, str]) -> list[Remark]:
+    shown = [remark for remark in portfolio.remarks if remark.consent]
+    return [remark for remark in shown if _about(remark.question, values)]
 
 
 def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:
@@ -143,100 +224,18 @@ def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:
 
 
 def _about(question: str, values: Mapping[str, str]) -> bool:
-    return (
-        question == values["vraag"]
-        if "vraag" in values
-        else question.split(".")[0] == values.get("criterium")
-    )
+    if "vraag" in values:
+        return question == values["vraag"]
+    return question.split(".")[0] == values.get("criterium")
 
 
 def unknown_action(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "actie-onbekend",
-        f"actie '{id}' bestaat niet.",
-        near or "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.",
-    )
+    return UNKNOWN_ACTION.at(place, hint=near, name=id)
 
 
 def unknown_question(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "vraag-onbekend",
-        f"vraag '{id}' bestaat niet.",
-        near or "Kijk het nummer na in het formulier.",
-    )
+    return UNKNOWN_QUESTION.at(place, hint=near, name=id)
 
 
 def unknown_criterion(place: Place, number: str, near: str = "") -> Finding:
-    return error(
-        place,
-        "criterium-onbekend",
-        f"criterium '{number}' bestaat niet.",
-        near or "Kijk het nummer na in het formulier.",
-    )
-
-
-def _unknown_state(place: Place, state: str, near: str) -> Finding:
-    return error(
-        place,
-        "status-onbekend",
-        f"de status '{state}' bestaat niet.",
-        near or "Zie de lijst van statussen in HANDLEIDING.md.",
-    )
-
-
-def _unknown_objective(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "doelstelling-onbekend",
-        f"doelstelling '{id}' bestaat niet.",
-        near or "Kijk de naam na: het is de bestandsnaam van haar pagina, zonder '.md'.",
-    )
-
-
-def _unknown_table(place: Place, name: str, near: str) -> Finding:
-    return error(
-        place,
-        "data-onbekend",
-        f"het bestand '{name}' staat niet in docs/data/.",
-        near or "Zet het CSV-bestand in docs/data/, of kijk de naam na.",
-    )
-
-
-def _unknown_chart(place: Place, kind: str, near: str) -> Finding:
-    return error(
-        place,
-        "grafiek-soort",
-        f"een grafiek van de soort '{kind}' bestaat niet.",
-        near or "Zie de soorten grafieken in HANDLEIDING.md.",
-    )
-
-
-_NOT_FOUND = {
-    "id": unknown_action,
-    "criterium": unknown_criterion,
-    "status": _unknown_state,
-    "doelstelling": _unknown_objective,
-    "vraag": unknown_question,
-    "bestand": _unknown_table,
-    "soort": _unknown_chart,
-}
-
-
-def _wrong_page(place: Place, name: str, role: str) -> Finding:
-    return error(
-        place,
-        "macro-verkeerde-pagina",
-        f"'{name}' heeft op deze pagina niets om te tonen.",
-        f"Ze hoort op een pagina {_ROOMS.get(role, f'van een {role}')}.",
-    )
-
-
-def _empty(place: Place, name: str) -> Finding:
-    return warning(
-        place,
-        "macro-leeg",
-        f"'{name}' vindt hier niets om te tonen.",
-        "Vul de gegevens aan, of laat de macro weg.",
-    )
+    return UNKNOWN_CRITERION.at(place, hint=near, name=number)

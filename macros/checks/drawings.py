@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.portfolio import Portfolio
 
 _DANGERS = {
@@ -25,25 +25,27 @@ _PATTERNS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _DANG
 _NUMBERED = re.compile(r"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 
 
+_UNSAFE = Rule(
+    "tekening-onveilig",
+    ERROR,
+    "in deze tekening staat {danger}.",
+    "Bewaar ze opnieuw als gewone SVG ('plain' of 'geoptimaliseerd'), of als PNG.",
+    "Een SVG-bestand met code of met iets van buiten.",
+    stops_a_draft=True,
+)
+
+
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find drawings with anything in them that is not a drawing."""
     for path, text in portfolio.drawings.items():
         plain = _NUMBERED.sub(_character, text)
-        for what, pattern in _PATTERNS.items():
-            found = pattern.search(plain)
-            if found:
-                yield _unsafe(Place(path, plain.count("\n", 0, found.start()) + 1), what)
+        for danger, pattern in _PATTERNS.items():
+            match = pattern.search(plain)
+            if match:
+                line = plain.count("\n", 0, match.start()) + 1
+                yield _UNSAFE.at(Place(path, line), danger=danger)
 
 
 def _character(match: re.Match[str]) -> str:
     number = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
     return chr(number) if 32 <= number < 0x110000 else " "
-
-
-def _unsafe(place: Place, what: str) -> Finding:
-    return error(
-        place,
-        "tekening-onveilig",
-        f"in deze tekening staat {what}.",
-        "Bewaar ze opnieuw als gewone SVG ('plain' of 'geoptimaliseerd'), of als PNG.",
-    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from ..model.finding import Finding, Place, error, suggestion, warning
-from ..model.macros import values_of
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import QUESTION, question_of
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
+from .calls import UNKNOWN_QUESTION
 from .keys import page_that_lost
 from .wording import quoted
 
@@ -35,19 +36,32 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def main_pages(portfolio: Portfolio) -> Mapping[int, Page]:
     """Return the page of each criterion; of several the one that answers most of its questions."""
-    found = {}
+    mains = {}
     for criterion in portfolio.round.criteria:
-        pages = [
-            page for page in portfolio.pages_of("criterium") if page.criterion == criterion.number
-        ]
+        pages = _pages_about(portfolio, criterion)
         if pages:
-            found[criterion.number] = max(pages, key=lambda page: _answered(page, criterion))
-    return found
+            mains[criterion.number] = max(pages, key=lambda page: _answered(page, criterion))
+    return mains
+
+
+def _pages_about(portfolio: Portfolio, criterion: Criterion) -> list[Page]:
+    pages = portfolio.pages_of("criterium")
+    return [page for page in pages if page.criterion == criterion.number]
 
 
 def _answered(page: Page, criterion: Criterion) -> int:
     asked = {question.id for question in criterion.questions}
     return len(asked & {answer.question for answer in page.answers})
+
+
+_NO_PAGE = Rule(
+    "criterium-ontbreekt",
+    ERROR,
+    "er is geen pagina voor criterium {criterion} ({short}).",
+    "Zet 'criterium: {criterion}' bovenaan de pagina met de antwoorden, tussen de regels met"
+    " '---'.",
+    "Er is geen pagina voor een criterium.",
+)
 
 
 def _without_page(portfolio: Portfolio, criterion: Criterion) -> Iterator[Finding]:
@@ -56,17 +70,36 @@ def _without_page(portfolio: Portfolio, criterion: Criterion) -> Iterator[Findin
     """
     page = max(portfolio.pages, key=lambda page: _answered(page, criterion), default=None)
     place = page.place if page and _answered(page, criterion) else portfolio.facts.place
-    if not (page and page.broken and page.place == place):
-        yield _no_page(place, criterion)
+    if page and page.broken and page.place == place:
+        return
+    yield _NO_PAGE.at(place, criterion=criterion.number, short=criterion.short)
+
+
+_SECOND_PAGE = Rule(
+    "criterium-dubbel",
+    ERROR,
+    "criterium {criterion} heeft al een pagina: '{main}'.",
+    "Kijk het nummer na, of voeg de twee pagina's samen.",
+    "Twee pagina's zeggen dat ze hetzelfde criterium beantwoorden.",
+)
+_MISSING = Rule(
+    "vraag-ontbreekt",
+    ERROR,
+    "vraag {question} wordt niet beantwoord.",
+    'Zet {{{{ vraag("{question}") }}}} op een eigen regel, met het antwoord eronder.',
+    "Een vraag van het formulier wordt nergens beantwoord. De plaats is die van de vraag ervoor.",
+)
 
 
 def _criterion_page(
     portfolio: Portfolio, criterion: Criterion, mains: Mapping[int, Page]
 ) -> Iterator[Finding]:
     main = mains[criterion.number]
-    for page in portfolio.pages_of("criterium"):
-        if page.criterion == criterion.number and page is not main:
-            yield _second_page(page.at("criterium"), criterion, main)
+    for page in _pages_about(portfolio, criterion):
+        if page is not main:
+            place = page.at("criterium")
+            yield _SECOND_PAGE.at(place, criterion=criterion.number, main=main.path)
+
     right = _first_of_each(criterion, main)
     missing = _missing_ids(portfolio, criterion)
     for answer in main.answers:
@@ -74,22 +107,25 @@ def _criterion_page(
             # A wrong number that leaves a gap is one mistake, not two.
             meant = missing.pop(0) if missing else ""
             yield _wrong(portfolio, *_blamed(portfolio, answer, right, meant), meant)
-    yield from (_missing(_before(main, criterion, id), id) for id in missing)
+
+    for id in missing:
+        yield _MISSING.at(_before(main, criterion, id), question=id)
     yield from _out_of_order(criterion, list(right.values()))
-    asked = [answer.question for answer in main.answers]
+
+    numbers = [answer.question for answer in main.answers]
     for id, answer in right.items():
-        if asked.count(id) == 1:
+        if numbers.count(id) == 1:
             yield from _length(answer.place, f"vraag {id}", answer.words)
 
 
 def _first_of_each(criterion: Criterion, page: Page) -> Mapping[str, Answer]:
     """Return the first answer on a page to each question of its criterion, in the page's order."""
     asked = {question.id for question in criterion.questions}
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for answer in page.answers:
         if answer.question in asked:
-            found.setdefault(answer.question, answer)
-    return found
+            answers.setdefault(answer.question, answer)
+    return answers
 
 
 def _missing_ids(portfolio: Portfolio, criterion: Criterion) -> list[str]:
@@ -110,19 +146,43 @@ def _blamed(
     return second, first
 
 
+_TWICE = Rule(
+    "vraag-dubbel",
+    ERROR,
+    "vraag {question} staat ook op regel {line}.",
+    "Voeg de twee antwoorden samen onder één keer de vraag.",
+    "Een vraag staat twee keer op de pagina, of draagt het nummer van een andere.",
+)
+
+
 def _wrong(portfolio: Portfolio, answer: Answer, other: Answer | None, meant: str) -> Finding:
+    """Report an answer with a number that is unknown, taken, or another page's."""
+    hint = f"Bedoel je '{meant}'?" if meant else ""
     question = portfolio.round.question(answer.question)
     if question is None:
-        return _unknown(answer, meant or _closest(portfolio, answer))
-    return (
-        _twice(answer, other.place, meant)
-        if other
-        else _wrong_page(answer, question.criterion, meant)
-    )
+        return _unknown(portfolio, answer, hint)
+    if other:
+        return _TWICE.at(answer.place, hint=hint, question=answer.question, line=other.place.line)
+    return _wrong_page(answer, question.criterion, hint)
 
 
-def _closest(portfolio: Portfolio, answer: Answer) -> str:
-    return suggestion(answer.question, [known.id for known in portfolio.round.questions])
+def _unknown(portfolio: Portfolio, answer: Answer, hint: str) -> Finding:
+    id = answer.question
+    near = suggestion(id, [question.id for question in portfolio.round.questions])
+    return UNKNOWN_QUESTION.at(answer.place, hint=hint or near, name=id)
+
+
+_WRONG_PAGE = Rule(
+    "vraag-verkeerde-pagina",
+    ERROR,
+    "vraag {question} hoort op de pagina van criterium {criterion}.",
+    "Verplaats de vraag met haar antwoord naar de pagina van criterium {criterion}.",
+    "Een vraag staat op een pagina waar ze niet hoort.",
+)
+
+
+def _wrong_page(answer: Answer, criterion: int, hint: str) -> Finding:
+    return _WRONG_PAGE.at(answer.place, hint=hint, question=answer.question, criterion=criterion)
 
 
 def _before(main: Page, criterion: Criterion, id: str) -> Place:
@@ -130,20 +190,35 @@ def _before(main: Page, criterion: Criterion, id: str) -> Place:
     number.
     """
     ids = [question.id for question in criterion.questions]
-    places = [answer.place for answer in main.answers if answer.question in ids[: ids.index(id)]]
+    earlier = ids[: ids.index(id)]
+    places = [answer.place for answer in main.answers if answer.question in earlier]
     return places[-1] if places else main.at("criterium")
+
+
+_OUT_OF_ORDER = Rule(
+    "vraag-volgorde",
+    ERROR,
+    "vraag {question} staat niet op de plaats die ze in het formulier heeft.",
+    "De volgorde is {order}.",
+    "De vragen staan niet in de volgorde van het formulier.",
+)
 
 
 def _out_of_order(criterion: Criterion, answers: list[Answer]) -> Iterator[Finding]:
     """Report the fewest questions that must move to get the form's order."""
     ids = [question.id for question in criterion.questions]
+    order = quoted(ids).replace("'", "")
     ranks = [ids.index(answer.question) for answer in answers]
-    for index in sorted(set(range(len(ranks))) - _longest_rise(ranks)):
-        yield _order(answers[index], ids)
+    in_order = _longest_rise(ranks)
+    for index, answer in enumerate(answers):
+        if index not in in_order:
+            yield _OUT_OF_ORDER.at(answer.place, question=answer.question, order=order)
 
 
 def _longest_rise(ranks: list[int]) -> set[int]:
     """Return the indices of a longest rising row."""
+    # Of the rising rows of each length, the one with the lowest end: that end, and its index.
+    # `before` leads back along a row.
     ends: list[int] = []
     last: list[int] = []
     before: dict[int, int | None] = {}
@@ -151,6 +226,7 @@ def _longest_rise(ranks: list[int]) -> set[int]:
         at = bisect_left(ends, rank)
         before[index] = last[at - 1] if at else None
         ends[at : at + 1], last[at : at + 1] = [rank], [index]
+
     chosen, index = set(), last[-1] if last else None
     while index is not None:
         chosen.add(index)
@@ -163,172 +239,91 @@ def _strays(portfolio: Portfolio, page: Page, mains: Mapping[int, Page]) -> Iter
     for answer in page.answers:
         question = portfolio.round.question(answer.question)
         if question is None:
-            yield _unknown(answer, _closest(portfolio, answer))
+            yield _unknown(portfolio, answer, "")
         elif question.criterion in mains:
             yield _wrong_page(answer, question.criterion, "")
 
 
+_NOT_FOR_JURY = Rule(
+    "vraag-niet-in-indiening",
+    ERROR,
+    "vraag {question} staat in een stuk dat de jury niet krijgt.",
+    "Zet de vraag buiten {{% if indiening %}} … {{% endif %}}.",
+    "Een vraag staat in een stuk dat de jury niet krijgt.",
+)
+
+
 def _only_for_public(portfolio: Portfolio) -> Iterator[Finding]:
     for page in portfolio.pages:
-        for call in page.calls:
-            if call.name == "vraag" and call.audience == "public":
-                yield _not_for_jury(Place(page.path, call.line), values_of(call).get("nummer", ""))
+        for call in QUESTION.calls_on(page):
+            if call.audience == "public":
+                place = Place(page.path, call.line)
+                yield _NOT_FOR_JURY.at(place, question=question_of(call))
+
+
+_NO_PROCESS = Rule(
+    "proces-ontbreekt",
+    ERROR,
+    "er is geen pagina voor '{title}'.",
+    "Maak een pagina met bovenaan 'onderdeel: proces'.",
+    "Er is geen pagina met het verhaal van het proces.",
+)
+_SECOND_ROLE = Rule(
+    "pagina-dubbel",
+    ERROR,
+    "deze pagina heeft dezelfde rol als '{first}'.",
+    "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
+    "Twee pagina's hebben een rol die er maar één keer kan zijn.",
+)
 
 
 def _process(portfolio: Portfolio) -> Iterator[Finding]:
     pages = portfolio.pages_of("proces")
     if not pages and not page_that_lost(portfolio, "onderdeel: proces"):
-        yield _no_process(portfolio.facts.place, portfolio.round.process.title)
+        yield _NO_PROCESS.at(portfolio.facts.place, title=portfolio.round.process.title)
     for page in pages[1:]:
-        yield _second_role(page.at("onderdeel"), pages[0])
+        yield _SECOND_ROLE.at(page.at("onderdeel"), first=pages[0].path)
     for page in pages[:1]:
         yield from _length(page.place, "het proces", page.words)
+
+
+_NO_OVERVIEW = Rule(
+    "bijlagenoverzicht-ontbreekt",
+    WARNING,
+    "er is geen pagina met het overzicht van de bijlagen; het formulier vraagt er een.",
+    "Maak een pagina met bovenaan 'rol: bijlagenoverzicht' en met {{{{ bijlagenoverzicht() }}}} in"
+    " de tekst.",
+    "Er is geen pagina met het overzicht van de bijlagen.",
+)
 
 
 def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     pages = portfolio.pages_of("bijlagenoverzicht")
     if not pages and portfolio.annexes and not page_that_lost(portfolio, "rol: bijlagenoverzicht"):
-        yield _no_overview(portfolio.facts.place)
+        yield _NO_OVERVIEW.at(portfolio.facts.place)
     for page in pages[1:]:
-        yield _second_role(page.at("rol"), pages[0])
+        yield _SECOND_ROLE.at(page.at("rol"), first=pages[0].path)
+
+
+_EMPTY = Rule(
+    "antwoord-leeg",
+    ERROR,
+    "bij {what} staat geen antwoord.",
+    "Schrijf het antwoord eronder. Een tussenkop met # of ## sluit een antwoord af: gebruik ###.",
+    "Onder een vraag staat geen tekst.",
+)
+_SHORT = Rule(
+    "antwoord-kort",
+    WARNING,
+    "het antwoord bij {what} telt maar {words}.",
+    "Kijk na of het antwoord af is.",
+    "Een antwoord is zo kort dat het er geen kan zijn.",
+)
 
 
 def _length(place: Place, what: str, words: int) -> Iterator[Finding]:
     if words == 0:
-        yield _empty(place, what)
+        yield _EMPTY.at(place, what=what)
     elif words < _FEWEST_WORDS:
-        yield _short(place, what, words)
-
-
-def _no_page(place: Place, criterion: Criterion) -> Finding:
-    return error(
-        place,
-        "criterium-ontbreekt",
-        f"er is geen pagina voor criterium {criterion.number} ({criterion.short}).",
-        f"Zet 'criterium: {criterion.number}' bovenaan de pagina met de antwoorden, tussen de"
-        " regels met '---'.",
-    )
-
-
-def _second_page(place: Place, criterion: Criterion, main: Page) -> Finding:
-    return error(
-        place,
-        "criterium-dubbel",
-        f"criterium {criterion.number} heeft al een pagina: '{main.path}'.",
-        "Kijk het nummer na, of voeg de twee pagina's samen.",
-    )
-
-
-def _missing(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "vraag-ontbreekt",
-        f"vraag {id} wordt niet beantwoord.",
-        f'Zet {{{{ vraag("{id}") }}}} op een eigen regel, met het antwoord eronder.',
-    )
-
-
-def _twice(answer: Answer, other: Place, meant: str) -> Finding:
-    hint = (
-        f"Bedoel je '{meant}'?"
-        if meant
-        else "Voeg de twee antwoorden samen onder één keer de vraag."
-    )
-    return error(
-        answer.place,
-        "vraag-dubbel",
-        f"vraag {answer.question} staat ook op regel {other.line}.",
-        hint,
-    )
-
-
-def _unknown(answer: Answer, near: str) -> Finding:
-    hint = (
-        near
-        if " " in near
-        else f"Bedoel je '{near}'?"
-        if near
-        else "Kijk het nummer na in het formulier."
-    )
-    return error(answer.place, "vraag-onbekend", f"vraag '{answer.question}' bestaat niet.", hint)
-
-
-def _wrong_page(answer: Answer, criterion: int, meant: str) -> Finding:
-    hint = (
-        f"Bedoel je '{meant}'?"
-        if meant
-        else f"Verplaats de vraag met haar antwoord naar de pagina van criterium {criterion}."
-    )
-    return error(
-        answer.place,
-        "vraag-verkeerde-pagina",
-        f"vraag {answer.question} hoort op de pagina van criterium {criterion}.",
-        hint,
-    )
-
-
-def _order(answer: Answer, ids: list[str]) -> Finding:
-    order = quoted(ids).replace("'", "")
-    return error(
-        answer.place,
-        "vraag-volgorde",
-        f"vraag {answer.question} staat niet op de plaats die ze in het formulier heeft.",
-        f"De volgorde is {order}.",
-    )
-
-
-def _not_for_jury(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "vraag-niet-in-indiening",
-        f"vraag {id} staat in een stuk dat de jury niet krijgt.",
-        "Zet de vraag buiten {% if indiening %} … {% endif %}.",
-    )
-
-
-def _empty(place: Place, what: str) -> Finding:
-    return error(
-        place,
-        "antwoord-leeg",
-        f"bij {what} staat geen antwoord.",
-        "Schrijf het antwoord eronder. Een tussenkop met # of ## sluit een antwoord af: gebruik"
-        " ###.",
-    )
-
-
-def _short(place: Place, what: str, words: int) -> Finding:
-    told = "1 woord" if words == 1 else f"{words} woorden"
-    return warning(
-        place,
-        "antwoord-kort",
-        f"het antwoord bij {what} telt maar {told}.",
-        "Kijk na of het antwoord af is.",
-    )
-
-
-def _no_process(place: Place, title: str) -> Finding:
-    return error(
-        place,
-        "proces-ontbreekt",
-        f"er is geen pagina voor '{title}'.",
-        "Maak een pagina met bovenaan 'onderdeel: proces'.",
-    )
-
-
-def _no_overview(place: Place) -> Finding:
-    return warning(
-        place,
-        "bijlagenoverzicht-ontbreekt",
-        "er is geen pagina met het overzicht van de bijlagen; het formulier vraagt er een.",
-        "Maak een pagina met bovenaan 'rol: bijlagenoverzicht' en met {{ bijlagenoverzicht() }} in"
-        " de tekst.",
-    )
-
-
-def _second_role(place: Place, first: Page) -> Finding:
-    return error(
-        place,
-        "pagina-dubbel",
-        f"deze pagina heeft dezelfde rol als '{first.path}'.",
-        "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
-    )
+        count = "1 woord" if words == 1 else f"{words} woorden"
+        yield _SHORT.at(place, what=what, words=count)

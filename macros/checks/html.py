@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.finding import Finding, error
+from ..model.finding import ERROR, Finding, Rule
 from ..model.page import Element, Page
 from ..model.portfolio import Portfolio
 from .leftovers import placeholder
@@ -127,54 +127,49 @@ _ATTRIBUTES = frozenset(
 )
 
 
+_ATTRIBUTE = Rule(
+    "html-attribuut",
+    ERROR,
+    "'{attribute}' bij '<{tag}>' is niet toegelaten.",
+    "Verwijder het; de stijl van de site regelt hoe iets eruitziet.",
+    "Een attribuut dat niet toegelaten is.",
+    stops_a_draft=True,
+)
+
+
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find tags and attributes that could run code, fetch something or break the site's style."""
     for page in portfolio.pages:
         for element in page.elements:
             if element.tag not in TAGS:
                 yield from _tag(page, element)
-            else:
-                yield from (
-                    _attribute(element, name)
-                    for name in element.attributes
-                    if not _harmless(element, name)
-                )
+                continue
+            for name in element.attributes:
+                if not _harmless(element, name):
+                    yield _ATTRIBUTE.at(element.place, attribute=name, tag=element.tag)
 
 
 def _harmless(element: Element, name: str) -> bool:
-    # The style is the alignment of a table's column, which Markdown writes itself.
-    return (
-        name in _ATTRIBUTES
-        or name.startswith(("aria-", "data-"))
-        or (
-            name == "style"
-            and element.tag in ("td", "th")
-            and element.attributes[name].startswith("text-align: ")
-        )
-    )
+    if name == "style":
+        # The alignment of a table's column, which Markdown writes itself.
+        in_table = element.tag in ("td", "th")
+        return in_table and element.attributes[name].startswith("text-align: ")
+    return name in _ATTRIBUTES or name.startswith(("aria-", "data-"))
+
+
+_TAG = Rule(
+    "html-geweigerd",
+    ERROR,
+    "'<{tag}>' is niet toegelaten.",
+    "Verwijder het. Een pagina bevat tekst, beelden, tabellen en macro's; ingesloten video's of"
+    " scripts kunnen niet.",
+    "HTML die niet toegelaten is.",
+    stops_a_draft=True,
+)
 
 
 def _tag(page: Page, element: Element) -> Iterator[Finding]:
     """Report a tag, unless it is a blank that was never filled in: that is told as what it is."""
-    text = dict(lines_of(page)).get(element.place.line, "")
-    if f"<{element.tag}" not in placeholder(text).lower():
-        yield _refused(element)
-
-
-def _refused(element: Element) -> Finding:
-    return error(
-        element.place,
-        "html-geweigerd",
-        f"'<{element.tag}>' is niet toegelaten.",
-        "Verwijder het. Een pagina bevat tekst, beelden, tabellen en macro's; ingesloten video's of"
-        " scripts kunnen niet.",
-    )
-
-
-def _attribute(element: Element, name: str) -> Finding:
-    return error(
-        element.place,
-        "html-attribuut",
-        f"'{name}' bij '<{element.tag}>' is niet toegelaten.",
-        "Verwijder het; de stijl van de site regelt hoe iets eruitziet.",
-    )
+    line = dict(lines_of(page)).get(element.place.line, "")
+    if f"<{element.tag}" not in placeholder(line).lower():
+        yield _TAG.at(element.place, tag=element.tag)

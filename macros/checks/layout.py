@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.measures import CutTable, Measures
+from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
 from .wording import number
@@ -15,41 +16,29 @@ _SLACK = 0.01
 
 
 def check(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
-    """Find a document with too many pages, and a story of the process that is too long."""
-    limits = portfolio.round.limits
-    if measures.pages > limits.pages:
-        yield _too_many(portfolio.facts.place, measures.pages, limits.pages, _longest(measures))
-    pages = portfolio.pages_of("proces")
-    if pages and measures.process > limits.process_pages + _SLACK:
-        yield _long_process(pages[0].place, measures.process, limits.process_pages)
-    yield from (
-        _cut_table(_place_of(portfolio, measures, table), table) for table in measures.cut_tables
-    )
-
-
-def _place_of(portfolio: Portfolio, measures: Measures, table: CutTable) -> Place:
-    """Find the line on which the words of a table's first row stand, on the page of its criterion
-    or elsewhere, or else that page.
+    """Find a document with too many pages, a story of the process that is too long, and tables that
+    run off the paper.
     """
-    numbers = [
-        number
-        for number, extent in measures.criteria.items()
-        if extent.first <= table.page <= extent.last
-    ]
-    near = [page for number in numbers if (page := portfolio.criterion_page(number))]
-    head = [words for words in table.head if words]
-    lines = (
-        (page, line, text) for page in near or portfolio.pages for line, text in lines_of(page)
-    )
-    typed = next(
-        (
-            Place(page.path, line)
-            for page, line, text in lines
-            if head and all(words in text for words in head)
-        ),
-        None,
-    )
-    return typed or (near[0].place if near else portfolio.facts.place)
+    yield from _pages(portfolio, measures)
+    yield from _process(portfolio, measures)
+    yield from _cut_tables(portfolio, measures)
+
+
+_TOO_MANY = Rule(
+    "te-veel-bladzijden",
+    ERROR,
+    "het portfolio telt {pages} bladzijden, en er mogen er {limit} zijn.",
+    "Kort antwoorden in, of verplaats stukken naar een bijlage.",
+    "Het portfolio telt meer bladzijden dan het formulier toelaat.",
+)
+
+
+def _pages(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
+    limit = portfolio.round.limits.pages
+    if measures.pages > limit:
+        longest = _longest(measures)
+        hint = f"De langste antwoorden zijn {longest}." if longest else ""
+        yield _TOO_MANY.at(portfolio.facts.place, hint=hint, pages=measures.pages, limit=limit)
 
 
 def _longest(measures: Measures) -> str:
@@ -59,34 +48,60 @@ def _longest(measures: Measures) -> str:
     )
 
 
-def _too_many(place: Place, pages: int, limit: int, longest: str) -> Finding:
-    hint = (
-        f"De langste antwoorden zijn {longest}."
-        if longest
-        else "Kort antwoorden in, of verplaats stukken naar een bijlage."
-    )
-    return error(
-        place,
-        "te-veel-bladzijden",
-        f"het portfolio telt {pages} bladzijden, en er mogen er {limit} zijn.",
-        hint,
-    )
+_LONG_PROCESS = Rule(
+    "proces-te-lang",
+    WARNING,
+    "het antwoord over het proces beslaat {length} bladzijde; het formulier vraagt hoogstens"
+    " {limit}.",
+    "Kort het in.",
+    "Het antwoord over het proces is langer dan het formulier vraagt.",
+)
 
 
-def _long_process(place: Place, length: float, limit: float) -> Finding:
-    return warning(
-        place,
-        "proces-te-lang",
-        f"het antwoord over het proces beslaat {number(round(length, 2))} bladzijde; het formulier"
-        f" vraagt hoogstens {number(limit)}.",
-        "Kort het in.",
-    )
+def _process(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
+    limit = portfolio.round.limits.process_pages
+    pages = portfolio.pages_of("proces")
+    if pages and measures.process > limit + _SLACK:
+        length = number(round(measures.process, 2))
+        yield _LONG_PROCESS.at(pages[0].place, length=length, limit=number(limit))
 
 
-def _cut_table(place: Place, table: CutTable) -> Finding:
-    return warning(
-        place,
-        "tabel-te-breed",
-        f"deze tabel loopt in de pdf van bladzijde {table.page}: wat rechts staat, valt weg.",
-        "Neem minder kolommen, kortere woorden, of wissel rijen en kolommen.",
-    )
+_CUT_TABLE = Rule(
+    "tabel-te-breed",
+    WARNING,
+    "deze tabel loopt in de pdf van bladzijde {page}: wat rechts staat, valt weg.",
+    "Neem minder kolommen, kortere woorden, of wissel rijen en kolommen.",
+    "Een tabel die in de pdf van de bladzijde loopt.",
+)
+
+
+def _cut_tables(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
+    for table in measures.cut_tables:
+        near = _criterion_pages(portfolio, measures, table.page)
+        place = _first_row(table, near or portfolio.pages)
+        if place is None:
+            place = near[0].place if near else portfolio.facts.place
+        yield _CUT_TABLE.at(place, page=table.page)
+
+
+def _criterion_pages(portfolio: Portfolio, measures: Measures, page: int) -> list[Page]:
+    """Return the pages of the criteria that are printed on a page of the PDF."""
+    pages = [
+        portfolio.criterion_page(criterion)
+        for criterion, extent in measures.criteria.items()
+        if extent.first <= page <= extent.last
+    ]
+    return [page for page in pages if page]
+
+
+def _first_row(table: CutTable, pages: Iterable[Page]) -> Place | None:
+    """Return the line that holds all words of a table's first row, or nothing."""
+    cells = [cell for cell in table.head if cell]
+    if not cells:
+        return None
+
+    for page in pages:
+        for line, text in lines_of(page):
+            if all(cell in text for cell in cells):
+                return Place(page.path, line)
+    return None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model.finding import Finding, Place, error, tip, warning
-from ..model.page import Page
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
 from ..model.portfolio import Portfolio
+from .calls import UNKNOWN_CRITERION
 from .keys import typed
 from .lines import lines_of
 from .wording import day, shortened
@@ -23,6 +23,7 @@ _TO_COME = re.compile(
     r" )?indienen|zullen (?:we )?indienen|wordt ingediend|dienen (?:we|wij) (?:\S+ ){0,6}in)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
@@ -37,16 +38,29 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     yield from _criterion_of(portfolio)
 
 
+_ENTERPRISE_NUMBER = Rule(
+    "ondernemingsnummer",
+    WARNING,
+    "'{number}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet.",
+    'Zoek het op in de Kruispuntbank van Ondernemingen en schrijf het als "0123.456.749".',
+    "De controlecijfers van het ondernemingsnummer kloppen niet.",
+)
+_NO_COLOUR = Rule(
+    "kleur-ongeldig",
+    ERROR,
+    "'{colour}' is geen kleur.",
+    'Schrijf een hekje met zes cijfers of letters, tussen aanhalingstekens: "#0f4c5c".',
+    "Dit is geen kleur.",
+)
+
+
 def _facts(portfolio: Portfolio) -> Iterator[Finding]:
     facts = portfolio.facts
-    if (
-        facts.enterprise_number
-        and not facts.example
-        and not valid_enterprise_number(facts.enterprise_number)
-    ):
-        yield _enterprise_number(facts.at("ondernemingsnummer"), facts.enterprise_number)
-    if facts.colour and not _COLOUR.fullmatch(facts.colour):
-        yield _colour(facts.at("kleur"), facts.colour)
+    number, colour = facts.enterprise_number, facts.colour
+    if number and not facts.example and not valid_enterprise_number(number):
+        yield _ENTERPRISE_NUMBER.at(facts.at("ondernemingsnummer"), number=number)
+    if colour and not _COLOUR.fullmatch(colour):
+        yield _NO_COLOUR.at(facts.at("kleur"), colour=colour)
 
 
 def valid_enterprise_number(typed: str) -> bool:
@@ -59,207 +73,185 @@ def valid_enterprise_number(typed: str) -> bool:
     return 97 - int(digits[:8]) % 97 == int(digits[8:])
 
 
+_REFUSED_ADDRESS = Rule(
+    "webadres-geweigerd",
+    ERROR,
+    "'{address}' is geen webadres.",
+    "Een webadres begint met https://.",
+    "Een adres dat geen webadres is.",
+    stops_a_draft=True,
+)
+_HALF_ADDRESS = Rule(
+    "webadres-onvolledig",
+    WARNING,
+    "'{address}' is geen volledig webadres, dus de link werkt niet.",
+    "Zet https:// ervoor.",
+    "Een webadres zonder https://.",
+)
+
+
 def _addresses(portfolio: Portfolio) -> Iterator[Finding]:
     for address, place in _web_addresses(portfolio):
         if not address or _WEB.fullmatch(address):
             continue
-        yield (
-            _refused_address(place, address)
-            if _SCHEME.match(address)
-            else _half_address(place, address)
-        )
+        rule = _REFUSED_ADDRESS if _SCHEME.match(address) else _HALF_ADDRESS
+        yield rule.at(place, address=shortened(address))
 
 
 def _web_addresses(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
     facts = portfolio.facts
     yield facts.website, facts.at("website")
     yield facts.site_address, facts.at("site_adres")
+
     for annex in portfolio.annexes:
-        yield from (
-            (approval.url, annex.at(f"goedkeuringen.{index}.url"))
-            for index, approval in enumerate(annex.approvals)
-        )
+        for index, approval in enumerate(annex.approvals):
+            yield approval.url, annex.at(f"goedkeuringen.{index}.url")
+
     for objective in portfolio.strategy.objectives:
         for index, action in enumerate(objective.actions):
-            yield (
-                (action.mandate.url if action.mandate else ""),
-                objective.at(f"acties.{index}.mandaat.url"),
-            )
+            if action.mandate:
+                yield action.mandate.url, objective.at(f"acties.{index}.mandaat.url")
+
+
+_AFTER_SUBMISSION = Rule(
+    "fase-verouderd",
+    WARNING,
+    "'fase' is nog '{phase}', terwijl de indiendatum van {date} voorbij is.",
+    "Zet 'fase' op waar het portfolio nu staat.",
+    "De fase is voorbijgestreefd door de datum.",
+)
+_AFTER_AWARD = _AFTER_SUBMISSION.saying(
+    "'fase' is nog '{phase}', terwijl de labels zijn uitgereikt op {date}.", _AFTER_SUBMISSION.hint
+)
 
 
 def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
-    facts, procedure = portfolio.facts, portfolio.round.procedure
-    if facts.example or "fase" not in facts.places:
+    facts, phase = portfolio.facts, portfolio.phase
+    if facts.example or phase is None or "fase" not in facts.places:
         # An example stands still in time: nobody has to move it on. Keys that can't be read say
         # nothing.
         return
-    phase = portfolio.phase
-    if phase and not phase.deadline_passed and today > procedure.submission_date:
-        yield _stale_phase(
-            facts.at("fase"),
-            facts.phase,
-            f"de indiendatum van {day(procedure.submission_date)} voorbij is",
-        )
-    elif phase and not phase.decided and procedure.award_date and today > procedure.award_date:
-        yield _stale_phase(
-            facts.at("fase"),
-            facts.phase,
-            f"de labels zijn uitgereikt op {day(procedure.award_date)}",
-        )
+
+    submission = portfolio.round.procedure.submission_date
+    award = portfolio.round.procedure.award_date
+    place = facts.at("fase")
+    if not phase.deadline_passed and today > submission:
+        yield _AFTER_SUBMISSION.at(place, phase=facts.phase, date=day(submission))
+    elif not phase.decided and award and today > award:
+        yield _AFTER_AWARD.at(place, phase=facts.phase, date=day(award))
+
+
+_LATE_MILESTONE = Rule(
+    "mijlpaal-na-indienen",
+    TIP,
+    "deze mijlpaal van {date} valt na de indiendatum van {limit}.",
+    "Kijk de datum na, of laat ze weg tot na het indienen.",
+    "Een mijlpaal na de indiendatum, tijdens de voorbereiding.",
+)
 
 
 def _milestones(portfolio: Portfolio) -> Iterator[Finding]:
-    facts, limit = portfolio.facts, portfolio.round.procedure.submission_date
     phase = portfolio.phase
-    for milestone in facts.milestones:
-        if phase and not phase.deadline_passed and milestone.date > limit:
-            yield _late_milestone(milestone.place, milestone.date, limit)
+    if phase is None or phase.deadline_passed:
+        return
+
+    limit = portfolio.round.procedure.submission_date
+    for milestone in portfolio.facts.milestones:
+        if milestone.date > limit:
+            yield _LATE_MILESTONE.at(milestone.place, date=day(milestone.date), limit=day(limit))
+
+
+_DEADLINE_PASSED = Rule(
+    "deadline-voorbij",
+    WARNING,
+    "deze zin kijkt uit naar de indiendatum van {limit}, en die is voorbij: '{sentence}'.",
+    "Schrijf wat er nu is.",
+    "Een zin kijkt uit naar een indiendatum die voorbij is.",
+)
 
 
 def _deadline(portfolio: Portfolio) -> Iterator[Finding]:
     """Report lines that speak of the date of submission as if it were still to come."""
     phase = portfolio.phase
+    if phase is None or not phase.deadline_passed:
+        return
+
     limit = portfolio.round.procedure.submission_date
-    said = re.compile(
-        rf"\b0?{limit.day}[ /.-]?\s?(?:{day(limit).split()[1]}|0?{limit.month}\b)", re.IGNORECASE
-    )
-    for page in portfolio.pages if phase and phase.deadline_passed else ():
-        for number, text in lines_of(page):
-            for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
-                if said.search(sentence) and _TO_COME.search(sentence):
-                    yield _passed(Place(page.path, number), sentence, limit)
+    names_limit = _naming(limit)
+    for page in portfolio.pages:
+        for line, text in lines_of(page):
+            for sentence in _SENTENCE_END.split(text.strip()):
+                if names_limit.search(sentence) and _TO_COME.search(sentence):
+                    yield _DEADLINE_PASSED.at(
+                        Place(page.path, line), limit=day(limit), sentence=shortened(sentence)
+                    )
+
+
+def _naming(when: date) -> re.Pattern[str]:
+    """Return what finds a day and its month, in words or numbers, in a text."""
+    month = day(when).split()[1]
+    return re.compile(rf"\b0?{when.day}[ /.-]?\s?(?:{month}|0?{when.month}\b)", re.IGNORECASE)
+
+
+_UNDATED = Rule(
+    "over-zonder-datum",
+    WARNING,
+    "bij de pagina over '{subject}' staat geen datum.",
+    "Zet bovenaan 'datum:' met de dag waarop je ze het laatst naging.",
+    "Een pagina 'over' zonder datum.",
+)
+_OLD_STATEMENT = Rule(
+    "toegankelijkheid-verouderd",
+    WARNING,
+    "de toegankelijkheidsverklaring is van {date}, meer dan een jaar geleden.",
+    "Ga ze opnieuw na en pas de datum aan.",
+    "De toegankelijkheidsverklaring is ouder dan een jaar.",
+)
 
 
 def _accessibility(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for page in portfolio.pages_of("over"):
         if page.subject and page.date is None and not typed(page.places, "datum"):
-            yield _undated(page)
+            yield _UNDATED.at(page.at("onderwerp"), subject=page.subject)
         elif page.subject == "toegankelijkheid" and page.date and page.date + _YEAR <= today:
-            yield _old_statement(page, page.date)
+            yield _OLD_STATEMENT.at(page.at("datum"), date=day(page.date))
+
+
+_NEVER_TESTED = Rule(
+    "niet-getest",
+    WARNING,
+    "deze pagina is niet getest met {audience}.",
+    "Laat ze lezen en zet: getest: {{datum: …, met: …, aantal: …, aangepast: …}}.",
+    "Een pagina voor kinderen of jongeren is niet getest.",
+)
+_IN_FUTURE = Rule(
+    "datum-in-toekomst",
+    WARNING,
+    "{date} is nog niet voorbij.",
+    "Kijk de datum na.",
+    "Een datum die nog moet komen, van iets dat al gebeurd zou zijn.",
+)
 
 
 def _tests(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for page in (*portfolio.pages_of("kinderen"), *portfolio.pages_of("jongeren")):
-        if (page.tested is None and not typed(page.places, "getest")) or (
-            page.tested and page.tested.date is None and not typed(page.places, "getest.datum")
-        ):
-            yield _never_tested(page)
-        elif page.tested and page.tested.date and page.tested.date > today:
-            yield _in_future(page.at("getest.datum"), page.tested.date)
+        tested = page.tested
+        if tested and tested.date:
+            if tested.date > today:
+                yield _IN_FUTURE.at(page.at("getest.datum"), date=day(tested.date))
+            continue
+
+        # A key that is misspelt, or can't be read, is told already.
+        missing = "getest.datum" if tested else "getest"
+        if not typed(page.places, missing):
+            yield _NEVER_TESTED.at(page.at("rol"), audience=page.role)
 
 
 def _criterion_of(portfolio: Portfolio) -> Iterator[Finding]:
+    """Report a page about a criterion that isn't there; the page of one is told when it is read."""
     for page in portfolio.pages:
-        if (
-            page.role != "criterium"
-            and page.criterion is not None
-            and portfolio.round.criterion(page.criterion) is None
-        ):
-            yield _no_criterion(page.at("bij_criterium"), page.criterion)
-
-
-def _enterprise_number(place: Place, typed: str) -> Finding:
-    return warning(
-        place,
-        "ondernemingsnummer",
-        f"'{typed}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet.",
-        'Zoek het op in de Kruispuntbank van Ondernemingen en schrijf het als "0123.456.749".',
-    )
-
-
-def _colour(place: Place, typed: str) -> Finding:
-    return error(
-        place,
-        "kleur-ongeldig",
-        f"'{typed}' is geen kleur.",
-        'Schrijf een hekje met zes cijfers of letters, tussen aanhalingstekens: "#0f4c5c".',
-    )
-
-
-def _refused_address(place: Place, typed: str) -> Finding:
-    return error(
-        place,
-        "webadres-geweigerd",
-        f"'{shortened(typed)}' is geen webadres.",
-        "Een webadres begint met https://.",
-    )
-
-
-def _half_address(place: Place, typed: str) -> Finding:
-    return warning(
-        place,
-        "webadres-onvolledig",
-        f"'{shortened(typed)}' is geen volledig webadres, dus de link werkt niet.",
-        "Zet https:// ervoor.",
-    )
-
-
-def _stale_phase(place: Place, phase: str, why: str) -> Finding:
-    return warning(
-        place,
-        "fase-verouderd",
-        f"'fase' is nog '{phase}', terwijl {why}.",
-        "Zet 'fase' op waar het portfolio nu staat.",
-    )
-
-
-def _late_milestone(place: Place, when: date, limit: date) -> Finding:
-    return tip(
-        place,
-        "mijlpaal-na-indienen",
-        f"deze mijlpaal van {day(when)} valt na de indiendatum van {day(limit)}.",
-        "Kijk de datum na, of laat ze weg tot na het indienen.",
-    )
-
-
-def _passed(place: Place, text: str, limit: date) -> Finding:
-    return warning(
-        place,
-        "deadline-voorbij",
-        f"deze zin kijkt uit naar de indiendatum van {day(limit)}, en die is voorbij:"
-        f" '{shortened(text)}'.",
-        "Schrijf wat er nu is.",
-    )
-
-
-def _undated(page: Page) -> Finding:
-    return warning(
-        page.at("onderwerp"),
-        "over-zonder-datum",
-        f"bij de pagina over '{page.subject}' staat geen datum.",
-        "Zet bovenaan 'datum:' met de dag waarop je ze het laatst naging.",
-    )
-
-
-def _old_statement(page: Page, when: date) -> Finding:
-    return warning(
-        page.at("datum"),
-        "toegankelijkheid-verouderd",
-        f"de toegankelijkheidsverklaring is van {day(when)}, meer dan een jaar geleden.",
-        "Ga ze opnieuw na en pas de datum aan.",
-    )
-
-
-def _never_tested(page: Page) -> Finding:
-    who = "kinderen" if page.role == "kinderen" else "jongeren"
-    return warning(
-        page.at("rol"),
-        "niet-getest",
-        f"deze pagina is niet getest met {who}.",
-        "Laat ze lezen en zet: getest: {datum: …, met: …, aantal: …, aangepast: …}.",
-    )
-
-
-def _in_future(place: Place, when: date) -> Finding:
-    return warning(
-        place, "datum-in-toekomst", f"{day(when)} is nog niet voorbij.", "Kijk de datum na."
-    )
-
-
-def _no_criterion(place: Place, number: int) -> Finding:
-    return error(
-        place,
-        "criterium-onbekend",
-        f"criterium '{number}' bestaat niet.",
-        "Kijk het nummer na in het formulier.",
-    )
+        number = page.criterion
+        if page.role == "criterium" or number is None:
+            continue
+        if portfolio.round.criterion(number) is None:
+            yield UNKNOWN_CRITERION.at(page.at("bij_criterium"), name=number)

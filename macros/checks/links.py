@@ -7,9 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from ..model.finding import Finding, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Rule, suggestion
 from ..model.folders import EDITIONS, in_docs, is_private_file
-from ..model.macros import values_of
+from ..model.macros import (
+    ANNEX_OVERVIEW,
+    HEADING,
+    JURY_POINTS,
+    PART,
+    QUESTION,
+    macro_of,
+    question_of,
+    values_of,
+)
 from ..model.page import Link, Page
 from ..model.portfolio import Portfolio
 from .pictures import shown_pictures
@@ -39,6 +48,7 @@ MADE = (
     "portfolio-website.zip",
 )
 _MARKS = re.compile("[\ue000\ue001]")
+_CONTROLS = re.compile(r"[\x00-\x1f]")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -46,11 +56,11 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     targets = _Targets(portfolio)
     for page in portfolio.pages:
         for link in page.links:
-            if not _MARKS.search(
-                link.target
-            ):  # a macro in an address is told by the reader of pages
-                yield from _goal(targets, page, link)
-                yield from _text(link)
+            if _MARKS.search(link.target):
+                # A macro in an address is told by the reader of pages.
+                continue
+            yield from _goal(targets, page, link)
+            yield from _text(link)
 
 
 class _Targets:
@@ -78,30 +88,74 @@ class _Targets:
         return id in self.ids[page.path]
 
 
+_REFUSED = Rule(
+    "link-geweigerd",
+    ERROR,
+    "een link naar '{target}' is niet toegelaten.",
+    "Begin een adres met https://, mailto: of tel:.",
+    "Een link die code kan uitvoeren of een bestand van de lezer opent.",
+    stops_a_draft=True,
+)
+_ABSOLUTE = Rule(
+    "link-absoluut",
+    ERROR,
+    "de link '{target}' begint met '/' en werkt niet als de site in een map staat.",
+    "Schrijf de weg vanaf deze pagina, zoals ../criteria/3.md.",
+    "Een link die met '/' begint.",
+)
+
+
 def _goal(targets: _Targets, page: Page, link: Link) -> Iterator[Finding]:
-    scheme = _SCHEME.match(re.sub(r"[\x00-\x1f]", "", unquote(link.target)))
+    scheme = _SCHEME.match(_CONTROLS.sub("", unquote(link.target)))
     if scheme or link.target.startswith("//"):
         if scheme is None or scheme[1].lower() not in _ALLOWED:
-            yield _refused(link)
+            yield _REFUSED.at(link.place, target=link.target)
         return
-    path, _, id = link.target.partition("#")
-    if path.startswith("/"):
-        yield _absolute(link)
-    elif not path:
+
+    way, _, id = link.target.partition("#")
+    if way.startswith("/"):
+        yield _ABSOLUTE.at(link.place, target=link.target)
+    elif not way:
         yield from _anchor(targets, page, link, id)
     else:
-        yield from _inside(
-            targets,
-            page,
-            link,
-            posixpath.normpath(posixpath.join(page.link_base, unquote(path.split("?")[0]))),
-            id,
-        )
+        file = unquote(way.split("?")[0])
+        path = posixpath.normpath(posixpath.join(page.link_base, file))
+        yield from _inside(targets, page, link, path, id)
+
+
+_NOT_PUBLIC = Rule(
+    "link-niet-openbaar",
+    ERROR,
+    "'{target}' is niet openbaar: de link zou nergens heen leiden.",
+    'Gebruik {{{{ bijlage("…") }}}} met de naam van de bijlage.',
+    "Een link naar een niet-openbaar bestand.",
+)
+_NOT_PUBLISHED = Rule(
+    "link-niet-gepubliceerd",
+    ERROR,
+    "'{target}' wordt niet op de website gezet.",
+    "Link naar een pagina, een beeld dat ergens getoond wordt, of een bestand in docs/data/.",
+    "Een link naar een bestand dat niet op de website komt.",
+)
+_TO_HTML = Rule(
+    "link-naar-html",
+    ERROR,
+    "de link '{target}' leidt naar geen bestand: een pagina van het portfolio eindigt op '.md'.",
+    "Schrijf [{text}]({mended}).",
+    "Een link naar '.html' in plaats van '.md'.",
+)
+_DEAD = Rule(
+    "link-dood",
+    ERROR,
+    "de link '{target}' leidt nergens heen.",
+    "Kijk de naam en de map na; een link naar een pagina eindigt op '.md'.",
+    "Een link die nergens heen leidt.",
+)
 
 
 def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> Iterator[Finding]:
     if is_private_file(path):
-        yield _not_public(link)
+        yield _NOT_PUBLIC.at(link.place, target=link.target)
     elif path in targets.annexes:
         yield _to_annex(link, path)
     elif path in targets.pages:
@@ -109,33 +163,65 @@ def _inside(targets: _Targets, page: Page, link: Link, path: str, id: str) -> It
     elif path in targets.files or path.removeprefix("docs/") in MADE or targets.is_kept(path):
         return
     elif path in targets.portfolio.paths:
-        yield _not_published(link)
+        yield _NOT_PUBLISHED.at(link.place, target=link.target)
     elif path.endswith(".html") and path.removesuffix(".html") + ".md" in targets.pages:
-        yield _to_html(link)
+        way, _, rest = link.target.partition(".html")
+        mended = f"{way}.md{rest}"
+        yield _TO_HTML.at(link.place, target=link.target, text=link.text or "…", mended=mended)
     else:
-        yield _dead(link, _near(targets, page, path))
+        yield _DEAD.at(link.place, hint=_near(targets, page, path), target=link.target)
+
+
+_TO_ANNEX_PAGE = Rule(
+    "link-naar-bijlage",
+    WARNING,
+    "de link '{target}' leidt naar een bijlage, maar toont haar nummer niet.",
+    'Gebruik {{{{ bijlage("{annex}") }}}}.',
+    "Een gewone link naar een bijlage, zonder haar nummer.",
+)
+_TO_ANNEX_FILE = _TO_ANNEX_PAGE.saying(
+    "de link '{target}' leidt naar een bijlage, maar toont haar nummer niet en werkt niet in de"
+    " PDF.",
+    _TO_ANNEX_PAGE.hint,
+)
+
+
+def _to_annex(link: Link, path: str) -> Finding:
+    annex = posixpath.basename(path).rsplit(".", 1)[0]
+    rule = _TO_ANNEX_PAGE if path.endswith(".md") else _TO_ANNEX_FILE
+    return rule.at(link.place, target=link.target, annex=annex)
 
 
 def _near(targets: _Targets, page: Page, path: str) -> str:
     """Ask for the page that was probably meant, as it should be typed on this page."""
     here = page.link_base
-    known = {posixpath.relpath(target, here): target for target in (*targets.pages, *targets.files)}
+    ways = {posixpath.relpath(target, here): target for target in (*targets.pages, *targets.files)}
     typed = posixpath.relpath(path, here)
-    for ending in (typed.removesuffix(".html") + ".md", typed + ".md", typed + "/index.md"):
-        if ending in known:
-            return f"Bedoel je '{ending}'?"
-    same_name = [
-        way
-        for way, target in known.items()
-        if posixpath.basename(target) == posixpath.basename(path)
-    ]
-    return f"Bedoel je '{same_name[0]}'?" if len(same_name) == 1 else suggestion(typed, known)
+    for mended in (typed.removesuffix(".html") + ".md", typed + ".md", typed + "/index.md"):
+        if mended in ways:
+            return f"Bedoel je '{mended}'?"
+
+    name = posixpath.basename(path)
+    of_that_name = [way for way, target in ways.items() if posixpath.basename(target) == name]
+    if len(of_that_name) == 1:
+        return f"Bedoel je '{of_that_name[0]}'?"
+    return suggestion(typed, ways)
+
+
+_NO_ANCHOR = Rule(
+    "anker-onbekend",
+    ERROR,
+    "op '{page}' is er geen plaats '#{anchor}'.",
+    "Kijk het stuk na het hekje na.",
+    "Een link naar een plaats die op de pagina niet bestaat.",
+)
 
 
 def _anchor(targets: _Targets, page: Page, link: Link, id: str) -> Iterator[Finding]:
     id = unquote(id)
     if id and not page.broken and not targets.has(page, id):
-        yield _no_anchor(link, id, page, suggestion(id, sorted(targets.ids[page.path])))
+        near = suggestion(id, sorted(targets.ids[page.path]))
+        yield _NO_ANCHOR.at(link.place, hint=near, page=page.path, anchor=id)
 
 
 def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
@@ -144,21 +230,16 @@ def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
     """
     yield from page.ids
     for call in page.calls:
-        values = values_of(call)
-        question = (
-            portfolio.round.question(values.get("nummer", "")) if call.name == "vraag" else None
-        )
-        if question:
+        known = macro_of(call)
+        if known is QUESTION and (question := portfolio.round.question(question_of(call))):
             yield question.anchor
-        elif call.name == "deel":
-            yield f"deel-{values.get('naam')}"
-        elif call.name == "bijlagenoverzicht":
+        elif known is PART:
+            yield f"deel-{values_of(call).get('naam')}"
+        elif known is ANNEX_OVERVIEW:
             yield from (annex.anchor for annex in portfolio.annexes)
-        elif call.name == "juryvragen":
+        elif known is JURY_POINTS:
             yield from (f"jury-{point.id}" for point in portfolio.jury_points)
-        elif call.name == "edities":
-            yield from (f"editie-{edition.name}" for edition in portfolio.editions)
-    if not page.segments or any(call.name == "kop" for call in page.calls):
+    if not page.segments or HEADING.calls_on(page):
         yield from _of_heading(portfolio, page)
     yield from _of_objective(portfolio, page)
 
@@ -178,102 +259,24 @@ def _of_objective(portfolio: Portfolio, page: Page) -> Iterator[str]:
             yield from (action.anchor for action in objective.actions)
 
 
+_BARE_ADDRESS = Rule(
+    "link-tekst-adres",
+    WARNING,
+    "de tekst van deze link is het adres zelf: '{text}'.",
+    "Zeg waar de link heen leidt: [de website van Bataljong](https://…).",
+    "De tekst van een link is het adres zelf.",
+)
+_SAYS_NOTHING = Rule(
+    "link-tekst-vaag",
+    TIP,
+    "de tekst '{text}' zegt niet waar de link heen leidt.",
+    "Noem de pagina: wie met een schermlezer werkt, hoort vaak alleen de linkteksten.",
+    "De tekst van een link zegt niet waar hij heen leidt.",
+)
+
+
 def _text(link: Link) -> Iterator[Finding]:
     if _BARE.fullmatch(link.text):
-        yield _bare(link)
+        yield _BARE_ADDRESS.at(link.place, text=link.text)
     elif link.text.strip(" .:→»").lower() in _VAGUE:
-        yield _vague(link)
-
-
-def _refused(link: Link) -> Finding:
-    return error(
-        link.place,
-        "link-geweigerd",
-        f"een link naar '{link.target}' is niet toegelaten.",
-        "Begin een adres met https://, mailto: of tel:.",
-    )
-
-
-def _absolute(link: Link) -> Finding:
-    return error(
-        link.place,
-        "link-absoluut",
-        f"de link '{link.target}' begint met '/' en werkt niet als de site in een map staat.",
-        "Schrijf de weg vanaf deze pagina, zoals ../criteria/3.md.",
-    )
-
-
-def _to_html(link: Link) -> Finding:
-    path, _ending, rest = link.target.partition(".html")
-    return error(
-        link.place,
-        "link-naar-html",
-        f"de link '{link.target}' leidt naar geen bestand: een pagina van het portfolio eindigt op"
-        " '.md'.",
-        f"Schrijf [{link.text or '…'}]({path}.md{rest}).",
-    )
-
-
-def _dead(link: Link, near: str) -> Finding:
-    return error(
-        link.place,
-        "link-dood",
-        f"de link '{link.target}' leidt nergens heen.",
-        near or "Kijk de naam en de map na; een link naar een pagina eindigt op '.md'.",
-    )
-
-
-def _no_anchor(link: Link, id: str, page: Page, near: str) -> Finding:
-    return error(
-        link.place,
-        "anker-onbekend",
-        f"op '{page.path}' is er geen plaats '#{id}'.",
-        near or "Kijk het stuk na het hekje na.",
-    )
-
-
-def _not_public(link: Link) -> Finding:
-    return error(
-        link.place,
-        "link-niet-openbaar",
-        f"'{link.target}' is niet openbaar: de link zou nergens heen leiden.",
-        'Gebruik {{ bijlage("…") }} met de naam van de bijlage.',
-    )
-
-
-def _to_annex(link: Link, path: str) -> Finding:
-    id = posixpath.basename(path).rsplit(".", 1)[0]
-    return warning(
-        link.place,
-        "link-naar-bijlage",
-        f"de link '{link.target}' leidt naar een bijlage, maar toont haar nummer"
-        f" niet{'' if path.endswith('.md') else ' en werkt niet in de PDF'}.",
-        f'Gebruik {{{{ bijlage("{id}") }}}}.',
-    )
-
-
-def _not_published(link: Link) -> Finding:
-    return error(
-        link.place,
-        "link-niet-gepubliceerd",
-        f"'{link.target}' wordt niet op de website gezet.",
-        "Link naar een pagina, een beeld dat ergens getoond wordt, of een bestand in docs/data/.",
-    )
-
-
-def _bare(link: Link) -> Finding:
-    return warning(
-        link.place,
-        "link-tekst-adres",
-        f"de tekst van deze link is het adres zelf: '{link.text}'.",
-        "Zeg waar de link heen leidt: [de website van Bataljong](https://…).",
-    )
-
-
-def _vague(link: Link) -> Finding:
-    return tip(
-        link.place,
-        "link-tekst-vaag",
-        f"de tekst '{link.text}' zegt niet waar de link heen leidt.",
-        "Noem de pagina: wie met een schermlezer werkt, hoort vaak alleen de linkteksten.",
-    )
+        yield _SAYS_NOTHING.at(link.place, text=link.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import SCORE_AXIS
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion, Moment, Scale, SubQuestion
@@ -141,7 +142,7 @@ _NO_AXIS = Rule(
 
 def _axis(page: Page, criterion: Criterion) -> Iterator[Finding]:
     asked = criterion.score_question
-    if not any(call.name == "score_as" and call.audience != "public" for call in page.calls):
+    if not any(call.audience != "public" for call in SCORE_AXIS.calls_on(page)):
         answers = {answer.question: answer.place for answer in page.answers}
         place = answers.get(asked.id, page.place)
         yield _NO_AXIS.at(place, criterion=criterion.number, question=asked.id)

@@ -14,7 +14,10 @@ from .page import Page, Segment
 
 
 class Value(Enum):
-    """What the value of a parameter names; WORDS, PAGES and YES_NO name nothing that must exist."""
+    """What the value of a parameter names; ANSWERED is the question that is answered there.
+
+    WORDS, PAGES and YES_NO name nothing that must exist.
+    """
 
     ANNEX = auto()
     ACTION = auto()
@@ -22,6 +25,7 @@ class Value(Enum):
     STATE = auto()
     OBJECTIVE = auto()
     QUESTION = auto()
+    ANSWERED = auto()
     PART = auto()
     LENS = auto()
     TABLE = auto()
@@ -116,7 +120,7 @@ HEADING = Macro(
 QUESTION = Macro(
     "vraag",
     "een vraag van het formulier, woord voor woord",
-    (Parameter("nummer", Value.QUESTION, required=True),),
+    (Parameter("nummer", Value.ANSWERED, required=True),),
     '{{ vraag("3.4") }}',
     silent=True,
     heading=2,
@@ -300,6 +304,11 @@ _BY_NAME = {macro.name: macro for macro in MACROS}
 
 def macro(name: str) -> Macro | None:
     return _BY_NAME.get(name)
+
+
+def macro_of(call: Segment) -> Macro:
+    """Return the macro of a call without trouble, whose name is always known."""
+    return _BY_NAME[call.name]
 
 
 def values_of(call: Segment) -> Mapping[str, str]:

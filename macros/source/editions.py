@@ -8,10 +8,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ..model.edition import Edition, EditionFile
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import EDITIONS
 from .tree import Tree
 
@@ -20,33 +21,51 @@ DATA = "portfolio.json"
 _MEND = "Haal de hele map terug uit een reservekopie of uit Git: een editie verandert nooit."
 
 
+_LOOSE = Rule(
+    "editie-onvolledig",
+    ERROR,
+    f"in '{EDITIONS}' staan alleen mappen die 'portfolio bevries' maakte.",
+    "Zet dit bestand ergens anders.",
+    "Een editie die niet met `portfolio bevries` gemaakt is.",
+)
+_NO_EDITION = _LOOSE.saying(
+    f"in de map '{{edition}}' ontbreekt '{ABOUT}': dit is geen hele editie.",
+    "Haal ze helemaal terug uit een reservekopie of uit Git, of zet ze ergens anders. Een editie"
+    " maak je met 'portfolio bevries {edition}'.",
+)
+_UNREADABLE = _LOOSE.saying("de editie '{edition}' is niet te lezen.", _MEND)
+
+
 def read_editions(tree: Tree, findings: list[Finding]) -> tuple[Edition, ...]:
     """Read every edition, the oldest first; one that is not as it was kept is a finding and is left
     out.
     """
     paths = tree.below(EDITIONS)
-    findings += [_loose(Place(path)) for path in paths if path.count("/") == 2]
-    names = dict.fromkeys(path.split("/")[2] for path in paths if path.count("/") > 2)
-    found = [edition for name in names if (edition := _read(tree, name, findings))]
-    return tuple(sorted(found, key=lambda edition: (edition.date, edition.name)))
+    findings += [_LOOSE.at(Place(path)) for path in paths if path.count("/") == 2]
+
+    editions = []
+    for name in dict.fromkeys(path.split("/")[2] for path in paths if path.count("/") > 2):
+        edition, trouble = _read(tree, name)
+        findings += trouble
+        if edition:
+            editions.append(edition)
+    return tuple(sorted(editions, key=lambda edition: (edition.date, edition.name)))
 
 
-def _read(tree: Tree, name: str, findings: list[Finding]) -> Edition | None:
-    about = f"{EDITIONS}/{name}/{ABOUT}"
+def _read(tree: Tree, name: str) -> tuple[Edition | None, list[Finding]]:
+    folder = f"{EDITIONS}/{name}"
+    about = f"{folder}/{ABOUT}"
     if about not in tree.paths:
-        findings.append(_no_edition(Place(f"{EDITIONS}/{name}"), name))
-        return None
+        return None, [_NO_EDITION.at(Place(folder), edition=name)]
+
     try:
         edition = _edition(name, Place(about), json.loads(tree.read(about)))
-        findings += (trouble := list(_changed(tree, edition)))
-        return (
-            None
-            if trouble
-            else _with_facts(edition, json.loads(tree.read(f"{edition.folder}/{DATA}")))
-        )
+        changes = list(_changed(tree, edition))
+        if changes:
+            return None, changes
+        return _with_facts(edition, json.loads(tree.read(f"{folder}/{DATA}"))), []
     except (ValueError, KeyError, TypeError, AttributeError):
-        findings.append(_unreadable(Place(about), name))
-        return None
+        return None, [_UNREADABLE.at(Place(about), edition=name)]
 
 
 def _edition(name: str, place: Place, about: Mapping) -> Edition:
@@ -71,16 +90,23 @@ def _with_facts(edition: Edition, data: Mapping) -> Edition:
         for criterion in data["criteria"]
     }
     states = Counter(str(action["stand"] or "") for action in data["acties"])
-    return Edition(
-        edition.name,
-        edition.place,
-        edition.date,
-        edition.phase,
-        edition.files,
-        edition.submission,
-        scores,
-        dict(states),
-    )
+    return replace(edition, scores=scores, states=dict(states))
+
+
+_FILE_GONE = Rule(
+    "editie-veranderd",
+    ERROR,
+    "van de editie '{edition}' ontbreekt het bestand '{file}'.",
+    _MEND,
+    "Een editie is veranderd sinds ze bewaard werd.",
+)
+_FILE_CHANGED = _FILE_GONE.saying(
+    "het bestand '{file}' van de editie '{edition}' is veranderd.", _MEND
+)
+_FILE_ADDED = _FILE_GONE.saying(
+    "dit bestand hoort niet bij de editie '{edition}'.",
+    f"Zet het ergens anders, buiten {EDITIONS}/.",
+)
 
 
 def _changed(tree: Tree, edition: Edition) -> Iterator[Finding]:
@@ -88,50 +114,10 @@ def _changed(tree: Tree, edition: Edition) -> Iterator[Finding]:
     kept = {f"{edition.folder}/{file.name}": file for file in edition.files}
     for path, file in kept.items():
         if path not in tree.paths:
-            yield error(
-                Place(path),
-                "editie-veranderd",
-                f"van de editie '{edition.name}' ontbreekt het bestand '{file.name}'.",
-                _MEND,
-            )
+            yield _FILE_GONE.at(Place(path), edition=edition.name, file=file.name)
         elif hashlib.sha256(tree.read(path)).hexdigest() != file.sha256:
-            yield error(
-                Place(path),
-                "editie-veranderd",
-                f"het bestand '{file.name}' van de editie '{edition.name}' is veranderd.",
-                _MEND,
-            )
+            yield _FILE_CHANGED.at(Place(path), edition=edition.name, file=file.name)
+
     for path in tree.below(edition.folder):
         if path not in kept and path != edition.place.path:
-            yield error(
-                Place(path),
-                "editie-veranderd",
-                f"dit bestand hoort niet bij de editie '{edition.name}'.",
-                "Zet het ergens anders, buiten docs/edities/.",
-            )
-
-
-def _loose(place: Place) -> Finding:
-    return error(
-        place,
-        "editie-onvolledig",
-        "in 'docs/edities' staan alleen mappen die 'portfolio bevries' maakte.",
-        "Zet dit bestand ergens anders.",
-    )
-
-
-def _no_edition(place: Place, name: str) -> Finding:
-    hint = (
-        "Haal ze helemaal terug uit een reservekopie of uit Git, of zet ze ergens anders. Een"
-        f" editie maak je met 'portfolio bevries {name}'."
-    )
-    return error(
-        place,
-        "editie-onvolledig",
-        f"in de map '{name}' ontbreekt '{ABOUT}': dit is geen hele editie.",
-        hint,
-    )
-
-
-def _unreadable(place: Place, name: str) -> Finding:
-    return error(place, "editie-onvolledig", f"de editie '{name}' is niet te lezen.", _MEND)
+            yield _FILE_ADDED.at(Place(path), edition=edition.name)

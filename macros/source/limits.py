@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 
 _LONGEST = 200_000
 _IN_BLOCK = {"[": 500, "<": 500}
@@ -29,44 +29,32 @@ _IN_ALL = (
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 
 
+UNREADABLE = Rule(
+    "pagina-te-ingewikkeld",
+    ERROR,
+    "de tekst van deze pagina is niet te lezen: lijsten of blokken zitten te diep in elkaar.",
+    "Maak de pagina eenvoudiger, of knip ze in tweeën.",
+    "Een pagina met te veel van iets, of te diep in elkaar.",
+)
+_TOO_MANY = UNREADABLE.saying(
+    "deze pagina telt {count} {name}, meer dan {limit}.", "Knip ze in kleinere pagina's."
+)
+
+
 def too_much(text: str, place: Place) -> Finding | None:
     """Report what a page holds too much of; its text is then not read at all."""
     if len(text) > _LONGEST:
-        return _too_long(place, len(text))
+        return _TOO_MANY.at(place, count=len(text), name="tekens", limit=_LONGEST)
+
     for pattern, limit, name in _IN_ALL:
         count = sum(1 for _ in pattern.finditer(text))
         if count > limit:
-            return _too_many(place, count, name, limit)
+            return _TOO_MANY.at(place, count=count, name=name, limit=limit)
+
     for block in _BLOCK_END.split(text):
         for mark, limit in _IN_BLOCK.items():
-            if block.count(mark) > limit:
-                return _too_many(place, block.count(mark), f"tekens '{mark}' in één alinea", limit)
+            count = block.count(mark)
+            if count > limit:
+                name = f"tekens '{mark}' in één alinea"
+                return _TOO_MANY.at(place, count=count, name=name, limit=limit)
     return None
-
-
-def unreadable(place: Place) -> Finding:
-    """Report a page that Markdown can't get through."""
-    return error(
-        place,
-        "pagina-te-ingewikkeld",
-        "de tekst van deze pagina is niet te lezen: lijsten of blokken zitten te diep in elkaar.",
-        "Maak de pagina eenvoudiger, of knip ze in tweeën.",
-    )
-
-
-def _too_long(place: Place, length: int) -> Finding:
-    return error(
-        place,
-        "pagina-te-ingewikkeld",
-        f"deze pagina telt {length} tekens, meer dan {_LONGEST}.",
-        "Knip ze in kleinere pagina's.",
-    )
-
-
-def _too_many(place: Place, count: int, name: str, limit: int) -> Finding:
-    return error(
-        place,
-        "pagina-te-ingewikkeld",
-        f"deze pagina telt {count} {name}, meer dan {limit}.",
-        "Knip ze in kleinere pagina's.",
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.macros import MACROS, macro
 
 _NAMES = "|".join(sorted((known.name for known in MACROS), key=len, reverse=True))
@@ -26,14 +26,47 @@ _VALUE = re.compile(
 _LITERAL = re.compile(r"""["'].*|-?\d+(?:\.\d+)?|[Tt]rue|[Ff]alse|[Nn]one""", re.DOTALL)
 
 
+_MISWRITTEN = Rule(
+    "macro-schrijfwijze",
+    ERROR,
+    "hier is een macro niet goed geschreven.",
+    'Elke aanroep ziet er zo uit: {{{{ naam("tekst") }}}}. Kijk naar haakjes, komma\'s en'
+    " aanhalingstekens.",
+    "Een macro is niet goed geschreven: een accolade, een haakje of een aanhalingsteken klopt"
+    " niet.",
+)
+_CURLY_QUOTES = _MISWRITTEN.saying(
+    "in deze macro staan gekrulde aanhalingstekens.",
+    'Gebruik rechte aanhalingstekens: ". Een tekstverwerker zoals Word maakt er vanzelf gekrulde'
+    " van; typ ze dus hier opnieuw.",
+)
+_OPEN_QUOTE = _MISWRITTEN.saying(
+    "in deze macro wordt een aanhalingsteken niet gesloten.",
+    'Zet er een voor en een na elke tekst: {{{{ naam("tekst") }}}}.',
+)
+
+
+def unreadable(place: Place, inner: str) -> Finding:
+    """Report a call that can't be read."""
+    outside = _QUOTED.sub("", inner)
+    if _CURLY.search(outside):
+        return _CURLY_QUOTES.at(place)
+    if '"' in outside:
+        return _OPEN_QUOTE.at(place)
+    return _unquoted(place, inner) or _MISWRITTEN.at(place)
+
+
+_SINGLE_BRACE = _MISWRITTEN.saying(
+    "rond deze macro ontbreekt een accolade: ze wordt niet uitgevoerd.",
+    "Schrijf {call}, met twee accolades ervoor en erna.",
+)
+
+
 def single_brace(place: Place, call: str) -> Finding:
     """Report a call between one brace, where there should be two."""
-    return error(
-        place,
-        "macro-schrijfwijze",
-        "rond deze macro ontbreekt een accolade: ze wordt niet uitgevoerd.",
-        f"Schrijf {_shown(call)}, met twee accolades ervoor en erna.",
-    )
+    straight = " ".join(call.translate(_STRAIGHT).split())
+    closed = straight if straight.endswith(")") else f"{straight})"
+    return _SINGLE_BRACE.at(place, call=f"{{{{ {closed} }}}}")
 
 
 def not_closed(place: Place, rest: str) -> Finding:
@@ -41,28 +74,17 @@ def not_closed(place: Place, rest: str) -> Finding:
     with it.
     """
     half = _HALF.match(rest)
+    if half:
+        return single_brace(place, half["call"])
+
     paragraph = rest.partition("\n\n")[0]
-    return (
-        single_brace(place, half["call"])
-        if half
-        else unreadable(place, paragraph.partition("}}" if "}}" in paragraph else "\n")[0])
-    )
+    end = "}}" if "}}" in paragraph else "\n"
+    return unreadable(place, paragraph.partition(end)[0])
 
 
-def unreadable(place: Place, inner: str) -> Finding:
-    """Report a call that can't be read."""
-    outside = _QUOTED.sub("", inner)
-    if _CURLY.search(outside):
-        return _curly(place)
-    if '"' in outside:
-        return _open_quote(place)
-    return _unquoted(place, inner) or error(
-        place,
-        "macro-schrijfwijze",
-        "hier is een macro niet goed geschreven.",
-        'Elke aanroep ziet er zo uit: {{ naam("tekst") }}. Kijk naar haakjes, komma\'s en'
-        " aanhalingstekens.",
-    )
+_NO_PARENTHESES = _MISWRITTEN.saying(
+    "bij de macro '{macro}' ontbreken de haakjes.", "Schrijf {example}."
+)
 
 
 def nearly(place: Place, inner: str) -> Finding | None:
@@ -70,21 +92,32 @@ def nearly(place: Place, inner: str) -> Finding | None:
     is neither.
     """
     if _BARE_NAME.fullmatch(inner):
-        return _no_parentheses(place, inner)
+        return _NO_PARENTHESES.at(place, macro=inner, example=macro(inner).example)
     return _unquoted(place, inner)
 
 
+_NO_QUOTES = _MISWRITTEN.saying(
+    "'{value}' staat niet tussen aanhalingstekens.", "Schrijf {{{{ {call} }}}}."
+)
+
+
 def _unquoted(place: Place, inner: str) -> Finding | None:
-    call = _CALL.fullmatch(inner.strip("{}-+ \n\t")) if len(inner) <= _LONGEST else None
-    values = [_VALUE.fullmatch(value) for value in _split(call["values"])] if call else []
-    wrong = [found["value"] for found in values if found and not _LITERAL.fullmatch(found["value"])]
-    if not wrong or not all(values):
+    if len(inner) > _LONGEST:
         return None
-    written = ", ".join(
-        (f"{found['key']}=" if found["key"] else "") + _as_literal(found["value"])
-        for found in values
-    )
-    return _no_quotes(place, wrong[0], f"{call['name']}({written})")
+    call = _CALL.fullmatch(inner.strip("{}-+ \n\t"))
+    if call is None:
+        return None
+
+    values = [_VALUE.fullmatch(value) for value in _split(call["values"])]
+    if not all(values):
+        return None
+
+    without_quotes = [value["value"] for value in values if not _LITERAL.fullmatch(value["value"])]
+    if not without_quotes:
+        return None
+
+    mended = ", ".join(_with_quotes(value) for value in values)
+    return _NO_QUOTES.at(place, value=without_quotes[0], call=f"{call['name']}({mended})")
 
 
 def _split(values: str) -> list[str]:
@@ -92,47 +125,8 @@ def _split(values: str) -> list[str]:
     return re.findall(r"""(?:"[^"]*"|'[^']*'|[^,"'])+""", values)
 
 
-def _as_literal(value: str) -> str:
-    return value if _LITERAL.fullmatch(value) else f'"{value}"'
-
-
-def _shown(call: str) -> str:
-    whole = " ".join(call.translate(_STRAIGHT).split())
-    return f"{{{{ {whole if whole.endswith(')') else whole + ')'} }}}}"
-
-
-def _curly(place: Place) -> Finding:
-    return error(
-        place,
-        "macro-schrijfwijze",
-        "in deze macro staan gekrulde aanhalingstekens.",
-        'Gebruik rechte aanhalingstekens: ". Een tekstverwerker zoals Word maakt er vanzelf'
-        " gekrulde van; typ ze dus hier opnieuw.",
-    )
-
-
-def _open_quote(place: Place) -> Finding:
-    return error(
-        place,
-        "macro-schrijfwijze",
-        "in deze macro wordt een aanhalingsteken niet gesloten.",
-        'Zet er een voor en een na elke tekst: {{ naam("tekst") }}.',
-    )
-
-
-def _no_parentheses(place: Place, name: str) -> Finding:
-    return error(
-        place,
-        "macro-schrijfwijze",
-        f"bij de macro '{name}' ontbreken de haakjes.",
-        f"Schrijf {macro(name).example}.",
-    )
-
-
-def _no_quotes(place: Place, value: str, call: str) -> Finding:
-    return error(
-        place,
-        "macro-schrijfwijze",
-        f"'{value}' staat niet tussen aanhalingstekens.",
-        f"Schrijf {{{{ {call} }}}}.",
-    )
+def _with_quotes(argument: re.Match[str]) -> str:
+    """Return a value with its key, where it has one, as it should be typed."""
+    key, value = argument["key"], argument["value"]
+    literal = value if _LITERAL.fullmatch(value) else f'"{value}"'
+    return f"{key}={literal}" if key else literal

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import lxml.html
 
 from ..model.annex import AnnexReference
-from ..model.finding import Finding, Place
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.macros import ANNEX, LENS, PART, QUESTION, argument, macro, question_of
 from ..model.page import (
     Answer,
@@ -29,10 +29,9 @@ from ..model.page import (
     Segment,
 )
 from .blocks import odd_lines
-from .limits import unreadable
+from .limits import UNREADABLE
 from .lines import Lines, plainest
 from .markdown import to_html
-from .segments import misplaced
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _WORD = re.compile(r"\w[\w'’.,\-]*")
@@ -106,7 +105,7 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
     try:
         html = to_html(marked, permalink=False)
     except Exception:
-        return Outline((), troubles=[unreadable(Place(path, first_line))])
+        return Outline((), troubles=[UNREADABLE.at(Place(path, first_line))])
     reader = _Reader(Outline(segments), calls, Lines(segments, path, first_line))
     if html.strip():
         root = lxml.html.fragment_fromstring(html, create_parent="div")
@@ -130,6 +129,16 @@ def _marked(segments: tuple[Segment, ...]) -> tuple[str, Mapping[int, Segment]]:
         # A raw block keeps its braces; they are data here, so nothing is run.
         parts.append(f"\ue000{index}\ue001" if index in calls else segment.text)
     return "".join(parts), calls
+
+
+# A call where only text can stand, such as the alternative text of an image.
+_MISPLACED = Rule(
+    "macro-plaats",
+    ERROR,
+    "de macro '{macro}' kan op deze plaats niet staan.",
+    "Zet ze in de gewone tekst, niet in een adres of een beschrijving.",
+    "Een macro in een adres of een beschrijving.",
+)
 
 
 class _Reader:
@@ -244,9 +253,8 @@ class _Reader:
             return segment
         if index in self.in_code:
             return replace(segment, counted=False)
-        return replace(
-            segment, trouble=misplaced(Place(self.lines.path, segment.line), segment.name)
-        )
+        place = Place(self.lines.path, segment.line)
+        return replace(segment, trouble=_MISPLACED.at(place, macro=segment.name))
 
     def _words(self, piece: str) -> None:
         count = len(_WORD.findall(piece))

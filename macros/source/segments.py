@@ -14,7 +14,7 @@ from itertools import groupby
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from ..model.finding import Finding, Place, error, suggestion
+from ..model.finding import ERROR, Finding, Place, Rule, suggestion
 from ..model.macros import MACROS, macro
 from ..model.page import Segment
 from .miswritten import SINGLE, nearly, not_closed, single_brace, unreadable
@@ -35,44 +35,79 @@ _MANY = 20
 _TESTS = {"if indiening": "jury", "if not indiening": "public"}
 
 
+_OPEN_COMMENT = Rule(
+    "opmerking-open",
+    ERROR,
+    "een opmerking die met '<!--' begint, wordt nergens gesloten.",
+    "Sluit ze met '-->'.",
+    "Een opmerking `<!--` die nergens sluit.",
+    unreadable=True,
+)
+_COMMENT_IN_COMMENT = Rule(
+    "opmerking-in-opmerking",
+    ERROR,
+    "hier begint een opmerking in een andere, die op regel {line} begon en nog niet gesloten is."
+    " Alles ertussen verschijnt nergens.",
+    "Sluit de eerste met '-->'.",
+    "Een opmerking is niet gesloten, en pas de volgende wel: alles ertussen valt weg.",
+)
+
+
 def without_comments(text: str, path: str, first_line: int) -> tuple[str, list[Finding]]:
     """Blank out HTML comments, and keep every line where it was; a comment that is never closed
     hides the rest.
     """
-    findings: list[Finding] = []
+    if "<!--" not in text:
+        return text, []
 
-    def blank(match: re.Match[str]) -> str:
-        if match["keep"]:
-            return match[0]
-        if not match["end"]:
-            findings.append(
-                _open_comment(Place(path, first_line + text.count("\n", 0, match.start())))
-            )
-        inner = match[0].find("<!--", 4)
-        if match["end"] and inner > 0:
-            start = first_line + text.count("\n", 0, match.start())
-            findings.append(
-                _comment_in_comment(Place(path, start + match[0].count("\n", 0, inner)), start)
-            )
-        return "\n" * match[0].count("\n")
+    findings = []
+    for match in _COMMENT.finditer(text):
+        if not match["keep"]:
+            line = first_line + text.count("\n", 0, match.start())
+            findings += _trouble_in(match, path, line)
+    return _COMMENT.sub(_blank, text), findings
 
-    return _COMMENT.sub(blank, text), findings
+
+def _trouble_in(comment: re.Match[str], path: str, line: int) -> Iterator[Finding]:
+    if not comment["end"]:
+        yield _OPEN_COMMENT.at(Place(path, line))
+        return
+
+    inner = comment[0].find("<!--", 4)
+    if inner > 0:
+        place = Place(path, line + comment[0].count("\n", 0, inner))
+        yield _COMMENT_IN_COMMENT.at(place, line=line)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return match["keep"] or "\n" * match[0].count("\n")
+
+
+_HEADING_WITH_ID = Rule(
+    "kop-id",
+    ERROR,
+    "'{{#' opent hier een opmerking, waardoor de rest van de pagina verdwijnt.",
+    "Schrijf het zo: {{: #mijn-kop }}",
+    "`{#naam}` achter een kop.",
+)
 
 
 def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], list[Finding]]:
     """Cut a page's text into segments; with findings, the calls that may not stand there are
     dropped.
     """
-    findings = [
-        _heading_id(Place(path, first_line + text.count("\n", 0, match.start())))
-        for match in _HEADING_ID.finditer(text)
-    ]
+    findings = []
+    for match in _HEADING_ID.finditer(text):
+        line = first_line + text.count("\n", 0, match.start())
+        findings.append(_HEADING_WITH_ID.at(Place(path, line)))
     if findings:
         text = _HEADING_ID.sub(lambda match: match[0].replace("{#", "{ #"), text)
+
     tokens, trouble = _lex(tags_off_their_line(text), path, first_line)
-    cutter = _Cutter(path, first_line - 1)
-    segments = tuple(_joined(cutter.segments(tokens)))
-    return segments, findings + trouble + cutter.findings
+    pieces = list(_Cutter(path, first_line - 1).pieces(tokens))
+    segments = _joined(piece for piece in pieces if isinstance(piece, Segment))
+    refused = [piece for piece in pieces if isinstance(piece, Finding)]
+    return tuple(segments), findings + trouble + refused
 
 
 _CLOSING = {
@@ -119,17 +154,52 @@ def _tokens(text: str) -> tuple[list[tuple[int, str, str]], int | None]:
     return tokens, open_at
 
 
+_UNCLOSED = Rule(
+    "indiening-open",
+    ERROR,
+    "'{{% if indiening %}}' wordt nergens gesloten.",
+    "Zet {{% endif %}} na het stuk voor de jury.",
+    "`{% if indiening %}` wordt niet gesloten.",
+)
+_NOT_A_CALL = Rule(
+    "code-geweigerd",
+    ERROR,
+    "'{code}' kan hier niet: een pagina bevat alleen macro's met vaste waarden.",
+    'Schrijf {{{{ naam("tekst") }}}}, zonder punten, berekeningen of variabelen.',
+    "Iets anders dan een macro met vaste waarden.",
+    stops_a_draft=True,
+)
+_FORBIDDEN = _NOT_A_CALL.saying(
+    "'{{% {code} %}}' kan hier niet.",
+    "Alleen {{% if indiening %}} … {{% endif %}} is toegelaten, en niet in elkaar.",
+)
+_UNKNOWN_MACRO = Rule(
+    "macro-onbekend",
+    ERROR,
+    "de macro '{macro}' bestaat niet.",
+    "Zie de lijst van macro's in HANDLEIDING.md.",
+    "Een macro die niet bestaat.",
+)
+_WRONG_VALUES = Rule(
+    "macro-waarde",
+    ERROR,
+    "{trouble}",
+    "Schrijf bijvoorbeeld {example}.",
+    "Een macro krijgt te weinig, te veel of verkeerde waarden.",
+)
+
+
 class _Cutter:
     """Walks over Jinja's tokens and keeps who may read what."""
 
     def __init__(self, path: str, offset: int) -> None:
         self.path = path
         self.offset = offset
-        self.findings: list[Finding] = []
         self.audience = "all"
         self.opened: Place | None = None
 
-    def segments(self, tokens: list[tuple[int, str, str]]) -> Iterator[Segment]:
+    def pieces(self, tokens: list[tuple[int, str, str]]) -> Iterator[Segment | Finding]:
+        """Yield the segments, and what may not stand in a page at all."""
         index = 0
         while index < len(tokens):
             line, type, text = tokens[index]
@@ -137,52 +207,48 @@ class _Cutter:
                 index += 1
                 yield from self._text(text, line + self.offset)
                 continue
+
             end = _find(tokens, index, _CLOSING[type])
             whole = "".join(token[2] for token in tokens[index : end + 1])
             inner = "".join(token[2] for token in tokens[index + 1 : end])
             index = end + 1
             yield from self._piece(type, whole, inner, line + self.offset)
+
         if self.opened:
-            self.findings.append(_unclosed(self.opened))
+            yield _UNCLOSED.at(self.opened)
 
     def _text(self, text: str, line: int) -> Iterator[Segment]:
         """Yield text, and each macro between single braces in it as a call that can't run: in code
         it may stand.
         """
-        done = 0
-        for found in SINGLE.finditer(text):
-            at = line + text.count("\n", 0, found.start())
-            yield Segment(
-                "text", text[done : found.start()], line + text.count("\n", 0, done), self.audience
-            )
-            yield Segment(
-                "call",
-                found[0],
-                at,
-                self.audience,
-                trouble=single_brace(Place(self.path, at), found["call"]),
-            )
-            done = found.end()
-        yield Segment("text", text[done:], line + text.count("\n", 0, done), self.audience)
+        done, done_line = 0, line
+        for match in SINGLE.finditer(text):
+            yield Segment("text", text[done : match.start()], done_line, self.audience)
 
-    def _piece(self, type: str, whole: str, inner: str, line: int) -> Iterator[Segment]:
+            at = line + text.count("\n", 0, match.start())
+            trouble = single_brace(Place(self.path, at), match["call"])
+            yield Segment("call", match[0], at, self.audience, trouble=trouble)
+
+            done = match.end()
+            done_line = line + text.count("\n", 0, done)
+        yield Segment("text", text[done:], done_line, self.audience)
+
+    def _piece(self, type: str, whole: str, inner: str, line: int) -> Iterator[Segment | Finding]:
+        place = Place(self.path, line)
         if type == "raw_begin":
             yield Segment("raw", inner, line, self.audience)
         elif type == "comment_begin":
             yield Segment("text", "\n" * whole.count("\n"), line, self.audience)
         elif type == "block_begin":
-            self._block(" ".join(inner.split()).strip("-+ "), Place(self.path, line))
+            yield from self._block(" ".join(inner.split()).strip("-+ "), place)
         else:
             # Whether the call stands in code is known later: until then its trouble travels with
             # it.
-            yield replace(
-                self._call(inner.strip().strip("-+"), Place(self.path, line)),
-                text=whole,
-                line=line,
-                audience=self.audience,
-            )
+            call = _call(inner.strip().strip("-+"), place)
+            yield replace(call, text=whole, line=line, audience=self.audience)
 
-    def _block(self, inner: str, place: Place) -> None:
+    def _block(self, inner: str, place: Place) -> Iterator[Finding]:
+        """Change who reads on at a test on `indiening`, its other branch or its end."""
         if inner in _TESTS and self.audience == "all":
             self.audience, self.opened = _TESTS[inner], place
         elif inner == "else" and self.audience != "all":
@@ -190,20 +256,33 @@ class _Cutter:
         elif inner == "endif" and self.audience != "all":
             self.audience, self.opened = "all", None
         else:
-            self.findings.append(_forbidden(place, inner))
+            yield _FORBIDDEN.at(place, code=_shortened(inner, 40))
 
-    def _call(self, inner: str, place: Place) -> Segment:
-        try:
-            call = _parse_call(inner)
-        except _NotACall:
-            return _troubled(nearly(place, inner) or _not_a_call(place, inner))
-        except (TemplateSyntaxError, RecursionError, ValueError):
-            return _troubled(unreadable(place, inner))
-        known = macro(call.name)
-        if known is None:
-            return _troubled(_unknown_macro(place, call.name))
-        trouble = known.trouble(len(call.args), tuple(call.kwargs))
-        return replace(call, trouble=_arguments(place, trouble, known.example) if trouble else None)
+
+def _call(inner: str, place: Place) -> Segment:
+    """Return a call, with what is wrong with it."""
+    try:
+        call = _parse_call(inner)
+    except _NotACall:
+        code = _shortened(" ".join(inner.split()), 60)
+        return _troubled(nearly(place, inner) or _NOT_A_CALL.at(place, code=code))
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return _troubled(unreadable(place, inner))
+
+    known = macro(call.name)
+    if known is None:
+        near = suggestion(call.name, [known.name for known in MACROS])
+        return _troubled(_UNKNOWN_MACRO.at(place, hint=near, macro=call.name))
+
+    trouble = known.trouble(len(call.args), tuple(call.kwargs))
+    if trouble:
+        wrong_values = _WRONG_VALUES.at(place, trouble=trouble, example=known.example)
+        return replace(call, trouble=wrong_values)
+    return call
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 3] + "…"
 
 
 def _troubled(finding: Finding) -> Segment:
@@ -325,85 +404,3 @@ def _for(segments: Iterable[Segment], audience: str) -> Iterator[Segment]:
 
 def _runs(segment: Segment) -> bool:
     return segment.kind == "call" and segment.counted
-
-
-def _heading_id(place: Place) -> Finding:
-    return error(
-        place,
-        "kop-id",
-        "'{#' opent hier een opmerking, waardoor de rest van de pagina verdwijnt.",
-        "Schrijf het zo: {: #mijn-kop }",
-    )
-
-
-def _not_a_call(place: Place, whole: str) -> Finding:
-    shown = " ".join(whole.split())
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    return error(
-        place,
-        "code-geweigerd",
-        f"'{shown}' kan hier niet: een pagina bevat alleen macro's met vaste waarden.",
-        'Schrijf {{ naam("tekst") }}, zonder punten, berekeningen of variabelen.',
-    )
-
-
-def _forbidden(place: Place, inner: str) -> Finding:
-    word = inner if len(inner) <= 40 else inner[:37] + "…"
-    return error(
-        place,
-        "code-geweigerd",
-        f"'{{% {word} %}}' kan hier niet.",
-        "Alleen {% if indiening %} … {% endif %} is toegelaten, en niet in elkaar.",
-    )
-
-
-def _unclosed(place: Place) -> Finding:
-    return error(
-        place,
-        "indiening-open",
-        "'{% if indiening %}' wordt nergens gesloten.",
-        "Zet {% endif %} na het stuk voor de jury.",
-    )
-
-
-def _unknown_macro(place: Place, name: str) -> Finding:
-    near = suggestion(name, [known.name for known in MACROS])
-    return error(
-        place,
-        "macro-onbekend",
-        f"de macro '{name}' bestaat niet.",
-        near or "Zie de lijst van macro's in HANDLEIDING.md.",
-    )
-
-
-def _arguments(place: Place, trouble: str, example: str) -> Finding:
-    return error(place, "macro-waarde", trouble, f"Schrijf bijvoorbeeld {example}.")
-
-
-def _comment_in_comment(place: Place, start: int) -> Finding:
-    return error(
-        place,
-        "opmerking-in-opmerking",
-        f"hier begint een opmerking in een andere, die op regel {start} begon en nog niet gesloten"
-        " is. Alles ertussen verschijnt nergens.",
-        "Sluit de eerste met '-->'.",
-    )
-
-
-def _open_comment(place: Place) -> Finding:
-    return error(
-        place,
-        "opmerking-open",
-        "een opmerking die met '<!--' begint, wordt nergens gesloten.",
-        "Sluit ze met '-->'.",
-    )
-
-
-def misplaced(place: Place, name: str) -> Finding:
-    """Report a call where only text can stand, such as the alternative text of an image."""
-    return error(
-        place,
-        "macro-plaats",
-        f"de macro '{name}' kan op deze plaats niet staan.",
-        "Zet ze in de gewone tekst, niet in een adres of een beschrijving.",
-    )

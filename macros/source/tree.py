@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import DOCS, ROOTS
 
 
@@ -44,65 +44,147 @@ class Tree:
         return self.instead[path] if path in self.instead else (self.root / path).read_bytes()
 
 
-# Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would
-# only take long.
 # Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the
 # others.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")
+# Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would
+# only take long.
 _MOST_FILES = 5_000
 _DEEPEST = 8
 _TEXTS = (".md", ".yml", ".csv", ".txt", ".svg")
 _LARGEST_TEXT = 1_000_000
 _LARGEST_FILE = 250_000_000
 
+_TOO_MANY = Rule(
+    "te-veel-bestanden",
+    ERROR,
+    f"er staan meer dan {_MOST_FILES} bestanden in 'docs'; vanaf hier is niets gelezen.",
+    "Haal weg wat niet bij het portfolio hoort.",
+    "Meer bestanden dan gelezen worden.",
+)
+
 
 def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Finding]]:
     """List `docs/` and `besloten/` without following links; links, and what is too large, too deep
     or too much, are findings.
     """
-    found: dict[str, int] = {}
+    sizes: dict[str, int] = {}
     findings: list[Finding] = []
-    for entry, path in _entries(root, findings):
-        size = _size(entry, path, findings)
-        if size is None:
-            continue
-        if len(found) == _MOST_FILES:
-            findings.append(_too_many(path))
+    for found in _files(root):
+        if isinstance(found, Finding):
+            findings.append(found)
+        elif len(sizes) == _MOST_FILES:
+            findings.append(_TOO_MANY.at(Place(found.path)))
             break
-        found[path] = size
-    return Tree(root, dict(sorted(found.items())), instead), findings
+        else:
+            sizes[found.path] = found.entry.stat().st_size
+    return Tree(root, dict(sorted(sizes.items())), instead), findings
 
 
-def _entries(root: Path, findings: list[Finding]) -> Iterator[tuple[os.DirEntry, str]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What lies in a folder, and its path."""
+
+    entry: os.DirEntry
+    path: str
+
+
+_LINK = Rule(
+    "koppeling",
+    ERROR,
+    "'{path}' is een symbolische koppeling. Die wordt niet gevolgd.",
+    "Zet het bestand zelf op deze plaats.",
+    "Een symbolische koppeling.",
+)
+_NO_FILE = Rule(
+    "geen-bestand",
+    ERROR,
+    "'{path}' is geen gewoon bestand en kan niet gelezen worden.",
+    "Zet het buiten 'docs'.",
+    "Iets dat geen gewoon bestand is.",
+)
+
+
+def _files(root: Path) -> Iterator[_File | Finding]:
+    """Yield the files that can be read, and why others can't."""
     # What is private first: it must be known as such also where there is too much to read it all.
     for name in reversed(ROOTS):
         folder = root / name
         if folder.is_symlink():
-            findings.append(_link(name))
+            yield _LINK.at(Place(name), path=name)
         elif folder.is_dir() or name == DOCS:
-            yield from _walk(folder, name, findings)
+            yield from _walk(folder, name)
         elif folder.exists():
-            findings.append(_not_a_file(name))
+            yield _NO_FILE.at(Place(name), path=name)
 
 
-def _size(entry: os.DirEntry, path: str, findings: list[Finding]) -> int | None:
-    """Return the size of a file that can be read, or report why it can't."""
+_UNREADABLE = Rule(
+    "bestand-onleesbaar",
+    ERROR,
+    "'{path}' gaat niet open, en is niet gelezen.",
+    "Heb je het ergens anders open? Sluit het daar. Kijk anders bij de eigenschappen of je het mag"
+    " lezen.",
+    "Een bestand of een map die niet opengaat.",
+)
+
+
+def unreadable(path: str) -> Finding:
+    """Report what is there but does not open; the rest is read all the same."""
+    return _UNREADABLE.at(Place(path), path=path)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[_File | Finding]:
+    """Yield what is in a folder and in those below it, in the order of the names."""
+    try:
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except OSError:
+        yield unreadable(prefix)
+        return
+
+    for entry in entries:
+        file = _File(entry, f"{prefix}/{entry.name}")
+        is_folder = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
+        if is_folder and file.path.count("/") < _DEEPEST:
+            yield from _walk(Path(entry.path), file.path)
+        else:
+            yield _refused(file) or file
+
+
+_TOO_DEEP = Rule(
+    "te-diep",
+    ERROR,
+    "de map '{path}' zit te diep, en is niet gelezen.",
+    f"Gebruik hoogstens {_DEEPEST} mappen in elkaar.",
+    "Een map die te diep zit.",
+)
+_TOO_LARGE = Rule(
+    "bestand-te-groot",
+    ERROR,
+    "dit bestand is {size} MB, en is niet gelezen: {limit} MB is de grens.",
+    "Verklein of splits het.",
+    "Een bestand dat te groot is.",
+)
+
+
+def _refused(file: _File) -> Finding | None:
+    """Report why a file can't be read, or nothing."""
+    entry, path = file.entry, file.path
+    place = Place(path)
     if entry.is_symlink():
-        findings.append(_link(path))
-    elif entry.is_dir(follow_symlinks=False):
-        findings.append(_too_deep(path))
-    elif not entry.is_file(follow_symlinks=False):
-        findings.append(_not_a_file(path))
-    elif not _opens(entry.path):
-        findings.append(unreadable(path))
-    else:
-        size, limit = (
-            entry.stat().st_size,
-            _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE,
-        )
-        if size <= limit:
-            return size
-        findings.append(_too_large(path, size, limit))
+        return _LINK.at(place, path=path)
+    if entry.is_dir(follow_symlinks=False):
+        return _TOO_DEEP.at(place, path=path)
+    if not entry.is_file(follow_symlinks=False):
+        return _NO_FILE.at(place, path=path)
+    if not _opens(entry.path):
+        return unreadable(path)
+
+    size = entry.stat().st_size
+    limit = _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE
+    if size > limit:
+        megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+        return _TOO_LARGE.at(place, size=megabytes, limit=limit // 1_000_000)
     return None
 
 
@@ -116,23 +198,22 @@ def _opens(file: str) -> bool:
     return True
 
 
-def _walk(folder: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[os.DirEntry, str]]:
-    """Yield what is in a folder, deepest last; a folder that lies too deep comes as itself, one
-    that can't be opened is told.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            known = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        findings.append(unreadable(prefix))
-        return
-    for entry in known:
-        path = f"{prefix}/{entry.name}"
-        inside = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
-        if inside and path.count("/") < _DEEPEST:
-            yield from _walk(Path(entry.path), path, findings)
-        else:
-            yield entry, path
+_NOT_UTF8 = Rule(
+    "geen-utf8",
+    ERROR,
+    "dit bestand is niet in UTF-8 bewaard, dus letters zoals é en ë zijn niet te lezen.",
+    "Bewaar het opnieuw en kies de codering UTF-8.",
+    "Een bestand dat niet in UTF-8 bewaard is.",
+    unreadable=True,
+)
+_CONTROL_CHARACTER = Rule(
+    "vreemd-teken",
+    ERROR,
+    "hier staat een onzichtbaar stuurteken dat in tekst niets te zoeken heeft.",
+    "Wis de regel en typ hem opnieuw.",
+    "Een onzichtbaar stuurteken in de tekst.",
+    unreadable=True,
+)
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -141,84 +222,11 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        return "", [_not_utf8(path, line)]
+        return "", [_NOT_UTF8.at(Place(path, line))]
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = _FORBIDDEN.search(text)
     if strange:
-        return "", [_control_character(path, text.count("\n", 0, strange.start()) + 1)]
+        line = text.count("\n", 0, strange.start()) + 1
+        return "", [_CONTROL_CHARACTER.at(Place(path, line))]
     return text, []
-
-
-def _link(path: str) -> Finding:
-    return error(
-        Place(path),
-        "koppeling",
-        f"'{path}' is een symbolische koppeling. Die wordt niet gevolgd.",
-        "Zet het bestand zelf op deze plaats.",
-    )
-
-
-def _not_a_file(path: str) -> Finding:
-    return error(
-        Place(path),
-        "geen-bestand",
-        f"'{path}' is geen gewoon bestand en kan niet gelezen worden.",
-        "Zet het buiten 'docs'.",
-    )
-
-
-def unreadable(path: str) -> Finding:
-    """Make the finding for what is there but does not open; the rest is read all the same."""
-    return error(
-        Place(path),
-        "bestand-onleesbaar",
-        f"'{path}' gaat niet open, en is niet gelezen.",
-        "Heb je het ergens anders open? Sluit het daar. Kijk anders bij de eigenschappen of je het"
-        " mag lezen.",
-    )
-
-
-def _too_many(path: str) -> Finding:
-    return error(
-        Place(path),
-        "te-veel-bestanden",
-        f"er staan meer dan {_MOST_FILES} bestanden in 'docs'; vanaf hier is niets gelezen.",
-        "Haal weg wat niet bij het portfolio hoort.",
-    )
-
-
-def _too_deep(path: str) -> Finding:
-    return error(
-        Place(path),
-        "te-diep",
-        f"de map '{path}' zit te diep, en is niet gelezen.",
-        f"Gebruik hoogstens {_DEEPEST} mappen in elkaar.",
-    )
-
-
-def _too_large(path: str, size: int, limit: int) -> Finding:
-    told = f"{size / 1_000_000:.1f}".replace(".", ",")
-    return error(
-        Place(path),
-        "bestand-te-groot",
-        f"dit bestand is {told} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.",
-        "Verklein of splits het.",
-    )
-
-
-def _not_utf8(path: str, line: int) -> Finding:
-    return error(
-        Place(path, line),
-        "geen-utf8",
-        "dit bestand is niet in UTF-8 bewaard, dus letters zoals é en ë zijn niet te lezen.",
-        "Bewaar het opnieuw en kies de codering UTF-8.",
-    )
-
-
-def _control_character(path: str, line: int) -> Finding:
-    return error(
-        Place(path, line),
-        "vreemd-teken",
-        "hier staat een onzichtbaar stuurteken dat in tekst niets te zoeken heeft.",
-        "Wis de regel en typ hem opnieuw.",
-    )
