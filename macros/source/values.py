@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from ..model.finding import Finding, Place, error
-from .yaml_trouble import LOOK, broken, cut_by_hash, unreadable
+from ..model.finding import ERROR, Finding, Place, Rule
+from .yaml_trouble import LOOK, UNREADABLE, broken, cut_by_hash
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PREFIX = "tag:yaml.org,2002:"
@@ -44,30 +44,44 @@ class Node:
 EMPTY = Node("map", "", 1)
 
 
+_TOO_DEEP = Rule(
+    "yaml-te-diep",
+    ERROR,
+    "deze YAML is te diep genest.",
+    LOOK,
+    "YAML die te diep genest is.",
+)
+
+
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
     """Parse one YAML document; `first_line` is the line of the file on which it starts. None when
     it is broken.
     """
     try:
+        return _parsed(text, path, first_line)
+    except _TooDeep as problem:
+        return None, [_TOO_DEEP.at(Place(path, problem.line))]
+
+
+def _parsed(text: str, path: str, first_line: int) -> tuple[Node | None, list[Finding]]:
+    try:
         _hold_back(text, first_line)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
         return None, [broken(path, first_line, text, problem)]
-    except _TooDeep as problem:
-        return None, [_deep(Place(path, problem.args[0]))]
     except (yaml.YAMLError, RecursionError, ValueError):
-        return None, [unreadable(Place(path, first_line))]
+        return None, [UNREADABLE.at(Place(path, first_line))]
+
     if root is None:
         return Node("map", "", first_line), []
     builder = _Builder(path, first_line - 1, text)
-    try:
-        return builder.build(root), builder.findings
-    except _TooDeep as problem:
-        return None, [_deep(Place(path, problem.args[0]))]
+    return builder.build(root), builder.findings
 
 
 class _TooDeep(Exception):
-    pass
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def _hold_back(text: str, first_line: int) -> None:
@@ -76,16 +90,50 @@ def _hold_back(text: str, first_line: int) -> None:
     """
     if sum(map(text.count, ("[", "{", "- ", "? "))) < _MANY:
         return
+
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
         if depth > _MANY:
             raise _TooDeep(event.start_mark.line + first_line)
 
 
+_ALIAS = Rule(
+    "yaml-verwijzing",
+    ERROR,
+    "een verwijzing met '*' kan hier niet.",
+    "Schrijf de waarde voluit.",
+    "Een verwijzing met '*'.",
+)
+_TAG = Rule(
+    "yaml-type",
+    ERROR,
+    "'{tag}' kan hier niet.",
+    "Laat het deel dat met '!' begint weg.",
+    "Een waarde met '!' ervoor.",
+)
+_ODD_KEY = Rule(
+    "yaml-sleutel",
+    ERROR,
+    "een sleutel moet een gewoon woord zijn.",
+    "Schrijf 'woord: waarde'.",
+    "Een sleutel die geen woord is.",
+)
+_TWICE = Rule(
+    "sleutel-dubbel",
+    ERROR,
+    "'{key}' staat hier voor de tweede keer (eerst op regel {first}).",
+    "Laat er één staan; anders gaat er een verloren.",
+    "Een sleutel staat er twee keer.",
+)
+
+
 class _Builder:
+    """Makes nodes of what PyYAML composed, and keeps what may not stand there."""
+
     def __init__(self, path: str, offset: int, text: str) -> None:
         self.path = path
         self.offset = offset
@@ -95,37 +143,42 @@ class _Builder:
         self.seen: set[int] = set()
 
     def build(self, node: yaml.Node, depth: int = 0) -> Node:
-        line = node.start_mark.line + 1 + self.offset
+        line = self._line(node)
         if depth > _MAX_DEPTH:
             raise _TooDeep(line)
         if id(node) in self.seen:
-            line = next(self.aliases, line - 1 - self.offset) + 1 + self.offset
-            self.findings.append(_alias(Place(self.path, line)))
-            return Node("null", "", line)
+            return self._alias(node)
         self.seen.add(id(node))
+
         column = node.start_mark.column + 1
         type = self._type(node, line)
         if isinstance(node, yaml.ScalarNode):
             if node.value and not node.style:
-                self.findings += cut_by_hash(
-                    Place(self.path, line), self.text[node.end_mark.index :]
-                )
-            return Node(type, node.value, line, column, quoted=node.style in ("'", '"', "|", ">"))
+                rest = self.text[node.end_mark.index :]
+                self.findings += cut_by_hash(Place(self.path, line), rest)
+            quoted = node.style in ("'", '"', "|", ">")
+            return Node(type, node.value, line, column, quoted=quoted)
+
         if isinstance(node, yaml.SequenceNode):
-            return Node(
-                "seq",
-                "",
-                line,
-                column,
-                items=tuple(self.build(item, depth + 1) for item in node.value),
-            )
+            items = tuple(self.build(item, depth + 1) for item in node.value)
+            return Node("seq", "", line, column, items=items)
+
         entries, key_lines = self._entries(node, depth)
         return Node("map", "", line, column, entries=entries, key_lines=key_lines)
+
+    def _line(self, node: yaml.Node) -> int:
+        return node.start_mark.line + 1 + self.offset
+
+    def _alias(self, node: yaml.Node) -> Node:
+        line = next(self.aliases, node.start_mark.line) + 1 + self.offset
+        self.findings.append(_ALIAS.at(Place(self.path, line)))
+        return Node("null", "", line)
 
     def _type(self, node: yaml.Node, line: int) -> str:
         type = node.tag.removeprefix(_PREFIX)
         if type not in _TYPES:
-            self.findings.append(_tag(Place(self.path, line), node.tag))
+            tag = node.tag.replace(_PREFIX, "!!")
+            self.findings.append(_TAG.at(Place(self.path, line), tag=tag))
             return "str"
         return type
 
@@ -135,16 +188,15 @@ class _Builder:
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1 + self.offset
+            line = self._line(key_node)
+            place, key = Place(self.path, line), key_node.value
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(_odd_key(Place(self.path, line)))
-                continue
-            key = key_node.value
-            if key in entries:
-                self.findings.append(_duplicate(Place(self.path, line), key, lines[key]))
-                continue
-            lines[key] = line
-            entries[key] = self.build(value_node, depth + 1)
+                self.findings.append(_ODD_KEY.at(place))
+            elif key in entries:
+                self.findings.append(_TWICE.at(place, key=key, first=lines[key]))
+            else:
+                lines[key] = line
+                entries[key] = self.build(value_node, depth + 1)
         return entries, lines
 
 
@@ -167,40 +219,3 @@ def places(node: Node, path: str, prefix: str = "") -> Iterator[tuple[str, Place
     for index, child in enumerate(node.items):
         yield f"{prefix}{index}", Place(path, child.line)
         yield from places(child, path, f"{prefix}{index}.")
-
-
-def _deep(place: Place) -> Finding:
-    return error(place, "yaml-te-diep", "deze YAML is te diep genest.", LOOK)
-
-
-def _duplicate(place: Place, key: str, first: int) -> Finding:
-    return error(
-        place,
-        "sleutel-dubbel",
-        f"'{key}' staat hier voor de tweede keer (eerst op regel {first}).",
-        "Laat er één staan; anders gaat er een verloren.",
-    )
-
-
-def _alias(place: Place) -> Finding:
-    return error(
-        place,
-        "yaml-verwijzing",
-        "een verwijzing met '*' kan hier niet.",
-        "Schrijf de waarde voluit.",
-    )
-
-
-def _tag(place: Place, tag: str) -> Finding:
-    return error(
-        place,
-        "yaml-type",
-        f"'{tag.replace(_PREFIX, '!!')}' kan hier niet.",
-        "Laat het deel dat met '!' begint weg.",
-    )
-
-
-def _odd_key(place: Place) -> Finding:
-    return error(
-        place, "yaml-sleutel", "een sleutel moet een gewoon woord zijn.", "Schrijf 'woord: waarde'."
-    )

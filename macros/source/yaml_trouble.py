@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 
 LOOK = (
     "Kijk ook naar de regel erboven. Let op inspringing, dubbele punten en aanhalingstekens; zet"
@@ -27,183 +28,227 @@ _AFTER_QUOTE = re.compile(
 _HASH = re.compile(r" (#[^\s#]\S*)")
 _STARTS_NOTHING = "@`*&!%"
 _LONGEST_SHOWN = 60
+# With more of them a line is a piece of text, rather than a key and its value.
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A YAML text by its lines, and where it stands in a file; the last line is empty, for that is
+    where a parser may stop.
+    """
+
+    path: str
+    first_line: int
+    lines: list[str]
+
+    def place(self, index: int) -> Place:
+        return Place(self.path, min(index, len(self.lines) - 2) + self.first_line)
+
+    def above(self, index: int) -> int | None:
+        """Return the index of the nearest line above that isn't empty."""
+        return next((at for at in range(index - 1, -1, -1) if self.lines[at].strip()), None)
+
+
+UNREADABLE = Rule(
+    "yaml-kapot",
+    ERROR,
+    "deze YAML is niet te lezen.",
+    LOOK,
+    "YAML die niet te lezen is. De fout zit op de regel die er staat, of op die erboven.",
+    unreadable=True,
+)
+_UNCLEAR = UNREADABLE.saying("hier klopt de YAML niet (kolom {column}).", LOOK)
 
 
 def broken(path: str, first_line: int, text: str, problem: yaml.MarkedYAMLError) -> Finding:
     """Report YAML that can't be read, at the line where it went wrong; `first_line` is that of the
     text in its file.
     """
-    lines = [*text.split("\n"), ""]
     mark = problem.problem_mark or problem.context_mark
     if mark is None:
-        return unreadable(Place(path, first_line))
-    at, opened = mark.line, (problem.context_mark or mark)
-    index, message, hint = next(
-        _slips(lines, at, opened, f"{problem.context} {problem.problem}"),
-        (at, f"hier klopt de YAML niet (kolom {mark.column + 1}).", LOOK),
-    )
-    return error(Place(path, min(index, len(lines) - 2) + first_line), "yaml-kapot", message, hint)
+        return UNREADABLE.at(Place(path, first_line))
+
+    yaml_text = _Text(path, first_line, [*text.split("\n"), ""])
+    opened = problem.context_mark or mark
+    slips = _slips(yaml_text, mark.line, opened, f"{problem.context} {problem.problem}")
+    unclear = _UNCLEAR.at(yaml_text.place(mark.line), column=mark.column + 1)
+    return next(slips, unclear)
+
+
+_CUT_BY_HASH = Rule(
+    "hekje",
+    WARNING,
+    "alles vanaf '{rest}' valt hier weg: een hekje begint een opmerking.",
+    "Zet de hele tekst tussen aanhalingstekens.",
+    "Een tekst bij een sleutel houdt op bij een hekje.",
+)
 
 
 def cut_by_hash(place: Place, rest: str) -> Iterator[Finding]:
     """Report a text that YAML ended at a number sign: a remark has a space after it. `rest` is what
     follows the text.
     """
-    found = _HASH.match(rest)
-    if found:
-        yield warning(
-            place,
-            "hekje",
-            f"alles vanaf '{found[1]}' valt hier weg: een hekje begint een opmerking.",
-            "Zet de hele tekst tussen aanhalingstekens.",
-        )
+    match = _HASH.match(rest)
+    if match:
+        yield _CUT_BY_HASH.at(place, rest=match[1])
 
 
-def unreadable(place: Place) -> Finding:
-    return error(place, "yaml-kapot", "deze YAML is niet te lezen.", LOOK)
+_TAB = UNREADABLE.saying(
+    "hier staat een tab.", "Gebruik spaties om in te springen, nooit de tab-toets."
+)
 
 
-_Slip = tuple[int, str, str]
+def _slips(text: _Text, at: int, opened: yaml.Mark, complaint: str) -> Iterator[Finding]:
+    """Yield what may have been the slip, the surest first; `complaint` is what the parser said of
+    it.
+    """
+    line = text.lines[at]
+    colon_in_text = "mapping values" in complaint
+
+    if "\t" in line[: _indent(line)]:
+        yield _TAB.at(text.place(at))
+    if "flow" in complaint:
+        yield _bracket(text, opened)
+    yield from _quote(text, at, opened.line if "quoted" in complaint else None)
+    if "cannot start" in complaint or "alias" in complaint:
+        yield from _odd_start(text, opened)
+    if colon_in_text:
+        yield from _colon_in_text(text, at)
+
+    if "simple key" in complaint:
+        yield from _without_colon(text, opened.line)
+    else:
+        yield from _without_colon(text, at)
+        above = text.above(at)
+        if colon_in_text and above is not None:
+            yield from _without_colon(text, above)
+
+    if colon_in_text:
+        yield from _indented_further(text, at)
 
 
-def _slips(lines: list[str], at: int, opened: yaml.Mark, told: str) -> Iterator[_Slip]:
-    """Yield what may have been the slip, the surest first; `told` is what the parser said of it."""
-    if "\t" in lines[at][: _indent(lines[at])]:
-        yield at, "hier staat een tab.", "Gebruik spaties om in te springen, nooit de tab-toets."
-    if "flow" in told:
-        yield _bracket(lines, opened)
-    yield from _quote(lines, at, opened.line if "quoted" in told else None)
-    if "cannot start" in told or "alias" in told:
-        yield from _odd_start(lines, opened)
-    if "mapping values" in told:
-        yield from _colon_in_text(lines, at)
-    yield from _without_colon(
-        lines, at, opened.line if "simple key" in told else None, "mapping values" in told
-    )
-    if "mapping values" in told and _indent(lines[at]) > _indent(
-        next((line for line in reversed(lines[:at]) if line.strip()), lines[at])
-    ):
-        yield (
-            at,
-            "deze regel springt verder in dan de regel erboven.",
-            (
-                "Zet ze even ver als de regels waar ze bij hoort. Loopt de tekst van de regel"
-                " erboven hier door? Zet hem dan tussen aanhalingstekens."
-            ),
-        )
+_OPEN_BRACKET = UNREADABLE.saying(
+    "het haakje '{bracket}' wordt niet gesloten.", "Sluit het met '{closing}'."
+)
+_IN_BRACKETS = UNREADABLE.saying(
+    "tussen deze haakjes klopt iets niet.",
+    "Zet een komma tussen twee gegevens, een spatie na elke dubbele punt, en een tekst met een"
+    " komma of een dubbele punt tussen aanhalingstekens.",
+)
 
 
-def _bracket(lines: list[str], opened: yaml.Mark) -> _Slip:
-    line = lines[opened.line]
+def _bracket(text: _Text, opened: yaml.Mark) -> Finding:
+    place, line = text.place(opened.line), text.lines[opened.line]
     bracket = line[opened.column : opened.column + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "")
     if closing and line.count(closing) < line.count(bracket):
-        return (
-            opened.line,
-            f"het haakje '{bracket}' wordt niet gesloten.",
-            f"Sluit het met '{closing}'.",
-        )
-    return (
-        opened.line,
-        "tussen deze haakjes klopt iets niet.",
-        (
-            "Zet een komma tussen twee gegevens, een spatie na elke dubbele punt, en een tekst met"
-            " een komma of een dubbele punt tussen aanhalingstekens."
-        ),
-    )
+        return _OPEN_BRACKET.at(place, bracket=bracket, closing=closing)
+    return _IN_BRACKETS.at(place)
 
 
-def _quote(lines: list[str], at: int, opened: int | None) -> Iterator[_Slip]:
-    # One that is never closed ends where the next one was meant to begin.
-    above = next(
-        (
-            index
-            for index in range(at - 1, -1, -1)
-            if lines[index].rstrip().endswith(('"', "'")) or _OPEN_QUOTE.fullmatch(lines[index])
-        ),
-        at,
-    )
-    for index in dict.fromkeys((at, above) if opened is None else (opened,)):
-        found = _OPEN_QUOTE.fullmatch(lines[index])
-        if found:
-            yield (
-                index,
-                "het aanhalingsteken in deze regel wordt niet gesloten.",
-                _closed(found["quote"]),
-            )
-    if _AFTER_QUOTE.match(lines[at]):
-        yield (
-            at,
-            "in deze regel staat nog tekst na een sluitend aanhalingsteken.",
-            (
-                "Zet de hele tekst tussen dubbele aanhalingstekens, en gebruik erin alleen enkele:"
-                " \"Zij zei 'ja' tegen ons\"."
-            ),
-        )
+_OPEN_DOUBLE_QUOTE = UNREADABLE.saying(
+    "het aanhalingsteken in deze regel wordt niet gesloten.",
+    "Zet er ook een aan het einde van de tekst.",
+)
+_OPEN_SINGLE_QUOTE = _OPEN_DOUBLE_QUOTE.saying(
+    _OPEN_DOUBLE_QUOTE.sentence,
+    'Zet de hele tekst tussen dubbele aanhalingstekens: "\'s avonds".',
+)
+_TEXT_AFTER_QUOTE = UNREADABLE.saying(
+    "in deze regel staat nog tekst na een sluitend aanhalingsteken.",
+    'Zet de hele tekst tussen dubbele aanhalingstekens, en gebruik erin alleen enkele: "Zij zei'
+    " 'ja' tegen ons\".",
+)
 
 
-def _closed(quote: str) -> str:
-    return (
-        "Zet er ook een aan het einde van de tekst."
-        if quote == '"'
-        else 'Zet de hele tekst tussen dubbele aanhalingstekens: "\'s avonds".'
-    )
+def _quote(text: _Text, at: int, opened: int | None) -> Iterator[Finding]:
+    suspects = [at, _quote_above(text, at)] if opened is None else [opened]
+    for index in suspects:
+        match = _OPEN_QUOTE.fullmatch(text.lines[index])
+        if match:
+            rule = _OPEN_DOUBLE_QUOTE if match["quote"] == '"' else _OPEN_SINGLE_QUOTE
+            yield rule.at(text.place(index))
+
+    if _AFTER_QUOTE.match(text.lines[at]):
+        yield _TEXT_AFTER_QUOTE.at(text.place(at))
 
 
-def _odd_start(lines: list[str], opened: yaml.Mark) -> Iterator[_Slip]:
-    first = lines[opened.line][opened.column : opened.column + 1]
-    if first and first in _STARTS_NOTHING:
-        yield (
-            opened.line,
-            f"een tekst kan hier niet met '{first}' beginnen.",
-            "Zet de hele tekst tussen aanhalingstekens.",
-        )
+def _quote_above(text: _Text, at: int) -> int:
+    """Return the index of the nearest line above with a quotation mark at its end or left open: one
+    that is never closed ends where the next one was meant to begin.
+    """
+    for index in range(at - 1, -1, -1):
+        line = text.lines[index]
+        if line.rstrip().endswith(('"', "'")) or _OPEN_QUOTE.fullmatch(line):
+            return index
+    return at
 
 
-def _colon_in_text(lines: list[str], at: int) -> Iterator[_Slip]:
-    found = _TWO_COLONS.fullmatch(lines[at])
-    if found:
-        quoted = '"' + found["value"].strip().replace('"', "'") + '"'
-        yield (
-            at,
-            "in deze tekst staat een dubbele punt.",
-            f"Zet de tekst tussen aanhalingstekens: {found['key']}: {_short(quoted)}.",
-        )
+_ODD_START = UNREADABLE.saying(
+    "een tekst kan hier niet met '{sign}' beginnen.",
+    "Zet de hele tekst tussen aanhalingstekens.",
+)
 
 
-def _without_colon(lines: list[str], at: int, key: int | None, nested: bool) -> Iterator[_Slip]:
-    above = next((index for index in range(at - 1, -1, -1) if lines[index].strip()), None)
-    for index in dict.fromkeys((key,) if key is not None else (at, above) if nested else (at,)):
-        line = (lines[index] if index is not None else "").rstrip()
-        dash, glued, bare = (
-            _GLUED_DASH.fullmatch(line),
-            _GLUED.fullmatch(line),
-            _NO_COLON.fullmatch(line),
-        )
-        if dash:
-            yield (
-                index,
-                "na het streepje ontbreekt een spatie.",
-                f"Schrijf '- {_short(dash['value'])}'.",
-            )
-        elif glued:
-            yield (
-                index,
-                "na de dubbele punt ontbreekt een spatie.",
-                f"Schrijf '{glued['key']}: {_short(glued['value'])}'.",
-            )
-        elif bare and len(line.split()) <= 4:
-            mended = f"{bare['key']}: {_short(bare['value'] or '')}".rstrip()
-            yield index, "in deze regel ontbreekt een dubbele punt.", f"Schrijf '{mended}'."
-        elif bare:
-            yield (
-                index,
-                "deze regel begint niet met een sleutel en een dubbele punt.",
-                (
-                    "Hoort hij bij de tekst erboven? Zet alles op één regel, of spring hier in met"
-                    " spaties."
-                ),
-            )
+def _odd_start(text: _Text, opened: yaml.Mark) -> Iterator[Finding]:
+    sign = text.lines[opened.line][opened.column : opened.column + 1]
+    if sign and sign in _STARTS_NOTHING:
+        yield _ODD_START.at(text.place(opened.line), sign=sign)
+
+
+_COLON_IN_TEXT = UNREADABLE.saying(
+    "in deze tekst staat een dubbele punt.",
+    "Zet de tekst tussen aanhalingstekens: {key}: {value}.",
+)
+
+
+def _colon_in_text(text: _Text, at: int) -> Iterator[Finding]:
+    match = _TWO_COLONS.fullmatch(text.lines[at])
+    if match:
+        value = match["value"].strip().replace('"', "'")
+        yield _COLON_IN_TEXT.at(text.place(at), key=match["key"], value=_short(f'"{value}"'))
+
+
+_GLUED_TO_DASH = UNREADABLE.saying("na het streepje ontbreekt een spatie.", "Schrijf '- {value}'.")
+_GLUED_TO_COLON = UNREADABLE.saying(
+    "na de dubbele punt ontbreekt een spatie.", "Schrijf '{key}: {value}'."
+)
+_WITHOUT_COLON = UNREADABLE.saying(
+    "in deze regel ontbreekt een dubbele punt.", "Schrijf '{mended}'."
+)
+_NO_KEY = UNREADABLE.saying(
+    "deze regel begint niet met een sleutel en een dubbele punt.",
+    "Hoort hij bij de tekst erboven? Zet alles op één regel, of spring hier in met spaties.",
+)
+
+
+def _without_colon(text: _Text, index: int) -> Iterator[Finding]:
+    """Report a line whose key lacks its colon, or the space behind it."""
+    place, line = text.place(index), text.lines[index].rstrip()
+    dash, colon, bare = (pattern.fullmatch(line) for pattern in (_GLUED_DASH, _GLUED, _NO_COLON))
+    if dash:
+        yield _GLUED_TO_DASH.at(place, value=_short(dash["value"]))
+    elif colon:
+        yield _GLUED_TO_COLON.at(place, key=colon["key"], value=_short(colon["value"]))
+    elif bare and len(line.split()) <= _FEW_WORDS:
+        mended = f"{bare['key']}: {_short(bare['value'] or '')}".rstrip()
+        yield _WITHOUT_COLON.at(place, mended=mended)
+    elif bare:
+        yield _NO_KEY.at(place)
+
+
+_FURTHER_IN = UNREADABLE.saying(
+    "deze regel springt verder in dan de regel erboven.",
+    "Zet ze even ver als de regels waar ze bij hoort. Loopt de tekst van de regel erboven hier"
+    " door? Zet hem dan tussen aanhalingstekens.",
+)
+
+
+def _indented_further(text: _Text, at: int) -> Iterator[Finding]:
+    above = text.above(at)
+    if above is not None and _indent(text.lines[at]) > _indent(text.lines[above]):
+        yield _FURTHER_IN.at(text.place(at))
 
 
 def _indent(line: str) -> int:
