@@ -7,8 +7,8 @@ import click
 from ..macros.model.finding import suggestion
 
 
-class _Dutch:
-    """Help texts with Dutch headings."""
+class Command(click.Command):
+    """A command whose help has Dutch headings."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -24,8 +24,6 @@ class _Dutch:
         ]
         with formatter.section("Opties"):
             formatter.write_dl(rows)
-        if isinstance(self, click.Group):
-            self._format_commands(formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -34,15 +32,13 @@ class _Dutch:
         return option
 
 
-class Command(_Dutch, click.Command):
-    pass
-
-
 class _UnknownCommand(click.UsageError):
     """A word that is no command; the message is whole."""
 
 
-class Group(_Dutch, click.Group):
+class Group(Command, click.Group):
+    """A command with commands of its own, and help in Dutch."""
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -51,7 +47,8 @@ class Group(_Dutch, click.Group):
             raise _UnknownCommand(f"Het commando '{args[0]}' bestaat niet. {near}", ctx)
         return super().resolve_command(ctx, args)
 
-    def _format_commands(self, formatter: click.HelpFormatter) -> None:
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
         with formatter.section("Commando's"):
             formatter.write_dl(
                 [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]

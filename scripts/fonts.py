@@ -22,10 +22,12 @@ import json
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from math import cos, pi, sin
 from pathlib import Path
 
+from fontTools.pens.basePen import AbstractPen
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
@@ -54,6 +56,8 @@ NAMES = "".join(map(chr, range(0x100, 0x180))) + "ȘșȚțẞ"
 TWINS = {0x2010: "hyphen", 0x2011: "hyphen", 0xAD: "hyphen", 0x202F: "uni2009"}
 LINE_HYPHEN = "uni2010"
 KEPT_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "tnum"]
+
+Point = tuple[float, float]
 
 
 def fetch(package: str, folder: Path) -> Path:
@@ -99,9 +103,9 @@ def set_line_hyphen_apart(font: TTFont) -> None:
         table.cmap[0x2010] = LINE_HYPHEN
 
 
-def arrow(pen, turn: int) -> None:
+def arrow(pen: AbstractPen, turn: int) -> None:
     """Draw an arrow over a width of 760 units; turn is 1 to the right, -1 to the left."""
-    points = [
+    points: list[Point] = [
         (60, 218),
         (560, 218),
         (420, 92),
@@ -117,14 +121,15 @@ def arrow(pen, turn: int) -> None:
     polygon(pen, points if turn < 0 else points[::-1])
 
 
-def polygon(pen, points) -> None:
-    pen.moveTo(points[0])
-    for point in points[1:]:
+def polygon(pen: AbstractPen, points: Iterable[Point]) -> None:
+    first, *rest = points
+    pen.moveTo(first)
+    for point in rest:
         pen.lineTo(point)
     pen.closePath()
 
 
-def disc(pen, radius: int, clockwise: bool = True) -> None:
+def disc(pen: AbstractPen, radius: int, clockwise: bool = True) -> None:
     """Draw a circle around the middle of a 760 wide glyph, from four curves."""
     x, y, k = 380, 250, radius * 0.5523
     turn = -1 if clockwise else 1
@@ -136,30 +141,31 @@ def disc(pen, radius: int, clockwise: bool = True) -> None:
     pen.closePath()
 
 
-def ring(pen) -> None:
+def ring(pen: AbstractPen) -> None:
     disc(pen, 250)
     disc(pen, 180, clockwise=False)
 
 
-def star(pen) -> None:
+def star(pen: AbstractPen) -> None:
     corners = [(350 if n % 2 == 0 else 146, pi / 2 - n * pi / 5) for n in range(10)]
     polygon(pen, [(round(380 + r * cos(a)), round(262 + r * sin(a))) for r, a in corners])
 
 
-def compared(pen, turn: int) -> None:
+def compared(pen: AbstractPen, turn: int) -> None:
     """Draw "at least" over a width of 760 units, or its mirror image for turn -1."""
-    for points in (
+    shapes: Sequence[list[Point]] = (
         [(110, 530), (650, 345), (650, 275), (110, 90), (110, 172), (520, 310), (110, 448)],
         [(110, 60), (650, 60), (650, -10), (110, -10)],
-    ):
+    )
+    for points in shapes:
         polygon(pen, points if turn > 0 else [(760 - x, y) for x, y in points[::-1]])
 
 
-def tick(pen) -> None:
+def tick(pen: AbstractPen) -> None:
     polygon(pen, [(90, 235), (150, 290), (290, 145), (610, 525), (672, 470), (296, 25)])
 
 
-SIGNS = {
+SIGNS: dict[str, Callable[[AbstractPen], None]] = {
     "←": lambda pen: arrow(pen, -1),
     "→": lambda pen: arrow(pen, 1),
     "○": ring,
@@ -214,9 +220,9 @@ def save(font: TTFont, name: str, folder: Path = TARGET) -> None:
 def main() -> None:
     for folder in (TARGET, PRINT_TARGET):
         folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as work:
         for name, weights in FACES.items():
-            package = fetch(name, Path(folder))
+            package = fetch(name, Path(work))
             if name == TEXT_FACE:
                 font, names = text_face(package, name, weights)
                 save(names, f"{name}-names")

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.theme import Theme
@@ -21,10 +24,15 @@ from .leaks.check import leaks
 from .mkdocs_plugin import aborting, folder_of, tell
 from .web.plain import stage_plain
 
-STOCK_THEME = {"name": "material", "language": "nl", "font": False, "features": []}
+STOCK_THEME: Mapping[str, Any] = {
+    "name": "material",
+    "language": "nl",
+    "font": False,
+    "features": [],
+}
 
 
-class PlainPagesPlugin(BasePlugin):
+class PlainPagesPlugin(BasePlugin[LegacyConfig]):
     """Puts the public pages in the place of the writer's folder, and keeps of the site its PDFs."""
 
     def __init__(self) -> None:

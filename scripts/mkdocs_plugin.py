@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from click import unstyle
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -49,7 +50,7 @@ _LOG_AS = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.
 _OF_A_SITE = (DATA_NAME, SCHEMA_NAME, "_headers")
 
 
-class PortfolioPlugin(BasePlugin):
+class PortfolioPlugin(BasePlugin[LegacyConfig]):
     """Builds the public website of the portfolio beside the configuration, whatever else that
     configuration says.
     """

@@ -12,15 +12,28 @@ import errno
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, TypedDict
 
 from .cannot import Busy
 
 _JOURNAL = "wissel.json"
 _AT_FDCWD = -100
 _EXCHANGE = 2
+
+
+class _Move(TypedDict):
+    """A line of the journal: from where to where, below the output folder.
+
+    The inode tells new from old: after an exchange the old output lies where the new one lay.
+    """
+
+    van: str
+    naar: str
+    inode: int
 
 
 class Output:
@@ -75,14 +88,14 @@ class Output:
             self._finish(json.loads(journal.read_text("utf-8")))
         shutil.rmtree(self.work, ignore_errors=True)
 
-    def _move(self, source: Path, target: Path) -> dict[str, object]:
-        # The inode tells new from old: after an exchange the old output lies where the new one lay.
-        paths = {"van": source, "naar": target}
-        return {key: path.relative_to(self.folder).as_posix() for key, path in paths.items()} | {
-            "inode": source.stat().st_ino
+    def _move(self, source: Path, target: Path) -> _Move:
+        return {
+            "van": source.relative_to(self.folder).as_posix(),
+            "naar": target.relative_to(self.folder).as_posix(),
+            "inode": source.stat().st_ino,
         }
 
-    def _finish(self, moves: list[dict]) -> None:
+    def _finish(self, moves: Iterable[_Move]) -> None:
         for move in moves:
             source = self.folder / move["van"]
             if source.exists() and source.stat().st_ino == move["inode"]:
@@ -142,11 +155,9 @@ def _locked(file: Path) -> Iterator[None]:
         yield
 
 
-def _lock(stream) -> None:
+def _lock(stream: IO[bytes]) -> None:
     """Take an exclusive lock that the system lets go when the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
+    if sys.platform == "win32":
         import msvcrt
 
         stream.seek(0)
@@ -154,8 +165,10 @@ def _lock(stream) -> None:
             msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             raise Busy from None
-        return
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise Busy from None
+    else:
+        import fcntl
+
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy from None

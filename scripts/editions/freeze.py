@@ -93,8 +93,13 @@ def _parsed(raw: bytes) -> dict[str, object]:
 
 
 def _undated(data: dict[str, object]) -> dict[str, object]:
-    """Give the data without what changes by itself: the day, the editions, and the program."""
-    return json.loads(json.dumps(data | {"bijgewerkt": None, "edities": None, MADE_WITH: None}))
+    """Return the data without what changes by itself: the day, the editions, and the program.
+
+    Through JSON and back, so that both sides have the same types.
+    """
+    text = json.dumps(data | {"bijgewerkt": None, "edities": None, MADE_WITH: None})
+    undated: dict[str, object] = json.loads(text)
+    return undated
 
 
 def _handed_in(folder: Path) -> dict[str, str]:

@@ -71,21 +71,24 @@ def _label(folder: Path, name: str) -> str:
 
 def _read(file: Path) -> dict[str, object]:
     data = _json(file)
-    if not isinstance(data, dict) or any(key not in data for key in _NEEDED):
+    if any(key not in data for key in _NEEDED):
         raise Cannot(f"'{file}' is geen portfolio.json.")
     return data
 
 
-def _json(file: Path) -> object:
+def _json(file: Path) -> dict[str, object]:
+    """Read what stands in a file by its keys; nothing where it holds none."""
     try:
-        return json.loads(file.read_bytes())
+        data = json.loads(file.read_bytes())
     except ValueError:
         raise Cannot(f"'{file}' is geen leesbaar JSON-bestand.") from None
+    return data if isinstance(data, dict) else {}
 
 
 def _unknown(root: Path, name: str) -> str:
-    known = sorted(entry.name for entry in (root / EDITIONS).glob("*/") if entry.is_dir())
-    hint = suggestion(name, known) or (
-        f"De edities zijn: {', '.join(known)}." if known else "Er zijn nog geen edities."
-    )
+    editions = sorted(entry.name for entry in (root / EDITIONS).glob("*/") if entry.is_dir())
+    if editions:
+        hint = suggestion(name, editions) or f"De edities zijn: {', '.join(editions)}."
+    else:
+        hint = "Er zijn nog geen edities."
     return f"'{name}' is geen bestand en geen editie. {hint}"

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import unquote
 
 from PIL import Image
@@ -101,9 +102,8 @@ def _plain(raw: bytes) -> Iterator[str]:
 def _picture(raw: bytes) -> Iterator[str]:
     try:
         with Image.open(io.BytesIO(raw)) as image:
-            yield " \n".join(
-                f"{key} {value}" for key, value in {**image.info, **image.getexif()}.items()
-            )
+            facts = chain(image.info.items(), image.getexif().items())
+            yield " \n".join(f"{name} {value}" for name, value in facts)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return
 

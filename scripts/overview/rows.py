@@ -43,22 +43,20 @@ def rows(portfolio: Portfolio, findings: Iterable[Finding], measured: Lengths | 
     findings = list(findings)
     answers = portfolio.answers
     uses = Counter(use.question for annex in portfolio.annexes for use in uses_of(portfolio, annex))
-    made = [_process(portfolio, findings, measured)]
+    overview = [_process(portfolio, findings, measured)]
     for question in portfolio.round.questions:
-        page, answer = answers.get(question.id, (None, None))
-        made.append(
-            replace(
-                _question(question, page, answer, findings, measured), annexes=uses[question.id]
-            )
-            if page and answer
-            else Row(question.id, question.short)
-        )
-    return made
+        if question.id in answers:
+            page, answer = answers[question.id]
+            row = _question(question, page, answer, findings, measured)
+            overview.append(replace(row, annexes=uses[question.id]))
+        else:
+            overview.append(Row(question.id, question.short))
+    return overview
 
 
-def answered(made: Iterable[Row]) -> tuple[int, int]:
+def answered(overview: Iterable[Row]) -> tuple[int, int]:
     """Count the questions that are answered, and all of them."""
-    questions = [row for row in made if row.id != PROCESS]
+    questions = [row for row in overview if row.id != PROCESS]
     return sum(row.answered for row in questions), len(questions)
 
 
@@ -69,7 +67,7 @@ def _question(
     findings: list[Finding],
     measured: Lengths | None,
 ) -> Row:
-    return Row(
+    row = Row(
         id=question.id,
         title=question.short,
         place=answer.place,
@@ -77,24 +75,23 @@ def _question(
         words=answer.words,
         pages=measured.questions.get(question.id) if measured else None,
         findings=_count(findings, page, answer.place.line, _end(page, answer)),
-        **_noted(page, answer),
     )
+    return _with_progress(row, page, answer)
 
 
-def _noted(page: Page, answer: Answer) -> Mapping[str, object]:
-    """Give what the writers noted about an answer."""
-    noted, id = page.progress, answer.question
-    sign_off = noted.sign_offs.get(id)
-    approved = (
-        {
-            "approved_by": sign_off.by,
-            "approved_on": sign_off.date,
-            "stale": went_stale(page, answer),
-        }
-        if sign_off
-        else {}
+def _with_progress(row: Row, page: Page, answer: Answer) -> Row:
+    """Add what the writers noted about an answer."""
+    progress, id = page.progress, answer.question
+    row = replace(row, state=progress.states.get(id, ""), owner=progress.owners.get(id, ""))
+    sign_off = progress.sign_offs.get(id)
+    if sign_off is None:
+        return row
+    return replace(
+        row,
+        approved_by=sign_off.by,
+        approved_on=sign_off.date,
+        stale=went_stale(page, answer),
     )
-    return {"state": noted.states.get(id, ""), "owner": noted.owners.get(id, ""), **approved}
 
 
 def is_answered(words: int, text: str) -> bool:
@@ -121,15 +118,14 @@ def _process(portfolio: Portfolio, findings: list[Finding], measured: Lengths | 
     if page is None:
         return Row(PROCESS, title)
     text = "\n".join(segment.text for segment in page.segments if segment.kind == "text")
-    cited = len({ref.annex for ref in page.references})
-    return Row(
+    row = Row(
         id=PROCESS,
         title=title,
         place=page.place,
         answered=is_answered(page.words, text),
         words=page.words,
         pages=measured.process if measured else None,
-        annexes=cited,
+        annexes=len({reference.annex for reference in page.references}),
         findings=_count(findings, page, 1, 10**9),
-        **_noted(page, approvable(page)[PROCESS]),
     )
+    return _with_progress(row, page, approvable(page)[PROCESS])

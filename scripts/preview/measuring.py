@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TypedDict, final
 
 from ...macros.model.finding import Finding
 from ..cannot import Cannot
@@ -27,6 +28,21 @@ class Laid:
 
     lengths: Lengths
     findings: tuple[Finding, ...]
+
+
+@final
+class _Measured(TypedDict):
+    """What the process that measures prints, as JSON."""
+
+    bladzijden: Mapping[str, object]
+    bevindingen: list[Mapping[str, object]]
+
+
+@final
+class _Impossible(TypedDict):
+    """What it prints instead where nothing can be measured: why."""
+
+    onmogelijk: str
 
 
 class Measuring:
@@ -66,27 +82,33 @@ class Measuring:
             process.wait()
 
     def _wait(self, process: subprocess.Popen[str]) -> None:
-        said = process.communicate()[0]
+        printed = process.communicate()[0]
         with self._lock:
             if process is not self._process:
                 return
         try:
-            answer = json.loads(said)
+            answer: _Measured | _Impossible = json.loads(printed)
         except ValueError:
             answer = {"onmogelijk": "De bladzijden konden niet gemeten worden."}
-        problem = answer.get("onmogelijk", "")
-        self.told(None if problem else _laid(answer), problem)
+        if "onmogelijk" in answer:
+            self.told(None, answer["onmogelijk"])
+        else:
+            self.told(_laid(answer), "")
 
 
-def _laid(answer: Mapping[str, object]) -> Laid:
+def _laid(measured: _Measured) -> Laid:
     return Laid(
-        lengths(answer["bladzijden"], "de voorvertoning"),
-        tuple(from_data(data) for data in answer["bevindingen"]),
+        lengths(measured["bladzijden"], "de voorvertoning"),
+        tuple(from_data(data) for data in measured["bevindingen"]),
     )
 
 
 def main(root: Path) -> None:
     """Lay a portfolio out and print its lengths and findings as JSON, or why that can't be done."""
+    sys.stdout.buffer.write(json.dumps(_measure(root), ensure_ascii=False).encode())
+
+
+def _measure(root: Path) -> _Measured | _Impossible:
     from ...macros import checks
     from ...macros.source.portfolio import NoPortfolio, load
     from ..measured import as_pages
@@ -98,14 +120,13 @@ def main(root: Path) -> None:
     try:
         portfolio = load(root, with_submitter=True).whole
         measures = make_pdf(portfolio, root, moment(root, portfolio.round)).measures
-        answer = {
-            "bladzijden": as_pages(measures),
-            "bevindingen": [as_data(finding) for finding in checks.run_layout(portfolio, measures)],
-        }
+        findings = checks.run_layout(portfolio, measures)
     except (Cannot, NoPortfolio) as problem:
-        answer = {"onmogelijk": str(problem)}
-    sys.stdout.reconfigure(encoding="utf-8")
-    print(json.dumps(answer, ensure_ascii=False))
+        return {"onmogelijk": str(problem)}
+    return {
+        "bladzijden": as_pages(measures),
+        "bevindingen": [as_data(finding) for finding in findings],
+    }
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -18,11 +19,11 @@ from ..interrupt import listen, obey
 from ..report import summary
 from ..web.theme import THEME
 from .code import CODE, start_over, trouble
-from .measuring import Measuring
+from .measuring import Laid, Measuring
 from .panel import editor_link
 from .server import Server
 from .shown import Shown
-from .site import Read, Texts, look_through, make, read
+from .site import Read, Seen, Texts, look_through, make, read
 from .watch import Stamp, stamp
 
 Say = Callable[[str], None]
@@ -45,7 +46,7 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
             " vscode://file{bestand}:{regel}"
         )
     root = root.resolve()
-    found = read(root, {})
+    texts = read(root, {})
     shown = Shown()
     with tempfile.TemporaryDirectory(
         prefix="portfolio-bekijk-", ignore_cleanup_errors=True
@@ -55,7 +56,7 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
         listen(signal.SIGTERM)
         Thread(target=server.serve_forever, daemon=True).start()
         try:
-            loop.start(found, server.address)
+            loop.start(texts, server.address)
             loop.forever()
         except KeyboardInterrupt:
             say("Gestopt. Je teksten staan zoals je ze bewaarde, en build/ is niet aangeraakt.")
@@ -77,11 +78,7 @@ class _Loop:
         self.say = say
         self.builds: list[Path] = []
         self.good: Texts = {}
-        self.measuring = Measuring(
-            root,
-            work,
-            lambda found, problem: shown.change(laid=found or shown.now.laid, measuring=problem),
-        )
+        self.measuring = Measuring(root, work, self._show_lengths)
         self.stamp = self._look()
         self.code = stamp((CODE,))
 
@@ -89,8 +86,8 @@ class _Loop:
         # The theme too, for who maintains it.
         return stamp((*(self.root / name for name in ROOTS), THEME))
 
-    def start(self, found: Read, address: str) -> None:
-        self._guarded(lambda: self._show(found))
+    def start(self, texts: Read, address: str) -> None:
+        self._guarded(lambda: self._show(texts))
         self.say(f"Bekijk het portfolio op {address}  (stoppen: Ctrl-C)")
         if self.shown.now.seen:
             self.say(summary(self.shown.now.seen.findings))
@@ -99,19 +96,19 @@ class _Loop:
         while True:
             sleep(_PAUSE)
             obey()
-            found = self._look()
-            if found != self.stamp:
-                self._settle(found)
+            stamp_now = self._look()
+            if stamp_now != self.stamp:
+                self._settle(stamp_now)
                 self._guarded(self._again)
             if (code := stamp((CODE,))) != self.code:
                 self.code = code
                 self._renew()
 
-    def _settle(self, found: Stamp) -> None:
-        while found != self.stamp:
-            self.stamp = found
+    def _settle(self, stamp_now: Stamp) -> None:
+        while stamp_now != self.stamp:
+            self.stamp = stamp_now
             sleep(_SETTLED)
-            found = self._look()
+            stamp_now = self._look()
 
     def _renew(self) -> None:
         wrong = trouble(self.root)
@@ -119,7 +116,7 @@ class _Loop:
             raise _NewCode
         self._keep(wrong)
 
-    def _guarded(self, step: Callable[[], None]) -> None:
+    def _guarded(self, step: Callable[[], object]) -> None:
         """Do a step of which nothing may take the preview down."""
         try:
             step()
@@ -141,32 +138,37 @@ class _Loop:
                 f"De map '{self.root}/docs' is er niet meer. Zet ze terug, of stop met Ctrl-C."
             )
             return
-        self._show(read(self.root, self.good))
-        self.say(f"Vernieuwd. {summary(self.shown.now.seen.findings)}")
+        seen = self._show(read(self.root, self.good))
+        self.say(f"Vernieuwd. {summary(seen.findings)}")
 
-    def _show(self, found: Read) -> None:
+    def _show(self, texts: Read) -> Seen:
         """Show the pages first, and what is wrong with them a moment later; the findings also when
         there are no pages.
         """
-        self.good = found.good
+        self.good = texts.good
         extra: tuple[Finding, ...] = ()
         try:
-            extra = self._make(found)
+            extra = self._make(texts)
         finally:
-            self.shown.change(seen=look_through(found, self.root), extra=extra)
+            seen = look_through(texts, self.root)
+            self.shown.change(lambda now: replace(now, seen=seen, extra=extra))
+        return seen
 
-    def _make(self, found: Read) -> tuple[Finding, ...]:
+    def _make(self, texts: Read) -> tuple[Finding, ...]:
         folder = Path(tempfile.mkdtemp(dir=self.work))
         try:
-            extra = make(found, self.root, folder)
+            extra = make(texts, self.root, folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         self.shown.change(
-            new_pages=True,
-            site=folder / "site",
-            problem=_told(found),
-            measuring="De bladzijden worden gemeten…",
+            lambda now: replace(
+                now,
+                edition=now.edition + 1,
+                site=folder / "site",
+                problem=_stand_ins(texts),
+                measuring="De bladzijden worden gemeten…",
+            )
         )
         self._forget(folder)
         self.measuring.start()
@@ -178,15 +180,18 @@ class _Loop:
         while len(self.builds) > 2:
             shutil.rmtree(self.builds.pop(0), ignore_errors=True)
 
+    def _show_lengths(self, laid: Laid | None, problem: str) -> None:
+        """Show what was measured; the last good lengths stay where nothing could be."""
+        self.shown.change(lambda now: replace(now, laid=laid or now.laid, measuring=problem))
+
     def _keep(self, problem: str) -> None:
-        self.shown.change(problem=problem, measuring="")
+        self.shown.change(lambda now: replace(now, problem=problem, measuring=""))
         self.say(problem)
 
 
-def _told(found: Read) -> str:
-    names = " en ".join(sorted(found.old))
-    return (
-        f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is."
-        if names
-        else ""
-    )
+def _stand_ins(texts: Read) -> str:
+    """Say which files are shown as they were, because nobody can read them now."""
+    if not texts.old:
+        return ""
+    names = " en ".join(sorted(texts.old))
+    return f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition
@@ -37,14 +38,15 @@ class Shown:
         self.now = Now()
         self._changed = Condition()
 
-    def change(self, new_pages: bool = False, **values: object) -> None:
+    def change(self, step: Callable[[Now], Now]) -> None:
+        """Take a step from the present state to the next, and wake whoever waits."""
         with self._changed:
-            now = replace(self.now, **values)
-            self.now = replace(now, edition=now.edition + new_pages, news=now.news + 1)
+            now = step(self.now)
+            self.now = replace(now, news=now.news + 1)
             self._changed.notify_all()
 
     def marks(self) -> tuple[str, str]:
-        """Give the marks of the pages and of the panel, as a browser keeps them."""
+        """Return the marks of the pages and of the panel, as a browser keeps them."""
         now = self.now
         return f"{self.session}-{now.edition}", f"{self.session}-{now.news}"
 

@@ -15,6 +15,7 @@ from ...macros.model.finding import Place
 from ...macros.model.macros import ANNEX_OVERVIEW, HEADING, REQUIREMENTS, Macro
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
+from ...macros.model.round import Criterion
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from .cover import Entry, contents, cover, document_title
@@ -42,7 +43,13 @@ def print_document(portfolio: Portfolio, draft: bool = False) -> str:
     sections[-1].element.append(builder.DIV({"id": END}))
     resolve_links(document, sections, portfolio)
     set_apart(document)
-    return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+    return as_file(document)
+
+
+def as_file(document: HtmlElement) -> str:
+    """Return a document as the text of a file."""
+    text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text + "\n"
 
 
 def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
@@ -65,20 +72,23 @@ def _sections(portfolio: Portfolio) -> Iterator[Section]:
     yield _classed(_section(portfolio, requirements, "vereisten", "vereisten"), "requirements-part")
     yield _declaration(portfolio)
     for page in portfolio.pages_of("proces")[:1]:
-        made = _section(portfolio, page, "proces", "proces")
-        wrap_text(made.element, PROCESS_TEXT)
-        yield _classed(made, "process")
+        process = _section(portfolio, page, "proces", "proces")
+        wrap_text(process.element, PROCESS_TEXT)
+        yield _classed(process, "process")
     for criterion in portfolio.round.criteria:
-        page = portfolio.criterion_page(criterion.number)
-        if page:
-            made = _section(
-                portfolio, page, f"c{criterion.number}", f"criterium-{criterion.number}"
-            )
-            made.element.set("id", f"deel-c{criterion.number}")
-            for head in made.element.find_class("page-head")[:1]:
-                head.set("data-running", f"Criterium {criterion.number}: {criterion.short}")
-            yield _classed(made, f"criterion c{criterion.number}")
+        criterion_page = portfolio.criterion_page(criterion.number)
+        if criterion_page:
+            yield _criterion(portfolio, criterion_page, criterion)
     yield _classed(_annexes(portfolio), "annexes-part")
+
+
+def _criterion(portfolio: Portfolio, page: Page, criterion: Criterion) -> Section:
+    number = criterion.number
+    section = _section(portfolio, page, f"c{number}", f"criterium-{number}")
+    section.element.set("id", f"deel-c{number}")
+    for head in section.element.find_class("page-head")[:1]:
+        head.set("data-running", f"Criterium {number}: {criterion.short}")
+    return _classed(section, f"criterion c{number}")
 
 
 def _section(portfolio: Portfolio, page: Page, key: str, anchor: str) -> Section:
@@ -115,12 +125,12 @@ def _own_page(name: str, title: str, macro: Macro) -> Page:
 
 def _declaration(portfolio: Portfolio) -> Section:
     """Print the form's declaration, word for word."""
-    told = portfolio.round.declaration
+    declaration = portfolio.round.declaration
     heading = builder.H1(
         {"id": "engagementsverklaring"}, "Engagementsverklaring kindvriendelijkheid"
     )
-    paragraphs = (builder.P(text) for text in told.paragraphs)
-    lead = builder.P({"class": "lead"}, told.lead)
+    paragraphs = (builder.P(text) for text in declaration.paragraphs)
+    lead = builder.P({"class": "lead"}, declaration.lead)
     element = builder.E.section(
         {"class": "part declaration"},
         builder.E.header({"class": "page-head"}, heading, lead),

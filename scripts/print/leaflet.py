@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import lxml.html
 from lxml.html import HtmlElement, builder
 
 from ...macros.model.page import Page
@@ -18,7 +17,7 @@ from ...macros.render.site_frame import first_pages
 from ...macros.render.tested import tested_words
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
-from .document import LANGUAGE
+from .document import LANGUAGE, as_file
 from .languages import set_apart
 from .layout import lay_out
 from .links import resolve_links
@@ -82,14 +81,14 @@ def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
             )
         )
     document.body.append(_colophon(portfolio, [section.page for section in sections]))
-    known = {element.get("id") for element in document.iter() if element.get("id")}
+    ids = {id for element in document.iter() if (id := element.get("id"))}
     for section in sections:
-        _drop_strange(section, known)
+        _drop_strange(section, ids)
     resolve_links(document, sections, portfolio)
     for link in list(document.iter("a")):
         _say_page(link)
     set_apart(document)
-    return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+    return as_file(document)
 
 
 def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
@@ -105,7 +104,7 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
 
 def _section(portfolio: Portfolio, page: Page) -> Section:
     # Without its criterion, which would put the criterion's number in the title.
-    made = page_section(
+    section = page_section(
         replace(page, criterion=None),
         _key(page),
         _key(page),
@@ -113,21 +112,21 @@ def _section(portfolio: Portfolio, page: Page) -> Section:
         page_macros(View(portfolio, page, "print")),
     )
     colour = f" c{page.criterion}" if page.criterion else ""
-    made.element.set("class", f"part{colour}")
-    for heading in list(made.element.iter("h1"))[:1]:
+    section.element.set("class", f"part{colour}")
+    for heading in list(section.element.iter("h1"))[:1]:
         heading.set("class", "room-title")
-    return replace(made, page=page)
+    return replace(section, page=page)
 
 
 def _key(page: Page) -> str:
     return "blad-" + page.source_uri.removesuffix(".md").replace("/", "-")
 
 
-def _drop_strange(section: Section, known: set[str]) -> None:
+def _drop_strange(section: Section, ids: set[str]) -> None:
     """Drop links to parts that only the portfolio has, such as its list of annexes."""
     for link in list(section.element.iter("a")):
         path, _, anchor = link.get("href", "").partition("#")
-        if not path and anchor not in known and f"{section.key}-{anchor}" not in known:
+        if not path and anchor not in ids and f"{section.key}-{anchor}" not in ids:
             link.drop_tag()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from ...macros.model.measures import CutTable, Extent, Measures
 from ...macros.model.portfolio import Portfolio
@@ -18,18 +19,16 @@ def measure(laid: Laid, portfolio: Portfolio) -> Measures:
     """Measure what was laid out."""
     form = portfolio.round
     extents = {id: _extent(boxes) for id, boxes in laid.boxes.items()}
-    questions = {
-        asked.id: extents[_answer(asked.anchor)]
-        for asked in form.questions
-        if _answer(asked.anchor) in extents
-    }
-    criteria = {
-        item.number: extents[f"deel-c{item.number}"]
-        for item in form.criteria
-        if f"deel-c{item.number}" in extents
-    }
-    extents |= {form.question(id).anchor: extent for id, extent in questions.items()}
-    extents |= {f"criterium-{number}": extent for number, extent in criteria.items()}
+    questions: dict[str, Extent] = {}
+    for question in form.questions:
+        extent = extents.get(_answer(question.anchor))
+        if extent:
+            questions[question.id] = extents[question.anchor] = extent
+    criteria: dict[int, Extent] = {}
+    for criterion in form.criteria:
+        extent = extents.get(f"deel-c{criterion.number}")
+        if extent:
+            criteria[criterion.number] = extents[f"criterium-{criterion.number}"] = extent
     process = extents[PROCESS_TEXT].length if PROCESS_TEXT in extents else 0.0
     return Measures(laid.pages, extents, questions, criteria, process, tuple(_cut_tables(laid)))
 
@@ -58,6 +57,6 @@ def _cut_tables(laid: Laid) -> Iterator[CutTable]:
         yield from (CutTable(number, _head(table)) for table in wide)
 
 
-def _head(table) -> tuple[str, ...]:
+def _head(table: Element) -> tuple[str, ...]:
     row = next(table.iter("tr"), ())
     return tuple(" ".join("".join(cell.itertext()).split()) for cell in row)

@@ -31,7 +31,8 @@ def pdf_text(raw: bytes) -> str:
 @lru_cache(maxsize=64)
 def pdf_contents(raw: bytes) -> Contents:
     """Return everything readable in a PDF; of a damaged one, what its text says."""
-    texts, files = [pdf_text(raw)], []
+    texts = [pdf_text(raw)]
+    files: list[tuple[str, bytes]] = []
     try:
         with pikepdf.open(io.BytesIO(raw), suppress_warnings=True) as pdf:
             for value in pdf.objects:
@@ -46,8 +47,7 @@ def _strings(value: object, depth: int = 0) -> Iterator[str]:
     if isinstance(value, pikepdf.String):
         yield str(value)
     elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)) and depth < 20:
-        for key in value:
-            child = value[key]
+        for child in value.values():
             if not getattr(child, "is_indirect", False):
                 yield from _strings(child, depth + 1)
     elif isinstance(value, pikepdf.Array) and depth < 20:

@@ -120,7 +120,7 @@ def _files(handed_in: HandedIn) -> Iterator[str]:
     for item in handed_in.enclosures:
         if item.path:
             yield (
-                f"| `{item.path}`{_alone(handed_in, item)} | {item.annex.file.pages or '–'} |"
+                f"| `{item.path}`{_alone(handed_in, item)} | {item.pages or '–'} |"
                 f" {size(len(item.raw))} |"
             )
     yield f"| `{MANIFEST_NAME}`: de lijst van alle bestanden, om na te kijken wat aankwam | | |"

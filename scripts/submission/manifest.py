@@ -78,7 +78,7 @@ def _files(handed_in: HandedIn) -> Iterator[Mapping[str, object]]:
     for item in handed_in.enclosures:
         if item.path:
             yield {
-                **_file(item.path, item.raw, item.annex.file.pages),
+                **_file(item.path, item.raw, item.pages),
                 **_annex(item, handed_in.bundle),
             }
 

@@ -37,15 +37,15 @@ def apply_policy(site: Path) -> None:
 
 
 def _policy(pages: Iterable[str]) -> str:
-    scripts, styles = set(), set()
+    hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for text in pages:
         for tag, attributes, content in _INLINE.findall(text):
             if content.strip() and not _DATA_TYPE.search(attributes):
-                (scripts if tag.lower() == "script" else styles).add(_hash(content))
+                hashes[tag.lower()].add(_hash(content))
     sources = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *sorted(scripts)],
-        "style-src": ["'self'", *sorted(styles)],
+        "script-src": ["'self'", *sorted(hashes["script"])],
+        "style-src": ["'self'", *sorted(hashes["style"])],
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],

@@ -49,18 +49,18 @@ def make_bundle(
     """Put every annex in number order behind the portfolio; one that resists is left out whole, and
     its divider says so.
     """
-    known = list(enclosures)
-    left_out = {item.annex.id: reason for item in known if (reason := obstacle(item))}
+    annexes = list(enclosures)
+    left_out = {item.annex.id: reason for item in annexes if (reason := obstacle(item))}
     while True:
-        html = divider_document(portfolio, printed.measures, known, left_out, draft)
+        html = divider_document(portfolio, printed.measures, annexes, left_out, draft)
         laid = lay_out(html, root, bare=True)
         try:
             with open_pdf(laid, when) as dividers:
                 merged = merge(
                     printed.pdf,
                     _links(portfolio, printed.measures),
-                    Dividers(dividers, places(laid, known)),
-                    known,
+                    Dividers(dividers, places(laid, annexes)),
+                    annexes,
                     left_out,
                 )
         except Refused as refused:
@@ -71,7 +71,7 @@ def make_bundle(
 
 
 def places(laid: Laid, enclosures: Sequence[Enclosure]) -> Mapping[str, range]:
-    """Give the pages of each divider, counted from 0 in the document of the dividers."""
+    """Return the pages of each divider, counted from 0 in the document of the dividers."""
     ids = [item.annex.id for item in enclosures]
     starts = [laid.boxes[divider_id(item.annex)][0].page - 1 for item in enclosures]
     return {
@@ -83,11 +83,11 @@ def places(laid: Laid, enclosures: Sequence[Enclosure]) -> Mapping[str, range]:
 def _links(portfolio: Portfolio, measures: Measures) -> Links:
     """Find the entries of the overview that lead to the site: here the annex itself is nearer."""
     view = View(portfolio, portfolio.pages[0], "print")
-    entries = {}
+    entries: dict[tuple[int, str], str] = {}
     for annex in portfolio.annexes:
-        address, extent = view.public_annex_address(annex), measures.extents.get(annex.anchor)
-        if address and extent:
-            entries |= {
-                (page, address): annex.anchor for page in range(extent.first, extent.last + 1)
-            }
+        address = view.public_annex_address(annex)
+        row = measures.extents.get(annex.anchor)
+        if address and row:
+            for page in range(row.first, row.last + 1):
+                entries[page, address] = annex.anchor
     return Links(entries)

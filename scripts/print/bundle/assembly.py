@@ -7,9 +7,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ....macros.model.annex import Annex
 from .bookmarks import Bookmarks
@@ -75,20 +76,22 @@ class _Merger:
         self.bookmarks = Bookmarks(pdf)
         self.labels: list[object] = list(pdf.Root.PageLabels.Nums)
         self.version = pdf.pdf_version
-        self.order: list[Dictionary] = [page.obj for page in pdf.pages]
+        self.order: list[Object] = [page.obj for page in pdf.pages]
         self.places: dict[str, tuple[int, range]] = {}
         self.dividers = self._taken_in(dividers)
 
-    def _taken_in(
-        self, dividers: Dividers
-    ) -> Mapping[str, tuple[list[Dictionary], list[Dictionary]]]:
-        """Add all dividers at once; give the pages and the structure elements of each."""
+    def _taken_in(self, dividers: Dividers) -> Mapping[str, tuple[list[Object], list[Object]]]:
+        """Add all dividers at once; return the pages and the structure elements of each."""
         pages = self._appended(dividers.pdf)
         elements = [kid for top in self.graft.take(dividers.pdf, pages) for kid in top.K]
-        told = zip(dividers.places.items(), _by_heading(elements), strict=True)
-        return {id: ([pages[index] for index in places], of_one) for (id, places), of_one in told}
+        by_annex = zip(dividers.places.items(), _by_heading(elements), strict=True)
+        return {
+            id: ([pages[index] for index in places], of_one) for (id, places), of_one in by_annex
+        }
 
-    def _appended(self, source: Pdf, outlines: str = "ignore") -> list[Dictionary]:
+    def _appended(
+        self, source: Pdf, outlines: Literal["preserve", "ignore"] = "ignore"
+    ) -> list[Object]:
         start = len(self.pdf.pages)
         self.pdf.add_pages_from(source, outlines=outlines)
         return [self.pdf.pages[index].obj for index in range(start, len(self.pdf.pages))]
@@ -97,20 +100,21 @@ class _Merger:
         """Add a divider and, unless it is left out, the annex behind it."""
         annex = enclosure.annex
         title = f"Bijlage {annex.number}. {annex.title or annex.id}"
-        before, told = self.dividers[annex.id]
+        divider, divider_elements = self.dividers[annex.id]
         start = len(self.order)
-        self.bookmarks.open(title, before[0])
+        bookmark = self.bookmarks.add(title, divider[0])
         pages, elements = self._pages_of(enclosure) if bundled else ([], [])
-        self.bookmarks.close()
-        self.graft.put(title, [*told, *elements])
-        self._label(start, P=String(f"B{annex.number}"))
+        self.bookmarks.fold(bookmark)
+        self.graft.put(title, [*divider_elements, *elements])
+        first_page = start + len(divider)
+        self._label(start, Dictionary(P=String(f"B{annex.number}")))
         if pages:
-            self._label(start + len(before), P=String(f"B{annex.number}-"), S=Name.D)
-        self.order += [*before, *pages]
-        self.places[annex.id] = (start + 1, range(start + len(before) + 1, len(self.order) + 1))
-        self.destinations.move(annex, before[0], pages)
+            self._label(first_page, Dictionary(P=String(f"B{annex.number}-"), S=Name.D))
+        self.order += [*divider, *pages]
+        self.places[annex.id] = (start + 1, range(first_page + 1, len(self.order) + 1))
+        self.destinations.move(annex, divider[0], pages)
 
-    def _pages_of(self, enclosure: Enclosure) -> tuple[list[Dictionary], list[Dictionary]]:
+    def _pages_of(self, enclosure: Enclosure) -> tuple[list[Object], list[Object]]:
         try:
             with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
                 pages = self._appended(source, outlines="preserve")
@@ -126,8 +130,8 @@ class _Merger:
             raise Refused(enclosure.annex.id)
         return pages, elements
 
-    def _label(self, index: int, **label: object) -> None:
-        self.labels += [index, Dictionary(**label)]
+    def _label(self, index: int, label: Dictionary) -> None:
+        self.labels += [index, label]
 
     def finished(self, links: Links) -> Merged:
         """Lead every link where it belongs, put the pages in order, and say of the whole only what
@@ -144,9 +148,9 @@ class _Merger:
         return Merged(_saved(self.pdf, self.version), len(self.order), self.places)
 
 
-def _by_heading(elements: Iterable[Dictionary]) -> list[list[Dictionary]]:
+def _by_heading(elements: Iterable[Object]) -> list[list[Object]]:
     """Group the elements of all dividers: each divider opens with a heading, and has no other."""
-    groups: list[list[Dictionary]] = []
+    groups: list[list[Object]] = []
     for element in elements:
         if element.S == Name.H1:
             groups.append([])
@@ -154,7 +158,7 @@ def _by_heading(elements: Iterable[Dictionary]) -> list[list[Dictionary]]:
     return groups
 
 
-def _put_in_order(pdf: Pdf, order: Iterable[Dictionary]) -> None:
+def _put_in_order(pdf: Pdf, order: Iterable[Object]) -> None:
     """Order the page tree, which is flat since pages were added to it."""
     tree = pdf.Root.Pages
     tree.Kids = Array(list(order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pikepdf import Dictionary, Pdf, String
+from pikepdf import Dictionary, Object, Pdf, String
 
 from .destinations import top_of
 
@@ -15,10 +15,9 @@ class Bookmarks:
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
         self.outlines = pdf.Root.Outlines
-        self.item: Dictionary | None = None
 
-    def open(self, title: str, page: Dictionary) -> None:
-        """Add a bookmark at the end; what is added until it is closed comes below it."""
+    def add(self, title: str, page: Object) -> Object:
+        """Add a bookmark at the end, and return it."""
         item = self.pdf.make_indirect(
             Dictionary(Title=String(title), Dest=top_of(page), Parent=self.outlines)
         )
@@ -28,11 +27,11 @@ class Bookmarks:
         else:
             last.Next = item
             item.Prev = last
-        self.outlines.Last = self.item = item
+        self.outlines.Last = item
+        return item
 
-    def close(self) -> None:
-        """Move the bookmarks that came after the open one below it, folded."""
-        item, self.item = self.item, None
+    def fold(self, item: Object) -> None:
+        """Move the bookmarks that came after this one below it, folded."""
         first = item.get("/Next")
         if first is None:
             return
@@ -40,24 +39,26 @@ class Bookmarks:
         del item.Next, first.Prev
         for below in _row(first):
             below.Parent = item
-        item.Count = -_shown(item)
+        item.Count = -_in_view(item)
         self.outlines.Last = item
 
     def finish(self) -> None:
-        self.outlines.Count = _shown(self.outlines)
+        self.outlines.Count = _in_view(self.outlines)
 
 
-def _row(item: Dictionary | None) -> Iterator[Dictionary]:
+def _row(item: Object | None) -> Iterator[Object]:
     while item is not None:
         yield item
         item = item.get("/Next")
 
 
-def _shown(parent: Dictionary) -> int:
+def _in_view(parent: Object) -> int:
     """Count what is in view once a bookmark is unfolded: what is right below it, and below what is
     open there.
     """
-    return sum(
-        1 + (_shown(item) if int(item.get("/Count", 0)) > 0 else 0)
-        for item in _row(parent.get("/First"))
-    )
+    count = 0
+    for item in _row(parent.get("/First")):
+        count += 1
+        if int(item.get("/Count", 0)) > 0:
+            count += _in_view(item)
+    return count

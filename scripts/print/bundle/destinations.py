@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from ....macros.model.annex import Annex
 from .dividers import OVERVIEW_PLACE
 
 
-def top_of(page: Dictionary) -> Array:
-    """Give the place at the top left of a page as it is seen, whatever its rotation; the zoom
+def top_of(page: Object) -> Array:
+    """Return the place at the top left of a page as it is seen, whatever its rotation; the zoom
     stays.
     """
     left, bottom, right, top = (float(value) for value in page.get("/CropBox", page.MediaBox))
@@ -32,27 +32,24 @@ class Destinations:
         self.pages = _by_annex(named)
         self.moved: dict[str, Array] = {}
         # Now, so that a place of the same name in an annex gets another name.
-        self._write(
-            named
-            | {
-                OVERVIEW_PLACE + annex.id: named[annex.anchor]
-                for annex in annexes
-                if annex.anchor in named
-            }
-        )
+        rows = {
+            OVERVIEW_PLACE + annex.id: named[annex.anchor]
+            for annex in annexes
+            if annex.anchor in named
+        }
+        self._write(named | rows)
 
-    def move(self, annex: Annex, divider: Dictionary, pages: list[Dictionary]) -> None:
+    def move(self, annex: Annex, divider: Object, pages: list[Object]) -> None:
         """Lead to an annex's divider, and to its pages; a page that it hasn't is looked for at the
         divider.
         """
         self.moved[annex.anchor] = top_of(divider)
         for number in self.pages.get(annex.anchor, ()):
-            known = 0 < int(number) <= len(pages)
-            self.moved[f"{annex.anchor}--{number}"] = top_of(
-                pages[int(number) - 1] if known else divider
-            )
+            has_page = 0 < int(number) <= len(pages)
+            target = pages[int(number) - 1] if has_page else divider
+            self.moved[f"{annex.anchor}--{number}"] = top_of(target)
 
-    def finish(self, pages: Iterable[Dictionary]) -> None:
+    def finish(self, pages: Iterable[Object]) -> None:
         """Write names in one way everywhere: readers compare them byte by byte."""
         self._write(
             {name: self.moved.get(name, place) for name, place in NameTree(self.dests).items()}
@@ -61,7 +58,7 @@ class Destinations:
             for owner, key in _named(page):
                 owner[key] = String(str(owner[key]))
 
-    def _write(self, named: Mapping[str, object]) -> None:
+    def _write(self, named: Mapping[str, Object]) -> None:
         """Write one sorted list, where a tree may have stood."""
         places = sorted(
             ((String(name), place) for name, place in named.items()),
@@ -83,8 +80,8 @@ def _by_annex(names: Iterable[str]) -> Mapping[str, list[str]]:
     return pages
 
 
-def _named(page: Dictionary) -> Iterator[tuple[Dictionary, str]]:
-    """Give where the links of a page name a place."""
+def _named(page: Object) -> Iterator[tuple[Object, str]]:
+    """Yield where the links of a page name a place."""
     for note in page.get("/Annots", ()):
         if isinstance(note.get("/Dest"), String):
             yield note, "/Dest"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import lxml.html
 from lxml.html import HtmlElement, builder
 
 from ....macros.model.annex import Annex
@@ -14,7 +13,7 @@ from ....macros.model.portfolio import Portfolio
 from ....macros.render.view import print_id, title_in_print
 from ....macros.render.words import counted, day, in_a_row, listed, sentence, size
 from ..cover import document_title
-from ..document import LANGUAGE
+from ..document import LANGUAGE, as_file
 from ..resources import SCHEME, asset_address
 from ..styles import page_style
 from .enclosure import Enclosure
@@ -42,7 +41,7 @@ def divider_document(
         _head(portfolio, draft),
         builder.BODY(*(part for item in enclosures for part in writer.divider(item))),
     )
-    return lxml.html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>") + "\n"
+    return as_file(document)
 
 
 def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
@@ -81,34 +80,32 @@ class _Writer:
         )
 
     def _facts(self, enclosure: Enclosure) -> Iterator[str]:
-        annex, file = enclosure.annex, enclosure.annex.file
+        annex = enclosure.annex
         kinds = self.portfolio.round.vocabulary.annex_kinds
-        pages = (
-            counted(file.pages, "bladzijde", "bladzijden")
-            if file and file.pages and annex.id not in self.left_out
-            else ""
-        )
-        if pages and not file.has_text:
-            pages += ", als beeld, zonder tekst"
         facts = (
             kinds.label(annex.kind) if annex.kind else "",
             annex.body,
             day(annex.date) if annex.date else "",
-            pages,
+            self._length(annex),
         )
-        told = sentence(", ".join(fact for fact in facts if fact)) if any(facts) else ""
+        in_words = ", ".join(fact for fact in facts if fact)
+        line = f"{sentence(in_words)}." if in_words else ""
         if annex.private:
-            yield from filter(
-                None,
-                (
-                    told and f"{told}.",
-                    f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip(),
-                ),
-            )
+            if line:
+                yield line
+            yield f"Niet openbaar, alleen voor de jury. {annex.private_reason}".strip()
         else:
-            yield f"{told}. Openbaar." if told else "Openbaar."
+            yield f"{line} Openbaar." if line else "Openbaar."
         if enclosure.path:
             yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
+
+    def _length(self, annex: Annex) -> str:
+        """Count the pages behind the divider, and warn for those that hold no text."""
+        file = annex.file
+        if file is None or not file.pages or annex.id in self.left_out:
+            return ""
+        pages = counted(file.pages, "bladzijde", "bladzijden")
+        return pages if file.has_text else f"{pages}, als beeld, zonder tekst"
 
     def _absent(self, enclosure: Enclosure) -> str:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
@@ -119,7 +116,7 @@ class _Writer:
     def _uses(self, annex: Annex) -> Iterator[HtmlElement]:
         """List the questions and pages in the portfolio, and name what stands on the site only."""
         uses = uses_of(self.portfolio, annex)
-        near = [found for use in uses if (found := self._near(use))]
+        near = [place for use in uses if (place := self._near(use))]
         far = [
             in_a_row(page.title)
             for use in uses
@@ -127,26 +124,26 @@ class _Writer:
         ]
         if near:
             yield builder.P("Gebruikt bij:")
-            yield builder.UL(*(builder.LI(self._link(place, words)) for place, words in near))
+            yield builder.UL(*(builder.LI(self._link(name, words)) for name, words in near))
         if far:
-            told = (
-                f"{'Ook gebruikt' if near else 'Gebruikt'} op de website:"
-                f" {listed(dict.fromkeys(far))}."
-            )
-            yield builder.P({"class": "divider-also"} if near else {}, told)
+            pages = listed(dict.fromkeys(far))
+            if near:
+                yield builder.P({"class": "divider-also"}, f"Ook gebruikt op de website: {pages}.")
+            else:
+                yield builder.P(f"Gebruikt op de website: {pages}.")
 
     def _near(self, use: Use) -> tuple[str, str] | None:
-        """Give the place and the words of a use that is in the portfolio."""
-        asked = self.portfolio.round.question(use.question) if use.question else None
-        if asked:
-            return asked.anchor, f"{asked.id} {asked.short}"
+        """Return the place and the words of a use that is in the portfolio."""
+        question = self.portfolio.round.question(use.question) if use.question else None
+        if question:
+            return question.anchor, f"{question.id} {question.short}"
         page = self.portfolio.page(use.path)
-        anchor = print_id(self.portfolio, page) if page else ""
-        return (
-            (anchor, title_in_print(self.portfolio, page))
-            if anchor in self.measures.extents
-            else None
-        )
+        if page is None:
+            return None
+        anchor = print_id(self.portfolio, page)
+        if anchor not in self.measures.extents:
+            return None
+        return anchor, title_in_print(self.portfolio, page)
 
     def _link(self, name: str, words: str, measured_as: str = "") -> str | HtmlElement:
         """Link to a place in the portfolio, with its page; a place that is not there is words

@@ -25,6 +25,11 @@ class Enclosure:
     path: str = ""
     raw: bytes = b""
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages its file has, where a file has pages."""
+        return self.annex.file.pages if self.annex.file else None
+
 
 def obstacle(enclosure: Enclosure) -> str:
     """Say in Dutch why the pages of an annex can't be put in the bundle, or nothing."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
-from .renamed import rename
+from .renamed import kids_of, rename
 
 _KEYS = ("/StructParents", "/StructParent")
 
@@ -28,18 +28,16 @@ class Graft:
         # order.
         self.parents = self.root.ParentTree.Nums
         self.next = int(self.parents[-2]) + 1
-        self.ids: dict[str, object] = (
+        self.ids: dict[str, Object] = (
             dict(NameTree(self.root.IDTree).items()) if "/IDTree" in self.root else {}
         )
         self.count = 0
-        self.opening, self.closing = (
-            self.pdf.make_stream(b"/P <</MCID 0>> BDC\n"),
-            self.pdf.make_stream(b"\nEMC\n"),
-        )
+        self.opening = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n")
+        self.closing = self.pdf.make_stream(b"\nEMC\n")
 
-    def take(self, source: Pdf, pages: list[Dictionary]) -> list[Dictionary]:
-        """Copy the structure of pages that were copied before; give its top elements, which wait to
-        be put in place.
+    def take(self, source: Pdf, pages: list[Object]) -> list[Object]:
+        """Copy the structure of pages that were copied before; return its top elements, which wait
+        to be put in place.
         """
         holders = list(_holders(pages))
         copied = self._copied(source)
@@ -56,19 +54,19 @@ class Graft:
         self.parents.extend(Array([value for owner in owners.items() for value in owner]))
         _point_to_copies(pages, owners, self.next)
         self.next = max(owners) + 1
-        tops = _listed(copied.K)
+        tops = kids_of(copied, "/S")
         for top in tops:
             if "/Lang" in source.Root and "/Lang" not in top:
                 top.Lang = String(str(source.Root.Lang))
         return tops
 
-    def cover(self, pages: Iterable[Dictionary]) -> list[Dictionary]:
-        """Make a paragraph of all that stands on each page, in the order in which it is drawn; give
-        them to be put in place.
+    def cover(self, pages: Iterable[Object]) -> list[Object]:
+        """Make a paragraph of all that stands on each page, in the order in which it is drawn;
+        return them to be put in place.
         """
         return [self._paragraph(page) for page in pages if "/Contents" in page]
 
-    def _paragraph(self, page: Dictionary) -> Dictionary:
+    def _paragraph(self, page: Object) -> Object:
         paragraph = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.P, Pg=page, K=Array([0]))
         )
@@ -81,7 +79,7 @@ class Graft:
         self.next += 1
         return paragraph
 
-    def _copied(self, source: Pdf) -> Dictionary | None:
+    def _copied(self, source: Pdf) -> Object | None:
         """Copy a structure tree, with names of its own; None where there is none that can be
         used.
         """
@@ -89,7 +87,7 @@ class Graft:
             return None
         try:
             copied = self.pdf.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
-            if not list(NumberTree(copied.ParentTree).items()) or not _listed(copied.K):
+            if not list(NumberTree(copied.ParentTree).items()) or not kids_of(copied, "/S"):
                 return None
             self.count += 1
             self.ids |= rename(copied, self.root, self.ids, f"g{self.count}-")
@@ -97,7 +95,7 @@ class Graft:
             return None
         return copied
 
-    def put(self, title: str, elements: Iterable[Dictionary]) -> None:
+    def put(self, title: str, elements: Iterable[Object]) -> None:
         """Put elements under a part of their own, at the end of the document."""
         kids = list(elements)
         part = self.pdf.make_indirect(
@@ -127,22 +125,13 @@ def never_tagged(source: Pdf) -> bool:
 
 
 def _tagged(source: Pdf) -> bool:
-    root = source.Root
-    return bool(root.get("/MarkInfo", {}).get("/Marked", False)) and isinstance(
-        root.get("/StructTreeRoot"), Dictionary
-    )
+    marks = source.Root.get("/MarkInfo")
+    says_so = marks is not None and bool(marks.get("/Marked", False))
+    return says_so and isinstance(source.Root.get("/StructTreeRoot"), Dictionary)
 
 
-def _listed(kids: object) -> list[Dictionary]:
-    return [
-        kid
-        for kid in (kids if isinstance(kids, Array) else [kids])
-        if isinstance(kid, Dictionary) and "/S" in kid
-    ]
-
-
-def _holders(pages: Iterable[Dictionary]) -> Iterator[tuple[Dictionary, str]]:
-    """Give everything that is known to the structure by a number: pages, notes, and forms and
+def _holders(pages: Iterable[Object]) -> Iterator[tuple[Object, str]]:
+    """Yield everything that is known to the structure by a number: pages, notes, and forms and
     pictures on them.
     """
     seen: set[tuple[int, int]] = set()
@@ -153,31 +142,26 @@ def _holders(pages: Iterable[Dictionary]) -> Iterator[tuple[Dictionary, str]]:
                     yield holder, key
 
 
-def _drawn(parent: Dictionary, seen: set[tuple[int, int]]) -> Iterator[Stream]:
-    resources = parent.get("/Resources") or {}
-    for drawn in (resources.get("/XObject") or {}).values():
+def _drawn(parent: Object, seen: set[tuple[int, int]]) -> Iterator[Stream]:
+    resources = parent.get("/Resources")
+    drawings = resources.get("/XObject") if resources else None
+    for drawn in drawings.values() if drawings else ():
         if isinstance(drawn, Stream) and drawn.objgen not in seen:
             seen.add(drawn.objgen)
             yield drawn
             yield from _drawn(drawn, seen)
 
 
-def _point_to_copies(pages: Iterable[Dictionary], owners: Mapping[int, object], shift: int) -> None:
+def _point_to_copies(pages: Iterable[Object], owners: Mapping[int, Object], shift: int) -> None:
     """Let elements hold the notes that stand on the pages: those of a form were copied once more,
     and the first copy kept its number.
     """
     for page in pages:
         for note in page.get("/Annots", ()):
             number = int(note.get("/StructParent", -1))
-            for kid in _references(owners.get(number)):
+            owner = owners.get(number)
+            if not isinstance(owner, Dictionary):
+                continue
+            for kid in kids_of(owner, "/Obj"):
                 if int(kid.Obj.get("/StructParent", -1)) == number - shift:
                     kid.Obj = note
-
-
-def _references(owner: object) -> list[Dictionary]:
-    kids = owner.get("/K", ()) if isinstance(owner, Dictionary) else ()
-    return [
-        kid
-        for kid in (kids if isinstance(kids, Array) else [kids])
-        if isinstance(kid, Dictionary) and "/Obj" in kid
-    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pikepdf import Dictionary, String
+from pikepdf import Object, String
 
 from .dividers import PORTFOLIO_PLACE
 
@@ -21,7 +21,7 @@ class Links:
 
     entries: Mapping[tuple[int, str], str]
 
-    def lead(self, portfolio: Iterable[Dictionary], dividers: Iterable[Dictionary]) -> None:
+    def lead(self, portfolio: Iterable[Object], dividers: Iterable[Object]) -> None:
         """Lead the links of these pages where they belong."""
         for number, page in enumerate(portfolio, start=1):
             for note in page.get("/Annots", ()):
@@ -30,14 +30,16 @@ class Links:
                     _lead_to(note, place)
         for page in dividers:
             for note in page.get("/Annots", ()):
-                if _address(note).startswith(PORTFOLIO_PLACE):
-                    _lead_to(note, unquote(_address(note).removeprefix(PORTFOLIO_PLACE)))
+                address = _address(note)
+                if address.startswith(PORTFOLIO_PLACE):
+                    _lead_to(note, unquote(address.removeprefix(PORTFOLIO_PLACE)))
 
 
-def _address(note: Dictionary) -> str:
-    return str(note.get("/A", {}).get("/URI", ""))
+def _address(note: Object) -> str:
+    action = note.get("/A")
+    return str(action.get("/URI", "")) if action is not None else ""
 
 
-def _lead_to(note: Dictionary, place: str) -> None:
+def _lead_to(note: Object, place: str) -> None:
     note.Dest = String(place)
     del note.A

@@ -4,14 +4,14 @@ attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 
 def rename(
-    copied: Dictionary, into: Dictionary, taken: Mapping[str, object], prefix: str
-) -> dict[str, object]:
+    copied: Object, into: Object, taken: Mapping[str, Object], prefix: str
+) -> dict[str, Object]:
     """Give names of its own to what a copied structure shares with another; return its elements by
     id.
     """
@@ -37,20 +37,25 @@ def rename(
     return {prefix + id if shared else id: element for id, element in ids.items()}
 
 
-def _clashes(copied: Dictionary, into: Dictionary, key: str) -> set[str]:
-    """Give the names that mean one thing here and another there."""
-    ours, theirs = into.get(key, {}), copied.get(key, {})
-    return {name for name in theirs if name in ours and ours[name] != theirs[name]}
+def _clashes(copied: Object, into: Object, key: str) -> set[str]:
+    """Return the names that mean one thing here and another there."""
+    if key not in into or key not in copied:
+        return set()
+    ours, theirs = into[key], copied[key]
+    return {name for name in theirs.keys() & ours.keys() if ours[name] != theirs[name]}
 
 
-def _merge(copied: Dictionary, into: Dictionary, key: str, clashes: set[str], prefix: str) -> None:
-    if key in copied and key not in into:
+def _merge(copied: Object, into: Object, key: str, clashes: set[str], prefix: str) -> None:
+    if key not in copied:
+        return
+    if key not in into:
         into[key] = Dictionary()
-    for name, meaning in copied.get(key, {}).items():
-        into[key][str(_prefixed(name, prefix)) if name in clashes else name] = meaning
+    for name, meaning in copied[key].items():
+        new_name = str(_prefixed(name, prefix)) if name in clashes else name
+        into[key][new_name] = meaning
 
 
-def _rename_ids(element: Dictionary, prefix: str) -> None:
+def _rename_ids(element: Object, prefix: str) -> None:
     """Rename an element's id, and the ids of headers that a cell names."""
     if "/ID" in element:
         element.ID = String(prefix + str(element.ID))
@@ -64,7 +69,7 @@ def _prefixed(name: object, prefix: str) -> Name:
     return Name("/" + prefix + str(name).removeprefix("/"))
 
 
-def _each(value: object, change: Callable[[object], object]) -> object:
+def _each(value: Object, change: Callable[[Object], Object]) -> Object:
     return (
         Array([change(item) if isinstance(item, Name) else item for item in value])
         if isinstance(value, Array)
@@ -72,15 +77,22 @@ def _each(value: object, change: Callable[[object], object]) -> object:
     )
 
 
-def _elements(root: Dictionary) -> Iterator[Dictionary]:
-    """Give every element once, whatever circles a damaged tree may hold."""
+def kids_of(element: Object, key: str) -> list[Object]:
+    """Return the kids that are dictionaries with this key: an element has "/S", a reference to a
+    note "/Obj".
+    """
+    kids = element.get("/K")
+    several: Iterable[Object | None] = kids if isinstance(kids, Array) else [kids]
+    return [kid for kid in several if isinstance(kid, Dictionary) and key in kid]
+
+
+def _elements(root: Object) -> Iterator[Object]:
+    """Yield every element once, whatever circles a damaged tree may hold."""
     seen: set[tuple[int, int]] = set()
     waiting = [root]
     while waiting:
-        element = waiting.pop()
-        kids = element.get("/K", ())
-        for kid in kids if isinstance(kids, Array) else [kids]:
-            if isinstance(kid, Dictionary) and "/S" in kid and kid.objgen not in seen:
+        for kid in kids_of(waiting.pop(), "/S"):
+            if kid.objgen not in seen:
                 seen.add(kid.objgen)
                 yield kid
                 waiting.append(kid)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Name, Object
 
 
-def take_signatures_out(pages: Iterable[Dictionary]) -> None:
+def take_signatures_out(pages: Iterable[Object]) -> None:
     """Leave what a signature looks like; the signed file itself lies beside the bundle."""
     for page in pages:
         for note in page.get("/Annots", ()):
