@@ -187,12 +187,13 @@ def _typed_numbers(page: Page) -> Iterator[Finding]:
 
 def _from_strategy(portfolio: Portfolio) -> Iterator[Finding]:
     for objective in portfolio.strategy.objectives:
-        for key, items in (("analyse", objective.evidence), ("acties", objective.actions)):
-            for index, item in enumerate(items):
-                id_place, page_place = _places(objective, f"{key}.{index}")
-                if item.annex:
-                    yield from _exists(portfolio, item.annex, id_place)
-                yield from _page_of(portfolio, item.annex, item.page, page_place)
+        keys = [f"analyse.{index}" for index in range(len(objective.evidence))]
+        keys += [f"acties.{index}" for index in range(len(objective.actions))]
+        for key, proof in zip(keys, objective.proofs):
+            id_place, page_place = _places(objective, key)
+            if proof.annex:
+                yield from _exists(portfolio, proof.annex, id_place)
+            yield from _page_of(portfolio, proof.annex, proof.page, page_place)
 
 
 def _places(owner: Annex | Objective, key: str) -> tuple[Place, Place]:
@@ -296,12 +297,8 @@ def _named(portfolio: Portfolio) -> set[str]:
     """Return every id of an annex that stands anywhere, also those that no annex has."""
     mentioned = {reference.annex for page in portfolio.pages for reference in page.references}
     listed = {id for page in portfolio.pages for id in page.annexes}
-    cited = {
-        item.annex
-        for objective in portfolio.strategy.objectives
-        for item in (*objective.evidence, *objective.actions)
-        if item.annex
-    }
+    objectives = portfolio.strategy.objectives
+    cited = {annex for objective in objectives for annex in objective.annexes if annex}
     return mentioned | listed | cited | _proofs(portfolio)
 
 

@@ -227,10 +227,11 @@ def _longest_rise(ranks: list[int]) -> set[int]:
         before[index] = last[at - 1] if at else None
         ends[at : at + 1], last[at : at + 1] = [rank], [index]
 
-    chosen, index = set(), last[-1] if last else None
-    while index is not None:
-        chosen.add(index)
-        index = before[index]
+    chosen: set[int] = set()
+    link = last[-1] if last else None
+    while link is not None:
+        chosen.add(link)
+        link = before[link]
     return chosen
 
 

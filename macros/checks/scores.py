@@ -8,7 +8,7 @@ from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestio
 from ..model.macros import SCORE_AXIS
 from ..model.page import Page
 from ..model.portfolio import Portfolio
-from ..model.round import Criterion, Moment, Scale, SubQuestion
+from ..model.round import Choice, Criterion, Moment, Scale, SubQuestion
 from ..model.score import Mark
 from .form import main_pages
 from .keys import typed
@@ -20,11 +20,14 @@ _NOW, _START, _GOAL = "nu", "begin", "binnen_zes_jaar"
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find scores that are missing, off the axis or unexplained, and choices that don't fit."""
-    for criterion_number, page in main_pages(portfolio).items():
-        criterion = portfolio.round.criterion(criterion_number)
+    mains = main_pages(portfolio)
+    for criterion in portfolio.round.criteria:
+        page = mains.get(criterion.number)
+        if page is None:
+            continue
         if criterion.score_question:
             yield from _scores(page, portfolio.round.scale)
-            yield from _axis(page, criterion)
+            yield from _axis(page, criterion, criterion.score_question)
         yield from _choices(page, criterion)
 
 
@@ -140,8 +143,7 @@ _NO_AXIS = Rule(
 )
 
 
-def _axis(page: Page, criterion: Criterion) -> Iterator[Finding]:
-    asked = criterion.score_question
+def _axis(page: Page, criterion: Criterion, asked: SubQuestion) -> Iterator[Finding]:
     if not any(call.audience != "public" for call in SCORE_AXIS.calls_on(page)):
         answers = {answer.question: answer.place for answer in page.answers}
         place = answers.get(asked.id, page.place)
@@ -172,7 +174,8 @@ def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
             yield _NO_CHOICE.at(page.at(f"uitgelicht.{id}"), hint=near, question=id)
 
     for question in asked.values():
-        yield from _choice(page, question)
+        if question.choice:
+            yield from _choice(page, question, question.choice)
 
     list_key = criterion.list_key
     if list_key and not page.facilities and not typed(page.places, list_key):
@@ -196,10 +199,9 @@ _NOT_IN_LIST = Rule(
 )
 
 
-def _choice(page: Page, question: SubQuestion) -> Iterator[Finding]:
+def _choice(page: Page, question: SubQuestion, choice: Choice) -> Iterator[Finding]:
     chosen = page.highlighted.get(question.id, "")
     place = _place(page, f"uitgelicht.{question.id}")
-    choice = question.choice
     if not chosen:
         what = "welk voorbeeld" if choice.kind == "voorbeeld" else "welke keuze"
         yield _NOT_CHOSEN.at(place, question=question.id, what=what)

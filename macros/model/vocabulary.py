@@ -41,16 +41,16 @@ class Readability:
     min_flesch_douma: int
 
 
-T = TypeVar("T", Term, ActionState, Phase, Readability)
+AnyTerm = TypeVar("AnyTerm", Term, ActionState, Phase, Readability)
 
 
 @dataclass(frozen=True, slots=True)
-class Terms(Generic[T]):
+class Terms(Generic[AnyTerm]):
     """The values allowed in one place, in order."""
 
-    terms: tuple[T, ...]
+    terms: tuple[AnyTerm, ...]
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[AnyTerm]:
         return iter(self.terms)
 
     def __len__(self) -> int:
@@ -63,7 +63,7 @@ class Terms(Generic[T]):
     def ids(self) -> tuple[str, ...]:
         return tuple(term.id for term in self.terms)
 
-    def get(self, id: object) -> T | None:
+    def get(self, id: object) -> AnyTerm | None:
         return next((term for term in self.terms if term.id == id), None)
 
     def label(self, id: str) -> str:

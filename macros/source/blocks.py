@@ -118,7 +118,7 @@ def _first(kind: str, pattern: re.Pattern[str], lines: list[tuple[str, str]]) ->
     for text, line in lines:
         found = pattern.match(text)
         if found:
-            yield kind, found[found.lastindex], line
+            yield kind, found[found.lastindex or 0], line
             return
 
 

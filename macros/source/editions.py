@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ..model.edition import Edition, EditionFile
 from ..model.finding import ERROR, Finding, Place, Rule
@@ -68,7 +69,7 @@ def _read(tree: Tree, name: str) -> tuple[Edition | None, list[Finding]]:
         return None, [_UNREADABLE.at(Place(about), edition=name)]
 
 
-def _edition(name: str, place: Place, about: Mapping) -> Edition:
+def _edition(name: str, place: Place, about: Mapping[str, Any]) -> Edition:
     files = tuple(
         EditionFile(str(file["naam"]), int(file["grootte"]), str(file["sha256"]))
         for file in about["bestanden"]
@@ -79,7 +80,7 @@ def _edition(name: str, place: Place, about: Mapping) -> Edition:
     )
 
 
-def _with_facts(edition: Edition, data: Mapping) -> Edition:
+def _with_facts(edition: Edition, data: Mapping[str, Any]) -> Edition:
     """Take from an edition's data what the site shows beside today."""
     scores = {
         int(criterion["nummer"]): {

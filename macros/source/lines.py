@@ -14,7 +14,7 @@ class Lines:
 
     def __init__(self, segments: tuple[Segment, ...], path: str, first_line: int) -> None:
         self.path = path
-        self.lines = {}
+        self.lines: dict[int, str] = {}
         line = first_line
         for segment in segments:
             line = segment.line

@@ -12,7 +12,7 @@ CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
 
 
 @cache
-def _extensions() -> tuple[tuple[str, ...], dict[str, dict]]:
+def _extensions() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
     listed = yaml.safe_load(CONFIGURATION.read_text("utf-8"))["markdown_extensions"]
     named = [entry if isinstance(entry, dict) else {entry: {}} for entry in listed]
     settings = {name: values or {} for entry in named for name, values in entry.items()}

@@ -91,8 +91,9 @@ def nearly(place: Place, inner: str) -> Finding | None:
     """Report a macro without parentheses, or with a value without quotation marks; nothing when it
     is neither.
     """
-    if _BARE_NAME.fullmatch(inner):
-        return _NO_PARENTHESES.at(place, macro=inner, example=macro(inner).example)
+    known = macro(inner) if _BARE_NAME.fullmatch(inner) else None
+    if known:
+        return _NO_PARENTHESES.at(place, macro=inner, example=known.example)
     return _unquoted(place, inner)
 
 
@@ -108,8 +109,9 @@ def _unquoted(place: Place, inner: str) -> Finding | None:
     if call is None:
         return None
 
-    values = [_VALUE.fullmatch(value) for value in _split(call["values"])]
-    if not all(values):
+    typed = _split(call["values"])
+    values = [match for value in typed if (match := _VALUE.fullmatch(value))]
+    if len(values) < len(typed):
         return None
 
     without_quotes = [value["value"] for value in values if not _LITERAL.fullmatch(value["value"])]

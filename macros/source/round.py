@@ -35,6 +35,7 @@ from ..model.round import (
     Terms,
     Vocabulary,
 )
+from ..model.vocabulary import AnyTerm
 from .round_entry import Entry, RoundUnavailable
 
 __all__ = ["RoundUnavailable", "available_rounds", "load_round", "parse_round"]
@@ -266,7 +267,7 @@ def _process(entry: Entry) -> Process:
 
 
 def _vocabulary(entry: Entry) -> Vocabulary:
-    def terms(key: str, parse: Callable[[Entry], Term]) -> Terms:
+    def terms(key: str, parse: Callable[[Entry], AnyTerm]) -> Terms[AnyTerm]:
         return Terms(entry[key].all(parse))
 
     return Vocabulary(

@@ -60,7 +60,7 @@ def without_comments(text: str, path: str, first_line: int) -> tuple[str, list[F
     if "<!--" not in text:
         return text, []
 
-    findings = []
+    findings: list[Finding] = []
     for match in _COMMENT.finditer(text):
         if not match["keep"]:
             line = first_line + text.count("\n", 0, match.start())

@@ -18,16 +18,12 @@ def tags_off_their_line(text: str) -> str:
     """
     lines = text.split("\n")
     tags = [_TAG.fullmatch(line) for line in lines]
-    between = [
-        tag is not None and _is_row(lines, tags, index, -1) and _is_row(lines, tags, index, 1)
-        for index, tag in enumerate(tags)
-    ]
-    if not any(between):
-        return text
-    pieces = [
-        f"{{% {tag[1]}\n%}}" if inside else f"{line}\n"
-        for line, tag, inside in zip(lines, tags, between)
-    ]
+    pieces = []
+    for index, (line, tag) in enumerate(zip(lines, tags)):
+        if tag and _is_row(lines, tags, index, -1) and _is_row(lines, tags, index, 1):
+            pieces.append(f"{{% {tag[1]}\n%}}")
+        else:
+            pieces.append(f"{line}\n")
     return "".join(pieces).removesuffix("\n")
 
 

@@ -85,7 +85,7 @@ def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Find
 class _File:
     """What lies in a folder, and its path."""
 
-    entry: os.DirEntry
+    entry: os.DirEntry[str]
     path: str
 
 

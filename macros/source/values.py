@@ -98,7 +98,7 @@ def _hold_back(text: str, first_line: int) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _MANY:
-            raise _TooDeep(event.start_mark.line + first_line)
+            raise _TooDeep(_line_of(event) + first_line)
 
 
 _ALIAS = Rule(
@@ -163,6 +163,8 @@ class _Builder:
             items = tuple(self.build(item, depth + 1) for item in node.value)
             return Node("seq", "", line, column, items=items)
 
+        if not isinstance(node, yaml.MappingNode):
+            raise TypeError(node)
         entries, key_lines = self._entries(node, depth)
         return Node("map", "", line, column, entries=entries, key_lines=key_lines)
 
@@ -206,7 +208,12 @@ def _alias_lines(text: str) -> Iterator[int]:
     """
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            yield event.start_mark.line
+            yield _line_of(event)
+
+
+def _line_of(event: yaml.Event) -> int:
+    """Return the line of an event, counted from 0; only one that somebody made has no mark."""
+    return event.start_mark.line if event.start_mark else 0
 
 
 def places(node: Node, path: str, prefix: str = "") -> Iterator[tuple[str, Place]]:
