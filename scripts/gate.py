@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
-from ..macros.model.finding import Finding, Place, Severity, warning
+from ..macros.model.finding import WARNING, Finding, Place, Rule, Severity
 from ..macros.source.portfolio import Loaded, load
 from .glyphs import without_glyph
 from .interrupt import obey
@@ -36,44 +36,43 @@ def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
 def check(loaded: Loaded, root: Path) -> Checked:
     """Run every check that needs no pages on what was read from a folder."""
     when = moment(root, loaded.whole.round)
-    found = checks.run(
+    findings = checks.run(
         loaded.whole,
         today(root),
         tracked=tracked_files(root),
         unknown=unknown_words,
         lacking=without_glyph,
     )
-    found += _foreign_site(root)
+    findings += _foreign_site(root)
     # Interrupted while it read a file, qpdf says that the file is damaged.
     obey()
-    return Checked(loaded, when, [*loaded.findings, *found])
+    return Checked(loaded, when, [*loaded.findings, *findings])
+
+
+_FOREIGN_SITE = Rule(
+    "site-vreemd",
+    WARNING,
+    "hier ligt een website die een ander programma maakte: wat niet openbaar is, kan erin staan.",
+    "Verwijder de map 'site', en zet haar nergens online. De goede website staat in build/site.",
+    "In de map `site` ligt een website die een ander programma maakte.",
+)
 
 
 def _foreign_site(root: Path) -> Iterator[Finding]:
     """Tell of a website that another program left: it may hold what only the jury may see."""
     folder = root / "site"
     if folder.is_dir() and any(folder.iterdir()):
-        yield warning(
-            Place("site"),
-            "site-vreemd",
-            "hier ligt een website die een ander programma maakte: wat niet openbaar is, kan erin"
-            " staan.",
-            "Verwijder de map 'site', en zet haar nergens online. De goede website staat in"
-            " build/site.",
-        )
+        yield _FOREIGN_SITE.at(Place("site"))
 
 
-# A draft is built in spite of findings, but never in spite of these: a leak, or code that somebody
-# else's browser would run.
+# Goes when the rules of all rooms are merged: each says for itself that it stops a draft.
 _STOPPING = frozenset(
     {
         "bijlage-uitvoerbaar",
         "code-geweigerd",
         "html-attribuut",
         "html-geweigerd",
-        "lek",
         "lek-bijlage",
-        "lek-onbekend",
         "link-geweigerd",
         "tekening-onveilig",
         "webadres-geweigerd",
@@ -82,7 +81,13 @@ _STOPPING = frozenset(
 
 
 def refuses(findings: Iterable[Finding], draft: bool) -> bool:
-    """Tell whether nothing may be built with these findings."""
+    """Tell whether nothing may be built with these findings.
+
+    A draft is built in spite of findings, but never in spite of a leak, or of code that somebody
+    else's browser would run.
+    """
     if draft:
-        return any(finding.rule.id in _STOPPING for finding in findings)
+        return any(
+            finding.rule.stops_a_draft or finding.rule.id in _STOPPING for finding in findings
+        )
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
-from ..macros.model.finding import Finding, Place, tip
+from ..macros.model.finding import TIP, Finding, Place, Rule
 from ..macros.model.portfolio import Portfolio
 from ..macros.render.words import day
 from .built_from import KEY, digest_of, last_noted, noted
@@ -23,7 +23,6 @@ from .print import make_pdf
 from .public_site import Clock, Job, Say, make_public, told_by_layout
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
-from .submission.weight import EARLIER_RULE, RULE
 from .version import MADE_WITH, this_program
 from .web.make import SITE
 
@@ -112,11 +111,10 @@ def _make_submission(job: Job, findings: list[Finding], keep_html: bool) -> list
     job.say("De bijlagen erachter zetten")
     submission = make_submission(printed, whole, job.root, job.when, job.draft)
     job.clock.sizes = submission.weights
-    if any(finding.rule.id == RULE for finding in submission.findings):
-        # What was estimated from the files is known now.
-        findings = [finding for finding in findings if finding.rule.id != EARLIER_RULE]
+    # What was estimated from the files is known now.
+    replaced = {finding.rule.replaces for finding in submission.findings}
     findings = [
-        *findings,
+        *(finding for finding in findings if finding.rule.id not in replaced),
         *checks.run_layout(whole, printed.measures),
         *submission.findings,
         *told_by_layout(printed.log),
@@ -131,16 +129,19 @@ def _make_submission(job: Job, findings: list[Finding], keep_html: bool) -> list
     return findings
 
 
+_UNDATED = Rule(
+    "datum-onbekend",
+    TIP,
+    "van wanneer je teksten zijn, weet het programma niet. Op de website en in de pdf staat {day}.",
+    "Zet de map op een forge, en bouw daar: dan staat er de dag van de laatste wijziging.",
+    "Er is geen geschiedenis in Git: in wat je bouwt, staat de dag van indienen als datum.",
+)
+
+
 def _undated(root: Path, when: datetime) -> Iterator[Finding]:
     """Say which day stands in the output where nothing tells the true one."""
     if told(root) is None:
-        yield tip(
-            Place("docs"),
-            "datum-onbekend",
-            "van wanneer je teksten zijn, weet het programma niet. Op de website en in de pdf"
-            f" staat {day(when.date())}.",
-            "Zet de map op een forge, en bouw daar: dan staat er de dag van de laatste wijziging.",
-        )
+        yield _UNDATED.at(Place("docs"), day=day(when.date()))
 
 
 def _keep(folder: Path, documents: Mapping[str, str]) -> None:

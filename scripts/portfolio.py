@@ -104,6 +104,14 @@ def check(
     return ALL_WELL
 
 
+@cli.command("uitleg", cls=Command, help="Leg een bevinding uit, of som ze allemaal op.")
+@click.argument("name", metavar="[REGEL]", required=False)
+def explain(name: str | None) -> None:
+    from .explain import all_as_text, as_text, named
+
+    click.echo(as_text(named(name)) if name else all_as_text())
+
+
 def _verify(received: Path, style: str, strict: bool) -> int:
     from .submission.verify import summary, verify
 

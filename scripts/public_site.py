@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from ..macros.model.finding import Finding, Place, error
+from ..macros.model.finding import ERROR, Finding, Place, Rule
 from ..macros.source.portfolio import Loaded
 from .leaks.check import leaks
 from .open_data import write_open_data
@@ -99,13 +99,18 @@ def _papers(job: Job) -> tuple[Papers, list[Finding], str]:
     return papers, told_by_layout([*printed.log, *(leaflet.log if leaflet else [])]), ""
 
 
+_SPOILT = Rule(
+    "opmaak",
+    ERROR,
+    "de pdf is niet gaaf: {trouble}.",
+    "Kijk de koppelingen en beelden van de pagina's na.",
+    "Bij het opmaken van de pdf ging iets mis, zoals een beeld dat niet te lezen is.",
+)
+
+
 def told_by_layout(log: Iterable[str]) -> list[Finding]:
     """Turn what the layout complained of into findings: a dead anchor or a missing picture spoils
     the PDF.
     """
-    hint = "Kijk de koppelingen en beelden van de pagina's na."
-    sentences = dict.fromkeys(line.rstrip(".") for line in log)
-    return [
-        error(Place("docs"), "opmaak", f"de pdf is niet gaaf: {sentence}.", hint)
-        for sentence in sentences
-    ]
+    troubles = dict.fromkeys(line.rstrip(".") for line in log)
+    return [_SPOILT.at(Place("docs"), trouble=trouble) for trouble in troubles]

@@ -34,9 +34,14 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 def _text(finding: Finding) -> str:
     place = f"{finding.place.path}:{finding.place.line}"
-    severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+    severity = severity_word(finding.severity)
     line = f"{place}: {severity}: {finding.message} [{finding.rule.id}]"
     return f"{line}\n    {finding.hint}" if finding.hint else line
+
+
+def severity_word(severity: Severity) -> str:
+    """Return the word for a severity in its colour."""
+    return click.style(severity.value, fg=_COLOURS[severity], bold=True)
 
 
 def as_data(finding: Finding) -> Mapping[str, object]:

@@ -8,7 +8,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from kvsg_portfolio.scripts.explain import as_text, named
 from kvsg_portfolio.scripts.portfolio import cli, main
+from kvsg_portfolio.scripts.rules import by_id
 
 
 def typed(*arguments: str) -> int:
@@ -41,6 +43,8 @@ def test_a_bare_command_tells_what_there_is(capsys: pytest.CaptureFixture[str]):
         (("overzicht", "3.4"), "Er staat te veel op de regel. Zie 'portfolio overzicht --help'."),
         (("bouw", "--consept"), "Bedoel je '--concept'?"),
         (("controleer", "--map", "/nee/daar"), "Er is geen map 'docs' in '/nee/daar'."),
+        (("uitleg", "scoer-stap"), "Er is geen bevinding 'scoer-stap'. Bedoel je 'score-stap'?"),
+        (("uitleg", "xyz"), "Er is geen bevinding 'xyz'. 'portfolio uitleg' toont ze allemaal."),
     ],
 )
 def test_a_slip_is_told_in_a_sentence(
@@ -73,6 +77,58 @@ def test_it_tells_its_version():
         f"{project['name']} {project['version']}\n",
         "",
     )
+
+
+@pytest.mark.parametrize("name", ["score-stap", "[score-stap]"])
+def test_a_finding_is_explained_by_its_name(name: str, capsys: pytest.CaptureFixture[str]):
+    """What it means, whether it stops a build, and a case that a test holds: typed, told, mended."""
+    assert typed("uitleg", name) == 0
+
+    explanation = capsys.readouterr().out
+    assert explanation == (
+        "score-stap: tip\n\n"
+        "Een score is preciezer dan de stappen van de as.\n"
+        "Een tip houdt niets tegen: doe ermee wat je wilt.\n\n"
+        "Een voorbeeld:\n\n"
+        "  docs/criteria/3.md:\n"
+        "    -   nu: 6\n"
+        "    +   nu: 6.3\n\n"
+        "Dan zegt het programma, met eronder wat je doet:\n\n"
+        "docs/criteria/3.md:4: tip: de score 6,3 doet preciezer dan een inschatting kan zijn."
+        " [score-stap]\n"
+        "    Rond af op 6,5.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "consequence"),
+    [
+        ("lek", "Deze fout houdt alles tegen: ook een concept wordt niet gebouwd."),
+        ("site", "Een fout houdt de bouw tegen; een concept wordt wel gebouwd."),
+        ("as-ontbreekt", "Een waarschuwing houdt niets tegen"),
+    ],
+)
+def test_an_explanation_says_what_a_finding_stops(
+    name: str, consequence: str, capsys: pytest.CaptureFixture[str]
+):
+    assert typed("uitleg", name) == 0
+    assert consequence in capsys.readouterr().out
+
+
+def test_all_findings_are_told_by_chapter(capsys: pytest.CaptureFixture[str]):
+    """Each with what it means; code of a page stands in quotes, as in a message."""
+    assert typed("uitleg") == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Het formulier: vragen en antwoorden"
+    assert "  score-stap (tip): Een score is preciezer dan de stappen van de as." in lines
+    assert "  deel-zonder-vraag (fout): 'deel' staat niet in een antwoord." in lines
+    assert "Wat in 'docs/' ligt" in lines
+
+
+@pytest.mark.parametrize("rule", by_id())
+def test_every_finding_can_be_explained(rule: str):
+    assert as_text(named(rule)).startswith(f"{rule}: ")
 
 
 def test_the_contact_person_is_looked_at_where_there_is_one(

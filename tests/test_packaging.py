@@ -61,6 +61,7 @@ def test_the_wheel_holds_the_package_data(wheel: zipfile.ZipFile):
     names = wheel.namelist()
 
     assert "kvsg_portfolio/mkdocs.yml" in names
+    assert "kvsg_portfolio/scripts/rule_examples.json" in names
     assert "kvsg_portfolio/macros/rounds/2026.yml" in names
     tracked = subprocess.run(
         ["git", "ls-files", "overrides"], cwd=ROOT, capture_output=True, text=True, check=True

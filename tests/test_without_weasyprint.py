@@ -36,6 +36,14 @@ def test_a_portfolio_is_checked_without_it(zonnedal: Path):
     assert done.stderr == ""
 
 
+def test_a_finding_is_explained_without_it():
+    """The index of rules knows the rooms that lay out, and imports no layout."""
+    done = portfolio("uitleg", "indiening-te-zwaar")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "indiening-te-zwaar: waarschuwing\n" in done.stdout
+
+
 def test_a_check_that_wants_pages_tells_its_findings_all_the_same(zonnedal: Path, tmp_path: Path):
     """All that needs no layout is found; then one sentence says what could not be measured, and the
     exit code too.

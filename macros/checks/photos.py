@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.folders import CONSENTS, register_paths
 from ..model.portfolio import Portfolio
 from ..model.registers import Consent
@@ -15,6 +15,22 @@ from .wording import quoted
 # A drawing is no picture of somebody; these kinds come out of a camera.
 _PHOTOS = (".jpg", ".jpeg", ".webp")
 
+_NO_ENTRY = Rule(
+    "foto-niet-opgelijst",
+    WARNING,
+    "deze foto staat niet in '{register}'.",
+    "Schrijf erin aan wie toestemming gevraagd is en wanneer, of 'mensen: false' als niemand"
+    " herkenbaar is.",
+    "Een foto waarvan niet in `fotos.yml` staat of er mensen op staan.",
+)
+_NO_PICTURE = Rule(
+    "foto-onbekend",
+    WARNING,
+    "het beeld '{picture}' bestaat niet in docs/beelden.",
+    "Zet het beeld in docs/beelden/, of verwijder dit gegeven.",
+    "`fotos.yml` noemt een beeld dat er niet is.",
+)
+
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     """Find photos that are shown without an entry, and entries that are not valid today."""
@@ -22,12 +38,16 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     entered = {
         FOLDER + consent.picture.removeprefix("beelden/"): consent for consent in portfolio.consents
     }
+
     for path in sorted(shown):
-        if path.lower().endswith(_PHOTOS) and path in portfolio.paths and path not in entered:
-            yield _no_entry(Place(path))
+        is_photo = path.lower().endswith(_PHOTOS) and path in portfolio.paths
+        if is_photo and path not in entered:
+            yield _NO_ENTRY.at(Place(path), register=register_paths(CONSENTS)[0])
+
     for path, consent in entered.items():
         if path not in portfolio.paths:
-            yield _no_picture(consent, near_picture(path, portfolio.paths))
+            near = near_picture(path, portfolio.paths)
+            yield _NO_PICTURE.at(consent.place, hint=near, picture=consent.picture)
         elif consent.people and path in shown:
             yield from _invalid(consent, today, _where(portfolio, path))
 
@@ -45,56 +65,33 @@ def _where(portfolio: Portfolio, path: str) -> str:
     )
 
 
+_WITHDRAWN = Rule(
+    "toestemming-ingetrokken",
+    ERROR,
+    "de toestemming voor '{picture}' is ingetrokken, en een pagina toont de foto nog.",
+    "Haal de foto weg uit {pages}.",
+    "De toestemming voor een foto is ingetrokken.",
+)
+_INCOMPLETE = Rule(
+    "toestemming-onvolledig",
+    ERROR,
+    "voor '{picture}' staat er niet aan wie en wanneer toestemming gevraagd is.",
+    "Vul 'gevraagd_aan' en 'datum' in, of haal de foto van de pagina.",
+    "Bij een foto van mensen staat niet alles over de toestemming.",
+)
+_EXPIRED = Rule(
+    "toestemming-verlopen",
+    ERROR,
+    "de toestemming voor '{picture}' is verlopen.",
+    "Vraag ze opnieuw, of haal de foto weg uit {pages}.",
+    "De toestemming voor een foto is voorbij.",
+)
+
+
 def _invalid(consent: Consent, today: date, pages: str) -> Iterator[Finding]:
     if consent.withdrawn:
-        yield _withdrawn(consent, pages)
+        yield _WITHDRAWN.at(consent.place, picture=consent.picture, pages=pages)
     elif not consent.asked or not consent.date:
-        yield _incomplete(consent)
+        yield _INCOMPLETE.at(consent.place, picture=consent.picture)
     elif consent.until and consent.until < today:
-        yield _expired(consent, pages)
-
-
-def _no_entry(place: Place) -> Finding:
-    return warning(
-        place,
-        "foto-niet-opgelijst",
-        f"deze foto staat niet in '{register_paths(CONSENTS)[0]}'.",
-        "Schrijf erin aan wie toestemming gevraagd is en wanneer, of 'mensen: false' als niemand"
-        " herkenbaar is.",
-    )
-
-
-def _no_picture(consent: Consent, near: str) -> Finding:
-    return warning(
-        consent.place,
-        "foto-onbekend",
-        f"het beeld '{consent.picture}' bestaat niet in docs/beelden.",
-        near or "Zet het beeld in docs/beelden/, of verwijder dit gegeven.",
-    )
-
-
-def _withdrawn(consent: Consent, pages: str) -> Finding:
-    return error(
-        consent.place,
-        "toestemming-ingetrokken",
-        f"de toestemming voor '{consent.picture}' is ingetrokken, en een pagina toont de foto nog.",
-        f"Haal de foto weg uit {pages}.",
-    )
-
-
-def _incomplete(consent: Consent) -> Finding:
-    return error(
-        consent.place,
-        "toestemming-onvolledig",
-        f"voor '{consent.picture}' staat er niet aan wie en wanneer toestemming gevraagd is.",
-        "Vul 'gevraagd_aan' en 'datum' in, of haal de foto van de pagina.",
-    )
-
-
-def _expired(consent: Consent, pages: str) -> Finding:
-    return error(
-        consent.place,
-        "toestemming-verlopen",
-        f"de toestemming voor '{consent.picture}' is verlopen.",
-        f"Vraag ze opnieuw, of haal de foto weg uit {pages}.",
-    )
+        yield _EXPIRED.at(consent.place, picture=consent.picture, pages=pages)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PICTURES
 from ..model.page import Image, Page
 from ..model.portfolio import Portfolio
@@ -19,8 +19,17 @@ FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
 _ENDINGS = tuple(f".{kind}" for kind in KINDS)
 # Ours: a page should open on a telephone in the street.
-_HEAVY = 1_000_000
+_HEAVY_FROM = 1_000_000
 _OUTSIDE = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+
+_NO_ALT = Rule(
+    "beeld-zonder-alt",
+    WARNING,
+    "bij het beeld '{target}' staat niet wat erop te zien is.",
+    "Zet het tussen de vierkante haken: ![Drie kinderen bouwen een kamp](…). Wie niet ziet,"
+    " hoort die zin.",
+    "Een beeld zonder beschrijving.",
+)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -32,7 +41,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
         for image in page.images:
             yield from _image(portfolio, page, image, weighed)
             if not (image.alt or "").strip():
-                yield _no_alt(image)
+                yield _NO_ALT.at(image.place, target=image.target)
     yield from _logo(portfolio)
 
 
@@ -48,16 +57,45 @@ def target_of(page: Page, image: Image) -> str:
     )
 
 
+_ELSEWHERE = Rule(
+    "beeld-extern",
+    ERROR,
+    "het beeld '{target}' staat op een andere website: het ontbreekt in de PDF, en die website"
+    " ziet wie hier leest.",
+    "Bewaar het beeld in docs/beelden/, als je het mag gebruiken.",
+    "Een beeld van een andere website.",
+)
+_MISSING = Rule(
+    "beeld-ontbreekt",
+    ERROR,
+    "het beeld '{target}' bestaat niet.",
+    "Zet het in docs/beelden/, of kijk de naam na.",
+    "Een beeld dat niet bestaat.",
+)
+
+
 def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) -> Iterator[Finding]:
     path = target_of(page, image)
     if _OUTSIDE.match(image.target):
-        yield _elsewhere(image)
+        yield _ELSEWHERE.at(image.place, target=image.target)
     elif path not in portfolio.paths:
-        yield _missing(
-            image.place, image.target, near_picture(path, portfolio.paths, page.link_base)
-        )
+        near = near_picture(path, portfolio.paths, page.link_base)
+        yield _MISSING.at(image.place, hint=near, target=image.target)
     else:
         yield from _file(portfolio, path, image.place, weighed)
+
+
+def _logo(portfolio: Portfolio) -> Iterator[Finding]:
+    logo, place = portfolio.facts.logo, portfolio.facts.at("logo")
+    if not logo:
+        return
+
+    path = f"docs/{logo}"
+    if path not in portfolio.paths:
+        near = near_picture(path, portfolio.paths, "docs")
+        yield _MISSING.at(place, hint=near, target=logo)
+    else:
+        yield from _file(portfolio, path, place, set())
 
 
 def near_picture(path: str, known: Iterable[str], here: str = "docs/beelden") -> str:
@@ -79,75 +117,36 @@ def _name(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0].lower()
 
 
+_WRONG_KIND = Rule(
+    "beeld-soort",
+    ERROR,
+    "'{path}' is geen beeld dat getoond kan worden.",
+    "Bewaar het als png, jpg, webp of svg.",
+    "Een beeld van een soort die niet getoond wordt.",
+)
+_WRONG_FOLDER = Rule(
+    "beeld-buiten-map",
+    ERROR,
+    "'{path}' ligt niet in docs/beelden/ en wordt dus niet op de website gezet.",
+    "Verplaats het naar docs/beelden/.",
+    "Een beeld dat niet in docs/beelden/ ligt.",
+)
+_HEAVY = Rule(
+    "beeld-zwaar",
+    WARNING,
+    "'{path}' weegt {weight}: de pagina opent traag op een telefoon.",
+    "Verklein het tot minder dan {limit}.",
+    "Een beeld dat te veel weegt.",
+)
+
+
 def _file(portfolio: Portfolio, path: str, place: Place, weighed: set[str]) -> Iterator[Finding]:
     if not path.lower().endswith(_ENDINGS):
-        yield _wrong_kind(place, path)
+        yield _WRONG_KIND.at(place, path=path)
     elif not path.startswith(FOLDER):
-        yield _wrong_folder(place, path)
-    if portfolio.paths[path] > _HEAVY and path not in weighed:
-        yield _heavy(place, path, portfolio.paths[path])
+        yield _WRONG_FOLDER.at(place, path=path)
+
+    weight = portfolio.paths[path]
+    if weight > _HEAVY_FROM and path not in weighed:
+        yield _HEAVY.at(place, path=path, weight=megabytes(weight), limit=megabytes(_HEAVY_FROM))
     weighed.add(path)
-
-
-def _logo(portfolio: Portfolio) -> Iterator[Finding]:
-    logo, place = portfolio.facts.logo, portfolio.facts.at("logo")
-    if logo and f"docs/{logo}" not in portfolio.paths:
-        yield _missing(place, logo, near_picture(f"docs/{logo}", portfolio.paths, "docs"))
-    elif logo:
-        yield from _file(portfolio, f"docs/{logo}", place, set())
-
-
-def _elsewhere(image: Image) -> Finding:
-    return error(
-        image.place,
-        "beeld-extern",
-        f"het beeld '{image.target}' staat op een andere website: het ontbreekt in de PDF, en die"
-        " website ziet wie hier leest.",
-        "Bewaar het beeld in docs/beelden/, als je het mag gebruiken.",
-    )
-
-
-def _missing(place: Place, target: str, near: str) -> Finding:
-    return error(
-        place,
-        "beeld-ontbreekt",
-        f"het beeld '{target}' bestaat niet.",
-        near or "Zet het in docs/beelden/, of kijk de naam na.",
-    )
-
-
-def _wrong_kind(place: Place, path: str) -> Finding:
-    return error(
-        place,
-        "beeld-soort",
-        f"'{path}' is geen beeld dat getoond kan worden.",
-        "Bewaar het als png, jpg, webp of svg.",
-    )
-
-
-def _wrong_folder(place: Place, path: str) -> Finding:
-    return error(
-        place,
-        "beeld-buiten-map",
-        f"'{path}' ligt niet in docs/beelden/ en wordt dus niet op de website gezet.",
-        "Verplaats het naar docs/beelden/.",
-    )
-
-
-def _heavy(place: Place, path: str, size: int) -> Finding:
-    return warning(
-        place,
-        "beeld-zwaar",
-        f"'{path}' weegt {megabytes(size)}: de pagina opent traag op een telefoon.",
-        f"Verklein het tot minder dan {megabytes(_HEAVY)}.",
-    )
-
-
-def _no_alt(image: Image) -> Finding:
-    return warning(
-        image.place,
-        "beeld-zonder-alt",
-        f"bij het beeld '{image.target}' staat niet wat erop te zien is.",
-        "Zet het tussen de vierkante haken: ![Drie kinderen bouwen een kamp](…). Wie niet ziet,"
-        " hoort die zin.",
-    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, warning
+from ..model.finding import WARNING, Finding, Rule
 from ..model.fingerprint import PROCESS, approvable, went_stale
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
@@ -24,36 +24,35 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
                 yield from _sign_off(page, answers[id], sign_off)
 
 
+_STALE = Rule(
+    "goedkeuring-verouderd",
+    WARNING,
+    "het antwoord op vraag {question} is veranderd sinds '{who}' het goedkeurde.",
+    "Laat het opnieuw nalezen, en noteer het met: portfolio overzicht --keur {question}"
+    ' --door "{who}"',
+    "Een antwoord is veranderd sinds het goedgekeurd is.",
+)
+_STALE_PROCESS = _STALE.saying(
+    "het verhaal van het proces is veranderd sinds '{who}' het goedkeurde.", _STALE.hint
+)
+_NO_FINGERPRINT = Rule(
+    "goedkeuring-zonder-vingerafdruk",
+    WARNING,
+    "bij de goedkeuring van vraag {question} staat niet welke tekst '{who}' goedkeurde.",
+    'Noteer ze met: portfolio overzicht --keur {question} --door "{who}"',
+    "Bij een goedkeuring staat niet van welke tekst ze is.",
+)
+_NO_FINGERPRINT_PROCESS = _NO_FINGERPRINT.saying(
+    "bij de goedkeuring van het {question} staat niet welke tekst '{who}' goedkeurde.",
+    _NO_FINGERPRINT.hint,
+)
+
+
 def _sign_off(page: Page, answer: Answer, sign_off: SignOff) -> Iterator[Finding]:
+    place, question, is_process = sign_off.place, answer.question, answer.question == PROCESS
     if not sign_off.fingerprint:
-        yield _loose(sign_off.place, answer, sign_off)
+        rule = _NO_FINGERPRINT_PROCESS if is_process else _NO_FINGERPRINT
+        yield rule.at(place, question=question, who=sign_off.by)
     elif went_stale(page, answer):
-        yield _stale(sign_off.place, answer, sign_off)
-
-
-def _called(answer: Answer) -> str:
-    return (
-        "het verhaal van het proces"
-        if answer.question == PROCESS
-        else f"het antwoord op vraag {answer.question}"
-    )
-
-
-def _stale(place: Place, answer: Answer, sign_off: SignOff) -> Finding:
-    return warning(
-        place,
-        "goedkeuring-verouderd",
-        f"{_called(answer)} is veranderd sinds '{sign_off.by}' het goedkeurde.",
-        f"Laat het opnieuw nalezen, en noteer het met: portfolio overzicht --keur {answer.question}"
-        f' --door "{sign_off.by}"',
-    )
-
-
-def _loose(place: Place, answer: Answer, sign_off: SignOff) -> Finding:
-    return warning(
-        place,
-        "goedkeuring-zonder-vingerafdruk",
-        f"bij de goedkeuring van {'het' if answer.question == PROCESS else 'vraag'}"
-        f" {answer.question} staat niet welke tekst '{sign_off.by}' goedkeurde.",
-        f'Noteer ze met: portfolio overzicht --keur {answer.question} --door "{sign_off.by}"',
-    )
+        rule = _STALE_PROCESS if is_process else _STALE
+        yield rule.at(place, question=question, who=sign_off.by)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import (
     DOCS,
     EDITIONS,
@@ -17,7 +17,6 @@ from ..model.folders import (
     PRIVATE_PAGES,
     REGISTERS,
     ROOTS,
-    in_docs,
     is_private,
     new_place,
     register_paths,
@@ -61,22 +60,14 @@ _DISGUISED = re.compile(r"(?P<name>.+\.(?:md|yml|csv|svg|txt))(?P<added>\.\w+)",
 _PROSE = ("txt", "text", "markdown", "mdown", "mkd")
 _PLAIN_YAML = re.compile(r"\w[\w .()-]*")
 _KEEPS_A_FOLDER = (".gitkeep", ".gitignore")
-_ODD = re.compile(r"[^\w./+ -]|\s")
-_BREAKS = re.compile(r"[#?%\\:*\"<>|\x00-\x1f]")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
-    """Find files that will not be published, names that clash or break, and sources that give a
-    secret away.
-    """
+    """Find files that will not be published, and what lies where it no longer belongs."""
     allowed = _allowed(portfolio)
     for path in portfolio.paths:
         if path not in allowed and not path.startswith(f"{EDITIONS}/"):
             yield from _stray(portfolio, path)
-        if path.endswith(".md"):
-            yield from _name(path)
-    yield from _same_but_for_case(portfolio)
-    yield from _same_address(portfolio)
     yield from _old_places(portfolio)
 
 
@@ -99,9 +90,52 @@ def old_paths(portfolio: Portfolio) -> list[str]:
     return sorted(path for path in known - moved if not is_private(path))
 
 
+_OLD_PLACE = Rule(
+    "oude-plaats",
+    TIP,
+    "dit hoort voortaan op de plaats '{place}', waar geen ander programma erbij kan.",
+    "Voer 'portfolio bijwerken' uit: dat toont wat verhuist, en doet het als je 'ja' zegt.",
+    "Iets dat niet openbaar is, ligt nog in `docs/`.",
+)
+_OLD_PLACES = _OLD_PLACE.saying(
+    "dit hoort voortaan op de plaats '{place}', waar geen ander programma erbij kan, en er zijn"
+    " {count} zulke bestanden.",
+    _OLD_PLACE.hint,
+)
+
+
 def _old_places(portfolio: Portfolio) -> Iterator[Finding]:
+    """Report all that has to move in one finding, at the first of it."""
     if paths := old_paths(portfolio):
-        yield _old_place(Place(paths[0]), len(paths), new_place(paths[0]))
+        rule = _OLD_PLACE if len(paths) == 1 else _OLD_PLACES
+        yield rule.at(Place(paths[0]), place=new_place(paths[0]), count=len(paths))
+
+
+_FILE_IN_SOURCE = Rule(
+    "broncode-bijlage",
+    ERROR,
+    "dit bestand is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode: true'"
+    " is alles in deze map openbaar.",
+    "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
+    "Een niet-openbaar bestand in een openbare broncode.",
+)
+_JURY_TEXT_IN_SOURCE = Rule(
+    "broncode-jurytekst",
+    ERROR,
+    "deze tekst is alleen voor de jury, maar iedereen kan hem lezen: bij 'openbare_broncode:"
+    " true' is alles in deze map openbaar.",
+    "Haal de tekst eruit, of maak de broncode niet openbaar.",
+    "Tekst voor de jury in een openbare broncode.",
+)
+_REGISTER_IN_SOURCE = Rule(
+    "broncode-register",
+    ERROR,
+    "wat hier staat, is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode:"
+    " true' is alles in deze map openbaar.",
+    "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
+    "Een opmerking zonder toestemming, of een vraag van de jury voor de beslissing, in een"
+    " openbare broncode.",
+)
 
 
 def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -> Iterator[Finding]:
@@ -110,10 +144,13 @@ def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -
     """
     if not portfolio.facts.public_source or portfolio.facts.example:
         return
+
+    private_files = [file.path for file in portfolio.files if file.private]
     private_pages = [page.path for page in portfolio.pages if is_private(page.path)]
-    for path in [*(file.path for file in portfolio.files if file.private), *private_pages]:
+    for path in (*private_files, *private_pages):
         if tracked is None or path in tracked:
-            yield _private_in_source(Place(path))
+            yield _FILE_IN_SOURCE.at(Place(path))
+
     for page in portfolio.pages:
         lines = [
             segment.line
@@ -121,17 +158,16 @@ def check_source(portfolio: Portfolio, tracked: Collection[str] | None = None) -
             if segment.audience == "jury" and segment.text.strip()
         ]
         if lines:
-            yield _jury_text_in_source(Place(page.path, lines[0]))
-    yield from (
-        _register_in_source(place)
-        for place in _held_back(portfolio)
-        if tracked is None or place.path in tracked
-    )
+            yield _JURY_TEXT_IN_SOURCE.at(Place(page.path, lines[0]))
+
+    for place in _held_back(portfolio):
+        if tracked is None or place.path in tracked:
+            yield _REGISTER_IN_SOURCE.at(place)
 
 
 def _held_back(portfolio: Portfolio) -> Iterator[Place]:
-    """Give what the registers hold back: remarks without consent, and the jury's points until it
-    has decided.
+    """Yield the places of what the registers hold back: remarks without consent, and the jury's
+    points until it has decided.
     """
     yield from (remark.place for remark in portfolio.remarks if not remark.consent)
     if portfolio.jury_points and not (portfolio.phase and portfolio.phase.decided):
@@ -153,30 +189,120 @@ def _picture(name: str) -> str:
     return name if "/" in name else f"beelden/{name}"
 
 
+_SUBMITTER_HERE = Rule(
+    "indiener-in-docs",
+    ERROR,
+    "'{path}' bevat de contactpersoon, en wordt hier niet gelezen.",
+    "Zet het naast de map 'docs', als 'indiener.yml': daar leest 'portfolio bouw' het, en gaat"
+    " het niet mee naar de forge.",
+    "De contactpersoon staat in `docs/` in plaats van ernaast.",
+)
+_HIDDEN = Rule(
+    "bestand-verborgen",
+    WARNING,
+    "'{path}' is een verborgen bestand en wordt niet gepubliceerd.",
+    "Hoort het erbij? Geef het een naam die niet met een punt begint. Zet het anders buiten docs/.",
+    "Een verborgen bestand.",
+)
+_NOT_SHOWN = Rule(
+    "beeld-ongebruikt",
+    TIP,
+    "geen enkele pagina toont '{path}', dus komt het niet op de website.",
+    "Toon het op een pagina, of verwijder het.",
+    "Een beeld dat geen pagina toont.",
+)
+_NOT_PUBLISHED = Rule(
+    "bestand-overtollig",
+    WARNING,
+    "'{path}' is geen pagina, beeld, bijlage of gegevensbestand en wordt niet gepubliceerd.",
+    "Zet het in de map waar het hoort, of buiten docs/.",
+    "Een bestand dat nergens bij hoort, of een bladzijde met een verkeerde naam, zoals `5.md.txt`.",
+)
+_NOT_READ = _NOT_PUBLISHED.saying(
+    "'{path}' is geen bladzijde van een bijlage, bestand van een bijlage of register, en wordt"
+    " niet gelezen.",
+    "Zet het in de map waar het hoort, of buiten besloten/.",
+)
+
+
 def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
     name, ending = posixpath.basename(path), path.rsplit(".", 1)[-1].lower()
     if name in _KEEPS_A_FOLDER:
         return
+
     if _SUBMITTER.fullmatch(name):
-        yield _submitter(path)
+        yield _SUBMITTER_HERE.at(Place(path), path=path)
     elif _TEMPORARY.fullmatch(name):
         yield _temporary(path)
     elif any(part.startswith(".") for part in path.split("/")):
-        yield _hidden(path)
+        yield _HIDDEN.at(Place(path), path=path)
     elif path.startswith(f"{PRIVATE_PAGES}/") and path.endswith(".md"):
         return  # no page of an annex, which is told where it is read
     elif path.startswith(_ANNEX_FOLDERS):
         if not _is_told(portfolio, path):
-            yield _no_page(path, _page_for(portfolio, path))
+            yield _no_page(portfolio, path)
     elif path.startswith(FOLDER) and ending in KINDS:
         if not may_be_lost(portfolio, name):
-            yield _not_shown(path)
+            yield _NOT_SHOWN.at(Place(path), path=path)
     elif ending in _OFFICE:
-        yield _office(path, _DISGUISED.fullmatch(name))
-    elif is_private(path):
-        yield _not_read(path, _meant(path))
+        yield _office(path)
     else:
-        yield _not_published(path, _meant(path))
+        rule = _NOT_READ if is_private(path) else _NOT_PUBLISHED
+        yield rule.at(Place(path), hint=_meant(path), path=path)
+
+
+_TEMPORARY_FILE = Rule(
+    "bestand-tijdelijk",
+    WARNING,
+    "'{path}' is een tijdelijk bestand of een reservekopie.",
+    "Kijk eerst of er niets in staat dat in het echte bestand ontbreekt, en verwijder het dan.",
+    "Een tijdelijk bestand of een reservekopie.",
+)
+_LEFT_BEHIND = _TEMPORARY_FILE.saying(_TEMPORARY_FILE.sentence, "Verwijder het.")
+
+
+def _temporary(path: str) -> Finding:
+    nobody_typed_in_it = posixpath.basename(path).lower() in _LEFT_BY_A_SYSTEM
+    rule = _LEFT_BEHIND if nobody_typed_in_it else _TEMPORARY_FILE
+    return rule.at(Place(path), path=path)
+
+
+_NO_PAGE = Rule(
+    "bestand-zonder-pagina",
+    ERROR,
+    "'{name}' ligt bij de bijlagen, maar geen enkele pagina noemt het: de jury krijgt het niet.",
+    "Maak {page} met bovenaan 'bestand: {value}'. Hoort het er niet bij? Zet het buiten docs/.",
+    "Een bestand ligt bij de bijlagen, maar geen pagina noemt het.",
+)
+
+
+def _no_page(portfolio: Portfolio, path: str) -> Finding:
+    name = posixpath.basename(path)
+    value = name if _PLAIN_YAML.fullmatch(name) else f'"{name}"'
+    return _NO_PAGE.at(Place(path), name=name, page=_page_for(portfolio, path), value=value)
+
+
+_OFFICE_FILE = Rule(
+    "bestand-kantoor",
+    WARNING,
+    "'{path}' is een document van een tekst- of rekenprogramma en wordt niet gepubliceerd.",
+    "Staat er een antwoord in? Kopieer de tekst naar een gewoon tekstbestand dat op '.md'"
+    " eindigt. Is het een bijlage? Bewaar het als PDF in docs/bijlagen/bestanden/. Zet dit"
+    " bestand daarna buiten docs/.",
+    "Een document van een tekst- of rekenprogramma.",
+)
+_OFFICE_PAGE = _OFFICE_FILE.saying(
+    _OFFICE_FILE.sentence,
+    "Staat hier de tekst van '{name}' in? Kopieer die naar een gewoon tekstbestand dat op '.md'"
+    " eindigt. Is het een bijlage? Bewaar het als PDF in docs/bijlagen/bestanden/. Zet dit"
+    " bestand daarna buiten docs/.",
+)
+
+
+def _office(path: str) -> Finding:
+    if disguised := _DISGUISED.fullmatch(posixpath.basename(path)):
+        return _OFFICE_PAGE.at(Place(path), path=path, name=disguised["name"])
+    return _OFFICE_FILE.at(Place(path), path=path)
 
 
 def _is_told(portfolio: Portfolio, path: str) -> bool:
@@ -247,201 +373,3 @@ def _page_for(portfolio: Portfolio, path: str) -> str:
         for number in range(1, len(portfolio.paths) + 2)
     )
     return next(path for path in names if path not in portfolio.paths)
-
-
-def _name(path: str) -> Iterator[Finding]:
-    name = in_docs(path).removeprefix(f"{DOCS}/")
-    if _BREAKS.search(name):
-        yield _breaking_name(path)
-    elif _ODD.search(name) or any(unicodedata.normalize("NFKD", char)[0] != char for char in name):
-        yield _odd_name(path)
-
-
-def _same_but_for_case(portfolio: Portfolio) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for path in portfolio.paths:
-        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
-        if other != path:
-            yield _case(path, other)
-
-
-def _same_address(portfolio: Portfolio) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for page in sorted(portfolio.pages, key=lambda page: page.path):
-        address = re.sub(
-            r"(^|/)(index|readme)$", "", page.source_uri.removesuffix(".md"), flags=re.IGNORECASE
-        )
-        other = first.setdefault(address, page.path)
-        if other != page.path:
-            yield _address(page.path, other)
-
-
-def _old_place(place: Place, count: int, new: str) -> Finding:
-    others = "" if count == 1 else f", en er zijn {count} zulke bestanden"
-    return tip(
-        place,
-        "oude-plaats",
-        f"dit hoort voortaan op de plaats '{new}', waar geen ander programma erbij kan{others}.",
-        "Voer 'portfolio bijwerken' uit: dat toont wat verhuist, en doet het als je 'ja' zegt.",
-    )
-
-
-def _temporary(path: str) -> Finding:
-    empty = posixpath.basename(path).lower() in _LEFT_BY_A_SYSTEM
-    hint = (
-        "Verwijder het."
-        if empty
-        else (
-            "Kijk eerst of er niets in staat dat in het echte bestand ontbreekt, en verwijder het"
-            " dan."
-        )
-    )
-    return warning(
-        Place(path),
-        "bestand-tijdelijk",
-        f"'{path}' is een tijdelijk bestand of een reservekopie.",
-        hint,
-    )
-
-
-def _hidden(path: str) -> Finding:
-    return warning(
-        Place(path),
-        "bestand-verborgen",
-        f"'{path}' is een verborgen bestand en wordt niet gepubliceerd.",
-        "Hoort het erbij? Geef het een naam die niet met een punt begint. Zet het anders buiten"
-        " docs/.",
-    )
-
-
-def _submitter(path: str) -> Finding:
-    return error(
-        Place(path),
-        "indiener-in-docs",
-        f"'{path}' bevat de contactpersoon, en wordt hier niet gelezen.",
-        "Zet het naast de map 'docs', als 'indiener.yml': daar leest 'portfolio bouw' het, en gaat"
-        " het niet mee naar de forge.",
-    )
-
-
-def _no_page(path: str, page: str) -> Finding:
-    name = posixpath.basename(path)
-    typed = name if _PLAIN_YAML.fullmatch(name) else f'"{name}"'
-    return error(
-        Place(path),
-        "bestand-zonder-pagina",
-        f"'{name}' ligt bij de bijlagen, maar geen enkele pagina noemt het: de jury krijgt het"
-        " niet.",
-        f"Maak {page} met bovenaan 'bestand: {typed}'. Hoort het er niet bij? Zet het buiten"
-        " docs/.",
-    )
-
-
-def _not_shown(path: str) -> Finding:
-    return tip(
-        Place(path),
-        "beeld-ongebruikt",
-        f"geen enkele pagina toont '{path}', dus komt het niet op de website.",
-        "Toon het op een pagina, of verwijder het.",
-    )
-
-
-def _office(path: str, disguised: re.Match[str] | None) -> Finding:
-    answer = (
-        f"Staat hier de tekst van '{disguised['name']}' in? Kopieer die"
-        if disguised
-        else "Staat er een antwoord in? Kopieer de tekst"
-    )
-    return warning(
-        Place(path),
-        "bestand-kantoor",
-        f"'{path}' is een document van een tekst- of rekenprogramma en wordt niet gepubliceerd.",
-        f"{answer} naar een gewoon tekstbestand dat op '.md' eindigt. Is het een bijlage? Bewaar"
-        " het als PDF in docs/bijlagen/bestanden/. Zet dit bestand daarna buiten docs/.",
-    )
-
-
-def _not_published(path: str, near: str) -> Finding:
-    return warning(
-        Place(path),
-        "bestand-overtollig",
-        f"'{path}' is geen pagina, beeld, bijlage of gegevensbestand en wordt niet gepubliceerd.",
-        near or "Zet het in de map waar het hoort, of buiten docs/.",
-    )
-
-
-def _not_read(path: str, near: str) -> Finding:
-    return warning(
-        Place(path),
-        "bestand-overtollig",
-        f"'{path}' is geen bladzijde van een bijlage, bestand van een bijlage of register, en wordt"
-        " niet gelezen.",
-        near or "Zet het in de map waar het hoort, of buiten besloten/.",
-    )
-
-
-def _breaking_name(path: str) -> Finding:
-    return error(
-        Place(path),
-        "bestandsnaam-ongeldig",
-        f"in de naam '{path}' staat een teken dat in een webadres iets anders betekent.",
-        "Gebruik letters, cijfers en koppeltekens.",
-    )
-
-
-def _odd_name(path: str) -> Finding:
-    return tip(
-        Place(path),
-        "bestandsnaam",
-        f"de naam '{path}' geeft een webadres dat moeilijk te lezen of te typen is.",
-        "Gebruik letters zonder accent, cijfers en koppeltekens.",
-    )
-
-
-def _case(path: str, other: str) -> Finding:
-    return error(
-        Place(path),
-        "naam-hoofdletters",
-        f"'{path}' en '{other}' verschillen alleen in hoofdletters: op veel computers overschrijft"
-        " het ene het andere.",
-        "Geef een van de twee een andere naam.",
-    )
-
-
-def _address(path: str, other: str) -> Finding:
-    return error(
-        Place(path),
-        "adres-dubbel",
-        f"'{path}' en '{other}' krijgen hetzelfde adres op de website.",
-        "Geef een van de twee een andere naam.",
-    )
-
-
-def _private_in_source(place: Place) -> Finding:
-    return error(
-        place,
-        "broncode-bijlage",
-        "dit bestand is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode: true'"
-        " is alles in deze map openbaar.",
-        "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
-    )
-
-
-def _register_in_source(place: Place) -> Finding:
-    return error(
-        place,
-        "broncode-register",
-        "wat hier staat, is niet openbaar, maar iedereen kan het lezen: bij 'openbare_broncode:"
-        " true' is alles in deze map openbaar.",
-        "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
-    )
-
-
-def _jury_text_in_source(place: Place) -> Finding:
-    return error(
-        place,
-        "broncode-jurytekst",
-        "deze tekst is alleen voor de jury, maar iedereen kan hem lezen: bij 'openbare_broncode:"
-        " true' is alles in deze map openbaar.",
-        "Haal de tekst eruit, of maak de broncode niet openbaar.",
-    )

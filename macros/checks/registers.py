@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.portfolio import Portfolio
 from ..model.registers import Partner, Remark
 from .actions import DONE
@@ -24,17 +24,45 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     yield from _jury(portfolio)
 
 
+A_PERSON = Rule(
+    "wie-is-een-kind",
+    WARNING,
+    "'{who}' lijkt een kind te zijn. Een opmerking komt van een groep, nooit van een persoon.",
+    "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
+    "Een opmerking komt van één kind in plaats van een groep, of noemt iemand bij naam.",
+)
+_NO_CONSENT = Rule(
+    "toestemming-ontbreekt",
+    WARNING,
+    "bij de opmerking '{remark}' staat niet of ze getoond mag worden, dus blijft ze weg.",
+    "Vraag het aan de groep en zet 'toestemming: true', of 'toestemming: false'.",
+    "Er staat niet of een opmerking getoond mag worden.",
+)
+_SAME_ID = Rule(
+    "register-dubbel",
+    ERROR,
+    "de naam '{id}' staat al in dit bestand.",
+    "Geef elk gegeven zijn eigen 'id'.",
+    "Twee gegevens met dezelfde naam in één register.",
+)
+
+
 def _remarks(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
     for remark in portfolio.remarks:
-        yield from _points(portfolio, remark)
+        if remark.action:
+            yield from _action(portfolio, remark.at("actie"), remark.action)
+        if remark.question:
+            yield from _question(portfolio, remark.at("vraag"), remark.question)
         yield from _promise(portfolio, remark)
+
         if _A_CHILD.fullmatch(remark.who) or names_somebody(remark.who, _organisations(portfolio)):
-            yield _a_person(remark)
+            yield A_PERSON.at(remark.at("wie"), who=remark.who)
         if not remark.consent and not typed(remark.places, "toestemming"):
-            yield _no_consent(remark)
+            yield _NO_CONSENT.at(remark.place, remark=remark.id)
+
         if remark.id and remark.id in seen:
-            yield _same_id(remark.at("id"), remark.id)
+            yield _SAME_ID.at(remark.at("id"), id=remark.id)
         seen.add(remark.id)
 
 
@@ -45,127 +73,86 @@ def _organisations(portfolio: Portfolio) -> Iterator[str]:
     yield from (tested.who for page in portfolio.pages if (tested := page.tested))
 
 
-def _points(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
-    if (
-        remark.action
-        and portfolio.strategy.action(remark.action) is None
-        and not lost_action(portfolio, remark.action)
-    ):
-        yield unknown_action(
-            remark.at("actie"), remark.action, _near_action(portfolio, remark.action)
-        )
-    if remark.question and portfolio.round.question(remark.question) is None:
-        yield unknown_question(
-            remark.at("vraag"), remark.question, _near_question(portfolio, remark.question)
-        )
+def _action(portfolio: Portfolio, place: Place, id: str) -> Iterator[Finding]:
+    if portfolio.strategy.action(id) is None and not lost_action(portfolio, id):
+        near = suggestion(id, [action.id for action in portfolio.strategy.actions])
+        yield unknown_action(place, id, near)
 
 
-def _near_action(portfolio: Portfolio, id: str) -> str:
-    return suggestion(id, [action.id for action in portfolio.strategy.actions])
+def _question(portfolio: Portfolio, place: Place, id: str) -> Iterator[Finding]:
+    if portfolio.round.question(id) is None:
+        near = suggestion(id, [question.id for question in portfolio.round.questions])
+        yield unknown_question(place, id, near)
 
 
-def _near_question(portfolio: Portfolio, id: str) -> str:
-    return suggestion(id, [question.id for question in portfolio.round.questions])
+_NOT_FINISHED = Rule(
+    "gedaan-niet-afgerond",
+    WARNING,
+    "hier staat 'gedaan', maar actie '{action}' is '{state}'.",
+    "Schrijf 'stand: bezig', of kijk de status van de actie na.",
+    "Er staat 'gedaan', maar de actie is niet afgerond.",
+)
+_NO_ANSWER = Rule(
+    "opmerking-zonder-antwoord",
+    WARNING,
+    "op de opmerking '{remark}' staat geen antwoord.",
+    "Zet 'antwoord:' met wat ermee gebeurde, ook als het niet lukte.",
+    "Op een opmerking staat geen antwoord.",
+)
 
 
 def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if remark.state == _FINISHED and action and action.state != DONE:
-        yield _not_finished(remark, action.state)
+        state = action.state or "zonder status"
+        yield _NOT_FINISHED.at(remark.at("stand"), action=remark.action, state=state)
     if not remark.answer and not typed(remark.places, "antwoord"):
-        yield _no_answer(remark)
+        yield _NO_ANSWER.at(remark.place, remark=remark.id)
+
+
+_ODD_KIND = Rule(
+    "partner-soort",
+    TIP,
+    "'{kind}' is geen soort die de lijsten kennen.",
+    "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.",
+    "Een soort partner die de lijsten niet kennen.",
+)
+_SAME_PARTNER = Rule(
+    "partner-dubbel",
+    WARNING,
+    "partner '{partner}' staat twee keer in dit bestand.",
+    "Zet alle vragen bij één keer de naam.",
+    "Een partner staat er twee keer.",
+)
 
 
 def _partners(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
-    kinds = portfolio.round.vocabulary.partner_kinds
     for partner in portfolio.partners:
         for index, id in enumerate(partner.questions):
-            if portfolio.round.question(id) is None:
-                yield unknown_question(
-                    partner.at(f"bij.{index}"), id, _near_question(portfolio, id)
-                )
-        if partner.kind and partner.kind not in kinds:
-            yield _odd_kind(partner, suggestion(partner.kind, kinds.ids))
+            yield from _question(portfolio, partner.at(f"bij.{index}"), id)
+        yield from _kind(portfolio, partner)
+
         if partner.name and partner.name in seen:
-            yield _same_partner(partner)
+            yield _SAME_PARTNER.at(partner.at("naam"), partner=partner.name)
         seen.add(partner.name)
+
+
+def _kind(portfolio: Portfolio, partner: Partner) -> Iterator[Finding]:
+    kinds = portfolio.round.vocabulary.partner_kinds
+    if partner.kind and partner.kind not in kinds:
+        near = suggestion(partner.kind, kinds.ids)
+        yield _ODD_KIND.at(partner.at("soort"), hint=near, kind=partner.kind)
 
 
 def _jury(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
     for point in portfolio.jury_points:
         for index, id in enumerate(point.actions):
-            if portfolio.strategy.action(id) is None and not lost_action(portfolio, id):
-                yield unknown_action(point.at(f"acties.{index}"), id, _near_action(portfolio, id))
-        if point.question and portfolio.round.question(point.question) is None:
-            yield unknown_question(
-                point.at("vraag"), point.question, _near_question(portfolio, point.question)
-            )
+            yield from _action(portfolio, point.at(f"acties.{index}"), id)
+        if point.question:
+            yield from _question(portfolio, point.at("vraag"), point.question)
+
         if point.id and point.id in seen:
-            yield _same_id(point.at("id"), point.id)
+            yield _SAME_ID.at(point.at("id"), id=point.id)
         seen.add(point.id)
-
-
-def _not_finished(remark: Remark, state: str) -> Finding:
-    return warning(
-        remark.at("stand"),
-        "gedaan-niet-afgerond",
-        f"hier staat 'gedaan', maar actie '{remark.action}' is '{state or 'zonder status'}'.",
-        "Schrijf 'stand: bezig', of kijk de status van de actie na.",
-    )
-
-
-def _no_answer(remark: Remark) -> Finding:
-    return warning(
-        remark.place,
-        "opmerking-zonder-antwoord",
-        f"op de opmerking '{remark.id}' staat geen antwoord.",
-        "Zet 'antwoord:' met wat ermee gebeurde, ook als het niet lukte.",
-    )
-
-
-def _a_person(remark: Remark) -> Finding:
-    return warning(
-        remark.at("wie"),
-        "wie-is-een-kind",
-        f"'{remark.who}' lijkt een kind te zijn. Een opmerking komt van een groep, nooit van een"
-        " persoon.",
-        "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
-    )
-
-
-def _no_consent(remark: Remark) -> Finding:
-    return warning(
-        remark.place,
-        "toestemming-ontbreekt",
-        f"bij de opmerking '{remark.id}' staat niet of ze getoond mag worden, dus blijft ze weg.",
-        "Vraag het aan de groep en zet 'toestemming: true', of 'toestemming: false'.",
-    )
-
-
-def _same_id(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "register-dubbel",
-        f"de naam '{id}' staat al in dit bestand.",
-        "Geef elk gegeven zijn eigen 'id'.",
-    )
-
-
-def _odd_kind(partner: Partner, near: str) -> Finding:
-    return tip(
-        partner.at("soort"),
-        "partner-soort",
-        f"'{partner.kind}' is geen soort die de lijsten kennen.",
-        near or "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.",
-    )
-
-
-def _same_partner(partner: Partner) -> Finding:
-    return warning(
-        partner.at("naam"),
-        "partner-dubbel",
-        f"partner '{partner.name}' staat twee keer in dit bestand.",
-        "Zet alle vragen bij één keer de naam.",
-    )

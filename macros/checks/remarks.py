@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, tip, warning
+from ..model.finding import TIP, WARNING, Finding, Rule
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
 from .actions import DONE
+from .registers import A_PERSON
 
 _FINISHED, _BUSY, _STOPPED = "gedaan", "bezig", "stopgezet"
 _NAME = r"[A-ZÀ-Ü][a-zà-ü]+"
@@ -41,16 +42,39 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _WIDE = ("België", "Vlaanderen", "Nederland", "Europa", "Nederlands")
 
 
+_ONE_CHILD = A_PERSON.saying(
+    "'{who}' is één kind. Een opmerking komt van een groep, nooit van een persoon.",
+    A_PERSON.hint,
+)
+_RECOGNISED = Rule(
+    "opmerking-herkenbaar",
+    WARNING,
+    "bij de opmerking '{remark}' staan een kleine groep, een plaats ('{place}') en een jaar"
+    " samen: zo weten mensen wie het zei.",
+    "Noem een grotere groep, of laat de plaats weg. Bijvoorbeeld: 'kinderen van de basisscholen'.",
+    "Aan een opmerking is een kind te herkennen.",
+)
+_NAMES_SOMEBODY = Rule(
+    "opmerking-noemt-naam",
+    WARNING,
+    "'{words}' lijkt de naam van een mens.",
+    "Laat de naam weg: een opmerking wijst nooit naar één mens.",
+    "Een opmerking noemt een naam.",
+)
+
+
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find remarks that give a child away, and headings that an action does not bear out."""
     for remark in portfolio.remarks:
         if _CHILD.fullmatch(remark.who):
-            yield _one_child(remark)
+            yield _ONE_CHILD.at(remark.at("wie"), who=remark.who)
         elif place := _given_away(portfolio, remark):
-            yield _recognised(remark, place)
+            yield _RECOGNISED.at(remark.at("wie"), remark=remark.id, place=place)
+
         for key, text in (("zei", remark.said), ("antwoord", remark.answer)):
-            if found := _NAMED.search(text):
-                yield _named(remark, key, found[0])
+            if match := _NAMED.search(text):
+                yield _NAMES_SOMEBODY.at(remark.at(key), words=match[0])
+
         yield from _promise(portfolio, remark)
 
 
@@ -68,79 +92,45 @@ def _given_away(portfolio: Portfolio, remark: Remark) -> str:
     return next((name for name in names if name not in wide), "")
 
 
+_NO_ACTION = Rule(
+    "gedaan-zonder-actie",
+    WARNING,
+    "bij de opmerking '{remark}' staat 'gedaan', maar geen actie die het bewijst: de pagina"
+    " toont 'Wij zijn bezig'.",
+    "Zet 'actie:' met het id van de actie die afgerond is.",
+    "Er staat 'gedaan', maar geen actie die het bewijst.",
+)
+_ACTION_STOPPED = Rule(
+    "bezig-maar-gestopt",
+    WARNING,
+    "hier staat 'bezig', maar actie '{action}' is stopgezet.",
+    "Schrijf 'stand: lukte-niet', en in 'antwoord' waarom.",
+    "Er staat 'bezig', maar de actie is stopgezet.",
+)
+_ACTION_DONE = Rule(
+    "bezig-maar-afgerond",
+    TIP,
+    "hier staat 'bezig', maar actie '{action}' is afgerond.",
+    "Is het beloofde er? Schrijf 'stand: gedaan'.",
+    "Er staat 'bezig', maar de actie is afgerond.",
+)
+_ANSWERED_TOO_SOON = Rule(
+    "antwoord-voor-opmerking",
+    WARNING,
+    "het antwoord op '{remark}' kwam volgens deze datums vroeger dan de opmerking.",
+    "Kijk 'wanneer' en 'beantwoord' na.",
+    "Het antwoord lijkt ouder dan de opmerking.",
+)
+
+
 def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if remark.state == _FINISHED and not remark.action:
-        yield _without_action(remark)
+        yield _NO_ACTION.at(remark.at("stand"), remark=remark.id)
     if remark.state == _BUSY and action and action.state == _STOPPED:
-        yield _stopped(remark)
+        yield _ACTION_STOPPED.at(remark.at("stand"), action=remark.action)
     if remark.state == _BUSY and action and action.state == DONE:
-        yield _done(remark)
+        yield _ACTION_DONE.at(remark.at("stand"), action=remark.action)
+
     if remark.waited is not None and remark.waited < 0:
-        yield _too_soon(remark)
-
-
-def _one_child(remark: Remark) -> Finding:
-    return warning(
-        remark.at("wie"),
-        "wie-is-een-kind",
-        f"'{remark.who}' is één kind. Een opmerking komt van een groep, nooit van een persoon.",
-        "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
-    )
-
-
-def _recognised(remark: Remark, place: str) -> Finding:
-    return warning(
-        remark.at("wie"),
-        "opmerking-herkenbaar",
-        f"bij de opmerking '{remark.id}' staan een kleine groep, een plaats ('{place}') en een jaar"
-        " samen: zo weten mensen wie het zei.",
-        "Noem een grotere groep, of laat de plaats weg. Bijvoorbeeld: 'kinderen van de"
-        " basisscholen'.",
-    )
-
-
-def _named(remark: Remark, key: str, found: str) -> Finding:
-    return warning(
-        remark.at(key),
-        "opmerking-noemt-naam",
-        f"'{found}' lijkt de naam van een mens.",
-        "Laat de naam weg: een opmerking wijst nooit naar één mens.",
-    )
-
-
-def _without_action(remark: Remark) -> Finding:
-    return warning(
-        remark.at("stand"),
-        "gedaan-zonder-actie",
-        f"bij de opmerking '{remark.id}' staat 'gedaan', maar geen actie die het bewijst: de pagina"
-        " toont 'Wij zijn bezig'.",
-        "Zet 'actie:' met het id van de actie die afgerond is.",
-    )
-
-
-def _stopped(remark: Remark) -> Finding:
-    return warning(
-        remark.at("stand"),
-        "bezig-maar-gestopt",
-        f"hier staat 'bezig', maar actie '{remark.action}' is stopgezet.",
-        "Schrijf 'stand: lukte-niet', en in 'antwoord' waarom.",
-    )
-
-
-def _done(remark: Remark) -> Finding:
-    return tip(
-        remark.at("stand"),
-        "bezig-maar-afgerond",
-        f"hier staat 'bezig', maar actie '{remark.action}' is afgerond.",
-        "Is het beloofde er? Schrijf 'stand: gedaan'.",
-    )
-
-
-def _too_soon(remark: Remark) -> Finding:
-    return warning(
-        remark.at("beantwoord"),
-        "antwoord-voor-opmerking",
-        f"het antwoord op '{remark.id}' kwam volgens deze datums vroeger dan de opmerking.",
-        "Kijk 'wanneer' en 'beantwoord' na.",
-    )
+        yield _ANSWERED_TOO_SOON.at(remark.at("beantwoord"), remark=remark.id)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.annex import Annex, Approval
-from ..model.finding import Finding, Place, error, suggestion, warning
-from ..model.form_rules import RequiredPart, Requirement
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
+from ..model.form_rules import Requirement
 from ..model.portfolio import Portfolio
-from ..model.requirements import approvals_of, fulfilments, strategy_annexes
+from ..model.requirements import Fulfilment, approvals_of, fulfilments, strategy_annexes
 from .keys import page_that_lost, typed
 from .wording import day, quoted
 
@@ -26,40 +26,74 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         yield from _versions(strategies)
         for annex in strategies:
             yield from _approvals(portfolio, annex, today)
+
     for annex in portfolio.annexes:
         if annex not in strategies:
             yield from _misplaced(portfolio, annex)
 
 
+_NO_STRATEGY = Rule(
+    "strategie-ontbreekt",
+    ERROR,
+    "de verplichte bijlage ontbreekt. Het formulier zegt: {text}",
+    "Zet 'soort: {kind}' bovenaan de pagina van die bijlage.",
+    "De langetermijnstrategie is geen bijlage.",
+)
+
+
 def _no_strategy(portfolio: Portfolio) -> Iterator[Finding]:
     requirement = next((item for item in portfolio.round.requirements if item.annex_kind), None)
+    if requirement is None:
+        return
+
     # An annex with a wrong kind but with the strategy's keys is the strategy: its kind is told, or
     # its keys.
-    if (
-        requirement
-        and not any(annex.approvals or annex.parts for annex in portfolio.annexes)
-        and not page_that_lost(portfolio, f"soort: {requirement.annex_kind}")
-    ):
-        yield _missing(_overview(portfolio), requirement)
-
-
-def _overview(portfolio: Portfolio) -> Place:
-    pages = portfolio.pages_of("bijlagenoverzicht")
-    return pages[0].place if pages else portfolio.facts.place
+    is_told = any(annex.approvals or annex.parts for annex in portfolio.annexes)
+    if not is_told and not page_that_lost(portfolio, f"soort: {requirement.annex_kind}"):
+        overview = portfolio.pages_of("bijlagenoverzicht")
+        place = overview[0].place if overview else portfolio.facts.place
+        yield _NO_STRATEGY.at(place, text=requirement.text, kind=requirement.annex_kind)
 
 
 def _unmet(portfolio: Portfolio, strategies: tuple[Annex, ...]) -> Iterator[Finding]:
     annex = strategies[0]
     for item in fulfilments(portfolio):
-        if item.requirement.kind == "onderdelen":
-            missing = [proof.part for proof in item.proofs if proof.part and not proof.annex]
-            missing = [part for part in missing if not typed(annex.places, f"onderdelen.{part.id}")]
-            if missing:
-                yield _no_part(_at(annex, "onderdelen"), missing)
-        elif item.requirement.kind == "goedkeuring" and not any(
-            approvals_of(strategies, item.requirement)
-        ):
-            yield _no_approval(*_misnamed(portfolio, annex, item.requirement), item.requirement)
+        requirement = item.requirement
+        if requirement.kind == "onderdelen":
+            yield from _parts(annex, item)
+        elif requirement.kind == "goedkeuring" and not any(approvals_of(strategies, requirement)):
+            yield _no_approval(portfolio, annex, requirement)
+
+
+_NO_PART = Rule(
+    "strategie-onderdeel",
+    ERROR,
+    "bij de strategie staat niet op welke bladzijden {parts} te vinden is.",
+    "Zet onder 'onderdelen:' de regel '{first}: 3-6', met de bladzijden van het bestand.",
+    "Er staat niet op welke bladzijden een onderdeel van de strategie te vinden is.",
+)
+
+
+def _parts(annex: Annex, item: Fulfilment) -> Iterator[Finding]:
+    unproven = [proof.part for proof in item.proofs if proof.part and not proof.annex]
+    missing = [part for part in unproven if not typed(annex.places, f"onderdelen.{part.id}")]
+    if missing:
+        parts = quoted(part.title for part in missing)
+        yield _NO_PART.at(_at(annex, "onderdelen"), parts=parts, first=missing[0].id)
+
+
+_NO_APPROVAL = Rule(
+    "goedkeuring-ontbreekt",
+    ERROR,
+    "de goedkeuring door '{body}' ontbreekt.",
+    "Zet onder 'goedkeuringen:' de regel - {{orgaan: {body}, datum: …, bijlage: …, blz: …}}.",
+    "Een orgaan dat de strategie moet goedkeuren, ontbreekt.",
+)
+
+
+def _no_approval(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> Finding:
+    place, near = _misnamed(portfolio, annex, requirement)
+    return _NO_APPROVAL.at(place, hint=near, body=requirement.bodies[0])
 
 
 def _misnamed(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> tuple[Place, str]:
@@ -78,131 +112,96 @@ def _at(annex: Annex, key: str) -> Place:
     return annex.places.get(key, annex.at("soort"))
 
 
+_SECOND = Rule(
+    "strategie-dubbel",
+    WARNING,
+    "bijlage '{first}' is al de strategie.",
+    "Laat er één staan, zodat de jury weet welke versie goedgekeurd is.",
+    "Twee bijlagen zeggen dat ze de strategie zijn.",
+)
+_UNDATED = Rule(
+    "strategie-zonder-datum",
+    WARNING,
+    "bij de strategie staat geen datum van deze versie.",
+    "Zet bovenaan 'datum:' met de dag van deze versie, zodat te zien is dat deze versie"
+    " goedgekeurd is.",
+    "Bij de strategie staat geen datum van deze versie.",
+)
+
+
 def _versions(strategies: tuple[Annex, ...]) -> Iterator[Finding]:
     for annex in strategies[1:]:
-        yield _second(annex, strategies[0])
+        yield _SECOND.at(annex.at("soort"), first=strategies[0].id)
     for annex in strategies:
         if annex.date is None and not typed(annex.places, "datum"):
-            yield _undated_version(annex)
+            yield _UNDATED.at(annex.at("soort"))
+
+
+_UNDATED_APPROVAL = Rule(
+    "goedkeuring-zonder-datum",
+    ERROR,
+    "bij de goedkeuring door '{body}' staat geen datum.",
+    "Voeg 'datum:' toe, als jaar-maand-dag.",
+    "Bij een goedkeuring staat geen datum.",
+)
+_TOO_EARLY = Rule(
+    "goedkeuring-voor-versie",
+    ERROR,
+    "'{body}' keurde goed op {day}, voor deze versie van {version} bestond.",
+    "Kijk de twee data na, of voeg de versie toe die goedgekeurd is.",
+    "De goedkeuring is ouder dan deze versie.",
+)
+_TOO_LATE = Rule(
+    "goedkeuring-te-laat",
+    ERROR,
+    "'{body}' keurt goed op {day}, na de indiendatum van {limit}.",
+    "Kijk de datum na.",
+    "De goedkeuring komt na de indiendatum.",
+)
+_NOT_YET = Rule(
+    "goedkeuring-in-toekomst",
+    WARNING,
+    "de goedkeuring door '{body}' op {day} is er nog niet.",
+    "Kijk de datum na. Na de goedkeuring verdwijnt deze waarschuwing.",
+    "De goedkeuring is er nog niet.",
+)
 
 
 def _approvals(portfolio: Portfolio, annex: Annex, today: date) -> Iterator[Finding]:
-    limit = portfolio.round.procedure.submission_date
-    phase = portfolio.phase
     for index, approval in enumerate(annex.approvals):
-        place = annex.at(f"goedkeuringen.{index}.datum")
-        if approval.date is None:
-            if not typed(annex.places, f"goedkeuringen.{index}.datum"):
-                yield _undated(approval)
-        elif annex.date and approval.date < annex.date:
-            yield _too_early(place, approval, annex.date)
-        elif approval.date > limit and not (phase and phase.decided):
-            yield _too_late(place, approval, limit)
-        elif approval.date > today:
-            yield _not_yet(place, approval)
+        key = f"goedkeuringen.{index}.datum"
+        if approval.date:
+            yield from _approved(portfolio, annex, approval, annex.at(key), today)
+        elif not typed(annex.places, key):
+            yield _UNDATED_APPROVAL.at(approval.place, body=approval.body)
+
+
+def _approved(
+    portfolio: Portfolio, annex: Annex, approval: Approval, place: Place, today: date
+) -> Iterator[Finding]:
+    body, approved_on = approval.body, day(approval.date)
+    limit = portfolio.round.procedure.submission_date
+    is_decided = portfolio.phase and portfolio.phase.decided
+    if annex.date and approval.date < annex.date:
+        yield _TOO_EARLY.at(place, body=body, day=approved_on, version=day(annex.date))
+    elif approval.date > limit and not is_decided:
+        yield _TOO_LATE.at(place, body=body, day=approved_on, limit=day(limit))
+    elif approval.date > today:
+        yield _NOT_YET.at(place, body=body, day=approved_on)
+
+
+_ONLY_AT_THE_STRATEGY = Rule(
+    "sleutel-niet-hier",
+    WARNING,
+    "'onderdelen' en 'goedkeuringen' horen bij de strategie, en deze bijlage is van de soort"
+    " '{kind}'.",
+    "Bedoel je 'soort: {meant}'?",
+    "`onderdelen` of `goedkeuringen` bij een bijlage die de strategie niet is.",
+)
 
 
 def _misplaced(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
     kinds = [item.annex_kind for item in portfolio.round.requirements if item.annex_kind]
     if annex.kind and (annex.parts or annex.approvals):
-        yield _only_there(
-            annex.at("goedkeuringen" if annex.approvals else "onderdelen"), annex, kinds[0]
-        )
-
-
-def _missing(place: Place, requirement: Requirement) -> Finding:
-    return error(
-        place,
-        "strategie-ontbreekt",
-        f"de verplichte bijlage ontbreekt. Het formulier zegt: {requirement.text}",
-        f"Zet 'soort: {requirement.annex_kind}' bovenaan de pagina van die bijlage.",
-    )
-
-
-def _no_part(place: Place, parts: list[RequiredPart]) -> Finding:
-    return error(
-        place,
-        "strategie-onderdeel",
-        f"bij de strategie staat niet op welke bladzijden {quoted(part.title for part in parts)} te"
-        " vinden is.",
-        f"Zet onder 'onderdelen:' de regel '{parts[0].id}: 3-6', met de bladzijden van het"
-        " bestand.",
-    )
-
-
-def _no_approval(place: Place, near: str, requirement: Requirement) -> Finding:
-    return error(
-        place,
-        "goedkeuring-ontbreekt",
-        f"de goedkeuring door '{requirement.bodies[0]}' ontbreekt.",
-        near
-        or f"Zet onder 'goedkeuringen:' de regel - {{orgaan: {requirement.bodies[0]}, datum: …,"
-        " bijlage: …, blz: …}.",
-    )
-
-
-def _second(annex: Annex, first: Annex) -> Finding:
-    return warning(
-        annex.at("soort"),
-        "strategie-dubbel",
-        f"bijlage '{first.id}' is al de strategie.",
-        "Laat er één staan, zodat de jury weet welke versie goedgekeurd is.",
-    )
-
-
-def _undated_version(annex: Annex) -> Finding:
-    return warning(
-        annex.at("soort"),
-        "strategie-zonder-datum",
-        "bij de strategie staat geen datum van deze versie.",
-        "Zet bovenaan 'datum:' met de dag van deze versie, zodat te zien is dat deze versie"
-        " goedgekeurd is.",
-    )
-
-
-def _undated(approval: Approval) -> Finding:
-    return error(
-        approval.place,
-        "goedkeuring-zonder-datum",
-        f"bij de goedkeuring door '{approval.body}' staat geen datum.",
-        "Voeg 'datum:' toe, als jaar-maand-dag.",
-    )
-
-
-def _too_early(place: Place, approval: Approval, version: date) -> Finding:
-    return error(
-        place,
-        "goedkeuring-voor-versie",
-        f"'{approval.body}' keurde goed op {day(approval.date)}, voor deze versie van"
-        f" {day(version)} bestond.",
-        "Kijk de twee data na, of voeg de versie toe die goedgekeurd is.",
-    )
-
-
-def _too_late(place: Place, approval: Approval, limit: date) -> Finding:
-    return error(
-        place,
-        "goedkeuring-te-laat",
-        f"'{approval.body}' keurt goed op {day(approval.date)}, na de indiendatum van"
-        f" {day(limit)}.",
-        "Kijk de datum na.",
-    )
-
-
-def _not_yet(place: Place, approval: Approval) -> Finding:
-    return warning(
-        place,
-        "goedkeuring-in-toekomst",
-        f"de goedkeuring door '{approval.body}' op {day(approval.date)} is er nog niet.",
-        "Kijk de datum na. Na de goedkeuring verdwijnt deze waarschuwing.",
-    )
-
-
-def _only_there(place: Place, annex: Annex, kind: str) -> Finding:
-    return warning(
-        place,
-        "sleutel-niet-hier",
-        "'onderdelen' en 'goedkeuringen' horen bij de strategie, en deze bijlage is van de soort"
-        f" '{annex.kind}'.",
-        f"Bedoel je 'soort: {kind}'?",
-    )
+        key = "goedkeuringen" if annex.approvals else "onderdelen"
+        yield _ONLY_AT_THE_STRATEGY.at(annex.at(key), kind=annex.kind, meant=kinds[0])

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
-from ..model.round import Criterion
-from ..model.strategy import Objective, Years
+from ..model.strategy import Ambition, Evidence, Objective
 from .calls import unknown_criterion
 from .form import main_pages
 from .keys import may_be_lost, page_that_lost, typed
@@ -29,52 +28,81 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     yield from _ambitions(portfolio)
     for objective in strategy.objectives:
         yield from _objective(portfolio, objective)
-    yield from _twice(portfolio)
+    yield from _same_objectives(portfolio)
+    yield from _same_actions(portfolio)
+
     if strategy.objectives:
         yield from _criteria_without(portfolio)
         yield from _work_points(portfolio)
     yield from _horizon(portfolio)
 
 
+_NO_OVERVIEW = Rule(
+    "strategie-zonder-overzicht",
+    WARNING,
+    "er zijn doelstellingen, maar geen pagina met missie, periode en ambities.",
+    "Maak een pagina met bovenaan 'rol: strategie'.",
+    "Er zijn doelstellingen, maar geen pagina met missie, periode en ambities.",
+)
+_OVERVIEW_WITHOUT = Rule(
+    "strategie-onvolledig",
+    WARNING,
+    "bij de strategie ontbreekt '{key}'.",
+    "Zet bovenaan '{key}:'.",
+    "Missie, periode of ambities ontbreken.",
+)
+
+
 def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     strategy = portfolio.strategy
-    if (
-        strategy.objectives
-        and not strategy.page_path
-        and not page_that_lost(portfolio, "rol: strategie")
-    ):
-        yield _no_overview(strategy.objectives[0].place)
-    page = portfolio.page(strategy.page_path)
-    if page:
-        missing = [
-            key
-            for key, value in (
-                ("missie", strategy.mission),
-                ("periode", strategy.period),
-                ("ambities", strategy.ambitions),
-            )
-            if not value and not typed(page.places, key)
-        ]
-        yield from (_overview_without(page.at("rol"), key) for key in missing)
+    has_page = strategy.page_path or page_that_lost(portfolio, "rol: strategie")
+    if strategy.objectives and not has_page:
+        yield _NO_OVERVIEW.at(strategy.objectives[0].place)
+
+    if page := portfolio.page(strategy.page_path):
+        values = {
+            "missie": strategy.mission,
+            "periode": strategy.period,
+            "ambities": strategy.ambitions,
+        }
+        for key, value in values.items():
+            if not value and not typed(page.places, key):
+                yield _OVERVIEW_WITHOUT.at(page.at("rol"), key=key)
+
+
+_SAME_AMBITION = Rule(
+    "ambitie-dubbel",
+    ERROR,
+    "de naam '{ambition}' is al die van een andere ambitie.",
+    "Geef elke ambitie haar eigen 'id'.",
+    "Twee ambities met dezelfde naam.",
+)
+_EMPTY_AMBITION = Rule(
+    "ambitie-zonder-doelstelling",
+    WARNING,
+    "geen enkele doelstelling hoort bij de ambitie '{ambition}'.",
+    "Zet 'ambitie:' bij een doelstelling, of laat de ambitie weg.",
+    "Bij een ambitie hoort geen enkele doelstelling.",
+)
 
 
 def _ambitions(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
-    used = {objective.ambition for objective in portfolio.strategy.objectives}
-    if _lost_objective(portfolio):
-        used.add("")
     for ambition in portfolio.strategy.ambitions:
         if ambition.id in seen:
-            yield _same_ambition(ambition.place, ambition.id)
-        elif (
-            ambition.id
-            and ambition.id not in used
-            and "" not in used
-            and used
-            and not _misspelt(portfolio, ambition.id)
-        ):
-            yield _empty_ambition(ambition.place, ambition.id)
+            yield _SAME_AMBITION.at(ambition.place, ambition=ambition.id)
+        elif ambition.id and _is_empty(portfolio, ambition):
+            yield _EMPTY_AMBITION.at(ambition.place, ambition=ambition.id)
         seen.add(ambition.id)
+
+
+def _is_empty(portfolio: Portfolio, ambition: Ambition) -> bool:
+    """Tell whether no objective belongs to an ambition; not while one may that says it badly."""
+    used = {objective.ambition for objective in portfolio.strategy.objectives}
+    some_are_silent = "" in used or _lost_objective(portfolio)
+    if not used or some_are_silent or ambition.id in used:
+        return False
+    return not _misspelt(portfolio, ambition.id)
 
 
 def _lost_objective(portfolio: Portfolio) -> bool:
@@ -89,75 +117,176 @@ def _misspelt(portfolio: Portfolio, id: str) -> bool:
 
 
 def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
-    place = objective.at("doelstelling")
-    if not objective.ambition and not typed(objective.places, "ambitie"):
-        yield _no_ambition(place)
-    elif (
-        objective.ambition
-        and portfolio.strategy.ambition(objective.ambition) is None
-        and portfolio.strategy.page_path
-    ):
-        known = [ambition.id for ambition in portfolio.strategy.ambitions]
-        yield _unknown_ambition(
-            objective.at("ambitie"), objective.ambition, suggestion(objective.ambition, known)
-        )
+    yield from _ambition(portfolio, objective)
     yield from _criteria(portfolio, objective)
     yield from _thread(objective)
 
 
+_NO_AMBITION = Rule(
+    "doelstelling-zonder-ambitie",
+    WARNING,
+    "er staat niet bij welke ambitie deze doelstelling hoort.",
+    "Zet bovenaan 'ambitie:' met de 'id' van een ambitie.",
+    "Bij een doelstelling staat geen ambitie.",
+)
+_UNKNOWN_AMBITION = Rule(
+    "ambitie-onbekend",
+    ERROR,
+    "ambitie '{ambition}' bestaat niet.",
+    "Kijk de naam na bij 'ambities:' van de strategie.",
+    "Een ambitie die niet bestaat.",
+)
+
+
+def _ambition(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
+    strategy, id = portfolio.strategy, objective.ambition
+    if not id:
+        if not typed(objective.places, "ambitie"):
+            yield _NO_AMBITION.at(objective.at("doelstelling"))
+    elif strategy.ambition(id) is None and strategy.page_path:
+        near = suggestion(id, [ambition.id for ambition in strategy.ambitions])
+        yield _UNKNOWN_AMBITION.at(objective.at("ambitie"), hint=near, ambition=id)
+
+
+_NO_CRITERIA = Rule(
+    "doelstelling-zonder-criterium",
+    WARNING,
+    "er staat niet bij welk criterium deze doelstelling hoort.",
+    "Zet bovenaan 'criteria:' met een lijst van nummers, zoals [4, 2].",
+    "Bij een doelstelling staat geen criterium.",
+)
+
+
 def _criteria(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
     if not objective.criteria and not typed(objective.places, "criteria"):
-        yield _no_criteria(objective.at("doelstelling"))
+        yield _NO_CRITERIA.at(objective.at("doelstelling"))
     for index, number in enumerate(objective.criteria):
         if portfolio.round.criterion(number) is None:
-            yield unknown_criterion(
-                objective.places.get(f"criteria.{index}", objective.at("criteria")), str(number)
-            )
+            place = objective.places.get(f"criteria.{index}", objective.at("criteria"))
+            yield unknown_criterion(place, str(number))
+
+
+_NO_EVIDENCE = Rule(
+    "doelstelling-zonder-analyse",
+    WARNING,
+    "er staat niet uit welke bevinding deze doelstelling volgt; de jury vraagt naar die lijn.",
+    "Zet bovenaan 'analyse:' met minstens één bevinding en haar bron.",
+    "Bij een doelstelling staat geen bevinding.",
+)
+_NO_ACTIONS = Rule(
+    "doelstelling-zonder-acties",
+    WARNING,
+    "bij deze doelstelling staat geen enkele actie.",
+    "Zet minstens één actie onder 'acties:'.",
+    "Bij een doelstelling staat geen actie.",
+)
 
 
 def _thread(objective: Objective) -> Iterator[Finding]:
-    if not objective.evidence and not typed(objective.places, "analyse"):
-        yield _no_evidence(objective.at("doelstelling"))
-    for index, item in enumerate(objective.evidence):
-        if not objective.actions and not typed(objective.places, "acties"):
-            yield _no_action_follows(item.place, item.finding)
-        if (
-            not item.source
-            and not item.annex
-            and not typed(objective.places, f"analyse.{index}.bron")
-        ):
-            yield _no_source(item.place, item.finding)
-    if not objective.actions and not objective.evidence and not typed(objective.places, "acties"):
-        yield _no_actions(objective.at("doelstelling"))
+    has_actions = objective.actions or typed(objective.places, "acties")
+    for index, evidence in enumerate(objective.evidence):
+        yield from _evidence(objective, index, evidence, bool(has_actions))
+
+    if objective.evidence:
+        return
+    if not typed(objective.places, "analyse"):
+        yield _NO_EVIDENCE.at(objective.at("doelstelling"))
+    if not has_actions:
+        yield _NO_ACTIONS.at(objective.at("doelstelling"))
 
 
-def _twice(portfolio: Portfolio) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+_NO_ACTION_FOLLOWS = Rule(
+    "bevinding-zonder-actie",
+    WARNING,
+    "uit deze bevinding volgt geen enkele actie: '{evidence}'.",
+    "Zet een actie onder 'acties:'.",
+    "Uit een bevinding volgt geen actie.",
+)
+_NO_SOURCE = Rule(
+    "bevinding-zonder-bron",
+    WARNING,
+    "bij deze bevinding staat geen bron: '{evidence}'.",
+    "Zet 'bron:' erbij, met het jaar, of 'bijlage:' en 'blz:'.",
+    "Bij een bevinding staat geen bron.",
+)
+
+
+def _evidence(
+    objective: Objective, index: int, evidence: Evidence, has_actions: bool
+) -> Iterator[Finding]:
+    if not has_actions:
+        yield _NO_ACTION_FOLLOWS.at(evidence.place, evidence=shortened(evidence.finding))
+
+    has_source = evidence.source or evidence.annex
+    if not has_source and not typed(objective.places, f"analyse.{index}.bron"):
+        yield _NO_SOURCE.at(evidence.place, evidence=shortened(evidence.finding))
+
+
+_SAME_OBJECTIVE = Rule(
+    "doelstelling-dubbel",
+    ERROR,
+    "de naam '{objective}' is al die van een andere doelstelling: '{first}'.",
+    "Geef een van de twee bestanden een andere naam.",
+    "Twee doelstellingen met dezelfde naam.",
+)
+
+
+def _same_objectives(portfolio: Portfolio) -> Iterator[Finding]:
+    first: dict[str, str] = {}
     for objective in portfolio.strategy.objectives:
-        if objective.id in seen:
-            yield _same_objective(objective.place, objective.id, seen[objective.id])
-        seen.setdefault(objective.id, objective.page_path)
-    actions: dict[str, Place] = {}
+        if other := first.get(objective.id):
+            yield _SAME_OBJECTIVE.at(objective.place, objective=objective.id, first=other)
+        first.setdefault(objective.id, objective.page_path)
+
+
+_SAME_ACTION = Rule(
+    "actie-dubbel",
+    ERROR,
+    "de naam '{action}' is al die van een andere actie, op {path}:{line}.",
+    "Geef elke actie haar eigen 'id'.",
+    "Twee acties met dezelfde naam.",
+)
+
+
+def _same_actions(portfolio: Portfolio) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
     for action in portfolio.strategy.actions:
-        if action.id in actions:
-            yield _same_action(action.at("id"), action.id, actions[action.id])
-        actions.setdefault(action.id, action.at("id"))
+        place = action.at("id")
+        if other := first.get(action.id):
+            yield _SAME_ACTION.at(place, action=action.id, path=other.path, line=other.line)
+        first.setdefault(action.id, place)
+
+
+_UNSERVED = Rule(
+    "criterium-zonder-doelstelling",
+    WARNING,
+    "geen enkele doelstelling draagt bij aan criterium {criterion} ({name}).",
+    "Voeg {criterion} toe aan 'criteria:' van een doelstelling, of maak er een.",
+    "Geen enkele doelstelling draagt bij aan een criterium.",
+)
 
 
 def _criteria_without(portfolio: Portfolio) -> Iterator[Finding]:
     if _lost_objective(portfolio):
         return
+
     served = {
         number for objective in portfolio.strategy.objectives for number in objective.criteria
     }
+    page = portfolio.page(portfolio.strategy.page_path)
+    place = page.at("rol") if page else portfolio.facts.place
     for criterion in portfolio.round.criteria:
         if criterion.number not in served:
-            yield _unserved(_overview_place(portfolio), criterion)
+            yield _UNSERVED.at(place, criterion=criterion.number, name=criterion.short)
 
 
-def _overview_place(portfolio: Portfolio) -> Place:
-    page = portfolio.page(portfolio.strategy.page_path)
-    return page.at("rol") if page else portfolio.facts.place
+_IDLE = Rule(
+    "werkpunt-zonder-actie",
+    WARNING,
+    "het antwoord op vraag {question} noemt werkpunten, maar geen enkele actie die eruit volgt.",
+    "Zet {{{{ actie(\"…\") }}}} bij de aanpak, met de 'id' van een actie.",
+    "Een antwoord noemt werkpunten, maar geen actie.",
+)
 
 
 def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
@@ -171,7 +300,7 @@ def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
         )
         if answer and answer.words and not _names_action(page, answer):
             marks = [part.place for part in answer.parts if part.id == "werkpunten"]
-            yield _idle(marks[0] if marks else answer.place, answer.question)
+            yield _IDLE.at(marks[0] if marks else answer.place, question=answer.question)
 
 
 def _names_action(page: Page, answer: Answer) -> bool:
@@ -185,163 +314,23 @@ def _names_action(page: Page, answer: Answer) -> bool:
     return any(call.name in _TELL_ACTIONS and call.line in lines for call in page.calls)
 
 
+_SHORT_STRATEGY = Rule(
+    "doel-na-strategie",
+    TIP,
+    "de strategie loopt tot {last}, de scores van 'binnen zes jaar' gaan over {end}.",
+    "Leg uit hoe het daarna verder gaat.",
+    "De scores kijken verder dan de strategie loopt.",
+)
+
+
 def _horizon(portfolio: Portfolio) -> Iterator[Finding]:
     period, end = portfolio.strategy.period, portfolio.round.year + _YEARS_AHEAD - 1
     page = portfolio.page(portfolio.strategy.page_path)
-    if (
-        period
-        and page
-        and period.last < end
-        and any(
-            mark.moment == "binnen_zes_jaar"
-            for known in portfolio.pages
-            if known.score
-            for mark in known.score.marks
-        )
-    ):
-        yield _short_strategy(page.at("periode"), period, end)
-
-
-def _no_overview(place: Place) -> Finding:
-    return warning(
-        place,
-        "strategie-zonder-overzicht",
-        "er zijn doelstellingen, maar geen pagina met missie, periode en ambities.",
-        "Maak een pagina met bovenaan 'rol: strategie'.",
+    looks_ahead = any(
+        mark.moment == "binnen_zes_jaar"
+        for scored in portfolio.pages
+        if scored.score
+        for mark in scored.score.marks
     )
-
-
-def _overview_without(place: Place, key: str) -> Finding:
-    return warning(
-        place,
-        "strategie-onvolledig",
-        f"bij de strategie ontbreekt '{key}'.",
-        f"Zet bovenaan '{key}:'.",
-    )
-
-
-def _same_ambition(place: Place, id: str) -> Finding:
-    return error(
-        place,
-        "ambitie-dubbel",
-        f"de naam '{id}' is al die van een andere ambitie.",
-        "Geef elke ambitie haar eigen 'id'.",
-    )
-
-
-def _empty_ambition(place: Place, id: str) -> Finding:
-    return warning(
-        place,
-        "ambitie-zonder-doelstelling",
-        f"geen enkele doelstelling hoort bij de ambitie '{id}'.",
-        "Zet 'ambitie:' bij een doelstelling, of laat de ambitie weg.",
-    )
-
-
-def _no_ambition(place: Place) -> Finding:
-    return warning(
-        place,
-        "doelstelling-zonder-ambitie",
-        "er staat niet bij welke ambitie deze doelstelling hoort.",
-        "Zet bovenaan 'ambitie:' met de 'id' van een ambitie.",
-    )
-
-
-def _unknown_ambition(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "ambitie-onbekend",
-        f"ambitie '{id}' bestaat niet.",
-        near or "Kijk de naam na bij 'ambities:' van de strategie.",
-    )
-
-
-def _no_criteria(place: Place) -> Finding:
-    return warning(
-        place,
-        "doelstelling-zonder-criterium",
-        "er staat niet bij welk criterium deze doelstelling hoort.",
-        "Zet bovenaan 'criteria:' met een lijst van nummers, zoals [4, 2].",
-    )
-
-
-def _no_evidence(place: Place) -> Finding:
-    return warning(
-        place,
-        "doelstelling-zonder-analyse",
-        "er staat niet uit welke bevinding deze doelstelling volgt; de jury vraagt naar die lijn.",
-        "Zet bovenaan 'analyse:' met minstens één bevinding en haar bron.",
-    )
-
-
-def _no_action_follows(place: Place, finding: str) -> Finding:
-    return warning(
-        place,
-        "bevinding-zonder-actie",
-        f"uit deze bevinding volgt geen enkele actie: '{shortened(finding)}'.",
-        "Zet een actie onder 'acties:'.",
-    )
-
-
-def _no_source(place: Place, finding: str) -> Finding:
-    return warning(
-        place,
-        "bevinding-zonder-bron",
-        f"bij deze bevinding staat geen bron: '{shortened(finding)}'.",
-        "Zet 'bron:' erbij, met het jaar, of 'bijlage:' en 'blz:'.",
-    )
-
-
-def _no_actions(place: Place) -> Finding:
-    return warning(
-        place,
-        "doelstelling-zonder-acties",
-        "bij deze doelstelling staat geen enkele actie.",
-        "Zet minstens één actie onder 'acties:'.",
-    )
-
-
-def _same_objective(place: Place, id: str, first: str) -> Finding:
-    return error(
-        place,
-        "doelstelling-dubbel",
-        f"de naam '{id}' is al die van een andere doelstelling: '{first}'.",
-        "Geef een van de twee bestanden een andere naam.",
-    )
-
-
-def _same_action(place: Place, id: str, first: Place) -> Finding:
-    return error(
-        place,
-        "actie-dubbel",
-        f"de naam '{id}' is al die van een andere actie, op {first.path}:{first.line}.",
-        "Geef elke actie haar eigen 'id'.",
-    )
-
-
-def _unserved(place: Place, criterion: Criterion) -> Finding:
-    return warning(
-        place,
-        "criterium-zonder-doelstelling",
-        f"geen enkele doelstelling draagt bij aan criterium {criterion.number}"
-        f" ({criterion.short}).",
-        f"Voeg {criterion.number} toe aan 'criteria:' van een doelstelling, of maak er een.",
-    )
-
-
-def _idle(place: Place, id: str) -> Finding:
-    return warning(
-        place,
-        "werkpunt-zonder-actie",
-        f"het antwoord op vraag {id} noemt werkpunten, maar geen enkele actie die eruit volgt.",
-        "Zet {{ actie(\"…\") }} bij de aanpak, met de 'id' van een actie.",
-    )
-
-
-def _short_strategy(place: Place, period: Years, end: int) -> Finding:
-    return tip(
-        place,
-        "doel-na-strategie",
-        f"de strategie loopt tot {period.last}, de scores van 'binnen zes jaar' gaan over {end}.",
-        "Leg uit hoe het daarna verder gaat.",
-    )
+    if page and period and period.last < end and looks_ahead:
+        yield _SHORT_STRATEGY.at(page.at("periode"), last=period.last, end=end)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, warning
+from ..model.finding import WARNING, Finding, Rule
 from ..model.portfolio import Portfolio, Submitter
 from .wording import quoted
 
@@ -18,6 +18,23 @@ _SHOWN_NAME = "voornaam familienaam"
 _NOBODYS = ".example"
 _FEWEST_DIGITS = 8
 
+_INCOMPLETE = Rule(
+    "indiener-onvolledig",
+    WARNING,
+    "naam, telefoon of e-mail van de contactpersoon ontbreekt: op de omslag blijft die plaats"
+    " leeg.",
+    "Kopieer indiener.voorbeeld.yml naar indiener.yml en vul ze aan.",
+    "De contactpersoon is niet volledig ingevuld.",
+)
+_EXAMPLE = Rule(
+    "indiener-voorbeeld",
+    WARNING,
+    "bij de contactpersoon staat nog het voorbeeld, bij {keys}: zo komt het op de omslag, en"
+    " niemand kan je bereiken.",
+    "Schrijf de gegevens van wie de jury kan bereiken.",
+    "Bij de contactpersoon staat nog iets van het voorbeeld.",
+)
+
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find what is missing, what is still the example's, and what can't be a number or an
@@ -26,14 +43,13 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     person = portfolio.submitter
     if person is None:
         return
+
     if not person.complete and not person.broken:
-        yield _incomplete(person.at(""))
-    shown = [] if portfolio.facts.example else list(_still_shown(person))
-    if shown:
-        yield _example(person.at(shown[0]), shown)
-    yield from (
-        _impossible(person.at(key), said) for key, said in _cannot_be(person) if key not in shown
-    )
+        yield _INCOMPLETE.at(person.at(""))
+    still_shown = [] if portfolio.facts.example else list(_still_shown(person))
+    if still_shown:
+        yield _EXAMPLE.at(person.at(still_shown[0]), keys=quoted(still_shown))
+    yield from _impossible(person, still_shown)
 
 
 def _still_shown(person: Submitter) -> Iterator[str]:
@@ -46,42 +62,30 @@ def _still_shown(person: Submitter) -> Iterator[str]:
         yield "email"
 
 
-def _cannot_be(person: Submitter) -> Iterator[tuple[str, str]]:
-    if person.phone and len(_digits(person.phone)) < _FEWEST_DIGITS:
-        yield "telefoon", "dit is geen volledig telefoonnummer"
-    if person.email and not MAIL.fullmatch(person.email):
-        yield "email", "dit is geen e-mailadres"
+_NO_ADDRESS = Rule(
+    "indiener-ongeldig",
+    WARNING,
+    "dit is geen e-mailadres: zo kan de jury de contactpersoon niet bereiken.",
+    "Kijk na wat hier staat. Een adres is zoals naam@gemeente.be, een nummer telt minstens acht"
+    " cijfers.",
+    "Een telefoonnummer of adres van de contactpersoon kan niet kloppen.",
+)
+_NO_NUMBER = _NO_ADDRESS.saying(
+    "dit is geen volledig telefoonnummer: zo kan de jury de contactpersoon niet bereiken.",
+    _NO_ADDRESS.hint,
+)
+
+
+def _impossible(person: Submitter, still_shown: list[str]) -> Iterator[Finding]:
+    """Report values that nobody can have, except those that are still the example's."""
+    phone = "" if "telefoon" in still_shown else person.phone
+    if phone and len(_digits(phone)) < _FEWEST_DIGITS:
+        yield _NO_NUMBER.at(person.at("telefoon"))
+
+    email = "" if "email" in still_shown else person.email
+    if email and not MAIL.fullmatch(email):
+        yield _NO_ADDRESS.at(person.at("email"))
 
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def _incomplete(place: Place) -> Finding:
-    return warning(
-        place,
-        "indiener-onvolledig",
-        "naam, telefoon of e-mail van de contactpersoon ontbreekt: op de omslag blijft die plaats"
-        " leeg.",
-        "Kopieer indiener.voorbeeld.yml naar indiener.yml en vul ze aan.",
-    )
-
-
-def _example(place: Place, keys: list[str]) -> Finding:
-    return warning(
-        place,
-        "indiener-voorbeeld",
-        f"bij de contactpersoon staat nog het voorbeeld, bij {quoted(keys)}: zo komt het op de"
-        " omslag, en niemand kan je bereiken.",
-        "Schrijf de gegevens van wie de jury kan bereiken.",
-    )
-
-
-def _impossible(place: Place, said: str) -> Finding:
-    return warning(
-        place,
-        "indiener-ongeldig",
-        f"{said}: zo kan de jury de contactpersoon niet bereiken.",
-        "Kijk na wat hier staat. Een adres is zoals naam@gemeente.be, een nummer telt minstens acht"
-        " cijfers.",
-    )

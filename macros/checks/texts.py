@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error, suggestion, tip, warning
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
@@ -21,6 +21,16 @@ _LOOSE_LINK = re.compile(
     r" ]+\((?:https?://|\.{0,2}/|[\w-]+/)*[\w./#-]+\.(?:md|html|pdf|be|eu|org)[^)\s]*\)"
 )
 _COUNT = re.compile(r"\b\d+ acties\b")
+# The roles of pages on which actions are told.
+_TELL_ACTIONS = ("start", "criterium", "proces", "strategie", "doelstelling")
+
+_NO_TABLE_HEAD = Rule(
+    "tabel-zonder-kop",
+    WARNING,
+    "deze tabel heeft geen koppen boven de kolommen.",
+    "Vul de eerste rij in: een schermlezer leest die koppen voor bij elke cel.",
+    "Een tabel zonder koppen boven de kolommen.",
+)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -29,14 +39,35 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for page in portfolio.pages:
         yield from _headings(page)
-        yield from (_no_head(place) for place in page.headless_tables)
+        for place in page.headless_tables:
+            yield _NO_TABLE_HEAD.at(place)
         yield from _footnotes(page)
-        yield from _counts(portfolio, page)
-        yield from (
-            _loose_link(Place(page.path, number), match[0])
-            for number, text in lines_of(page)
-            for match in _LOOSE_LINK.finditer(text)
-        )
+        yield from _loose_links(page)
+        if portfolio.strategy.actions and page.role in _TELL_ACTIONS:
+            yield from _counts(page)
+
+
+_SKIPPED = Rule(
+    "kop-overgeslagen",
+    WARNING,
+    "deze kop is van niveau {level}, en de vorige van niveau {last}.",
+    "Gebruik {marks}: wie met een schermlezer werkt, denkt anders dat er iets ontbreekt.",
+    "Een kop slaat een niveau over.",
+)
+_SECOND_TOP = Rule(
+    "kop-dubbel",
+    WARNING,
+    "deze pagina heeft al een hoofdkop.",
+    "Gebruik ## voor deze kop. {{{{ kop() }}}} is ook een hoofdkop.",
+    "Een tweede hoofdkop.",
+)
+_NO_TOP = Rule(
+    "kop-ontbreekt",
+    WARNING,
+    "deze pagina heeft geen hoofdkop.",
+    "Zet {{{{ kop() }}}} als eerste regel van de tekst.",
+    "Een antwoordpagina zonder hoofdkop.",
+)
 
 
 def _headings(page: Page) -> Iterator[Finding]:
@@ -45,12 +76,15 @@ def _headings(page: Page) -> Iterator[Finding]:
     last = 1
     for line, level in levels:
         if level > last + 1 and line in typed:
-            yield _skipped(Place(page.path, line), level, last)
+            marks = "#" * (last + 1)
+            yield _SKIPPED.at(Place(page.path, line), level=level, last=last, marks=marks)
         last = level
+
     tops = [line for line, level in levels if level == 1]
-    yield from (_second_top(Place(page.path, line)) for line in tops[1:])
+    for line in tops[1:]:
+        yield _SECOND_TOP.at(Place(page.path, line))
     if page.role in ("criterium", "proces") and page.words and not tops:
-        yield _no_top(page.place)
+        yield _NO_TOP.at(page.place)
 
 
 def _levels(page: Page) -> Iterator[tuple[int, Place]]:
@@ -62,91 +96,52 @@ def _levels(page: Page) -> Iterator[tuple[int, Place]]:
     )
 
 
+_NO_FOOTNOTE = Rule(
+    "voetnoot-onbekend",
+    ERROR,
+    "voetnoot '{note}' heeft nergens een tekst.",
+    "Zet onderaan de pagina: [^{note}]: de tekst van de noot.",
+    "Een voetnoot zonder tekst.",
+)
+
+
 def _footnotes(page: Page) -> Iterator[Finding]:
     lines = list(lines_of(page))
-    known = {id for _, text in lines for id in _DEFINITION.findall(text)}
+    defined = sorted({id for _, text in lines for id in _DEFINITION.findall(text)})
     for number, text in lines:
-        for match in _FOOTNOTE.finditer(text):
-            if match[1] not in known:
-                yield _no_footnote(
-                    Place(page.path, number), match[1], suggestion(match[1], sorted(known))
-                )
+        for id in _FOOTNOTE.findall(text):
+            if id not in defined:
+                near = suggestion(id, defined)
+                yield _NO_FOOTNOTE.at(Place(page.path, number), hint=near, note=id)
 
 
-def _loose_link(place: Place, typed: str) -> Finding:
-    return warning(
-        place,
-        "link-met-spatie",
-        "tussen ']' en '(' staat een spatie: dit wordt geen link.",
-        f"Schrijf {re.sub(r'] +', ']', typed)}.",
-    )
+_LINK_WITH_SPACE = Rule(
+    "link-met-spatie",
+    WARNING,
+    "tussen ']' en '(' staat een spatie: dit wordt geen link.",
+    "Schrijf {link}.",
+    "Een link die door een spatie gewone tekst blijft.",
+)
 
 
-def _counts(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
-    if portfolio.strategy.actions and page.role in (
-        "start",
-        "criterium",
-        "proces",
-        "strategie",
-        "doelstelling",
-    ):
-        for number, text in lines_of(page):
-            yield from (
-                _typed_count(Place(page.path, number), match[0]) for match in _COUNT.finditer(text)
-            )
+def _loose_links(page: Page) -> Iterator[Finding]:
+    for number, text in lines_of(page):
+        for match in _LOOSE_LINK.finditer(text):
+            link = re.sub(r"] +", "]", match[0])
+            yield _LINK_WITH_SPACE.at(Place(page.path, number), link=link)
 
 
-def _skipped(place: Place, level: int, last: int) -> Finding:
-    return warning(
-        place,
-        "kop-overgeslagen",
-        f"deze kop is van niveau {level}, en de vorige van niveau {last}.",
-        f"Gebruik {'#' * (last + 1)}: wie met een schermlezer werkt, denkt anders dat er iets"
-        " ontbreekt.",
-    )
+_TYPED_COUNT = Rule(
+    "aantal-getypt",
+    TIP,
+    "'{words}' is met de hand getypt en klopt niet meer zodra er een actie bij komt.",
+    'Gebruik {{{{ aantal_acties() }}}}, met status="…" of criterium=… als je er een deel van'
+    " bedoelt.",
+    "Een aantal acties is met de hand getypt.",
+)
 
 
-def _second_top(place: Place) -> Finding:
-    return warning(
-        place,
-        "kop-dubbel",
-        "deze pagina heeft al een hoofdkop.",
-        "Gebruik ## voor deze kop. {{ kop() }} is ook een hoofdkop.",
-    )
-
-
-def _no_top(place: Place) -> Finding:
-    return warning(
-        place,
-        "kop-ontbreekt",
-        "deze pagina heeft geen hoofdkop.",
-        "Zet {{ kop() }} als eerste regel van de tekst.",
-    )
-
-
-def _no_head(place: Place) -> Finding:
-    return warning(
-        place,
-        "tabel-zonder-kop",
-        "deze tabel heeft geen koppen boven de kolommen.",
-        "Vul de eerste rij in: een schermlezer leest die koppen voor bij elke cel.",
-    )
-
-
-def _no_footnote(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "voetnoot-onbekend",
-        f"voetnoot '{id}' heeft nergens een tekst.",
-        near or f"Zet onderaan de pagina: [^{id}]: de tekst van de noot.",
-    )
-
-
-def _typed_count(place: Place, typed: str) -> Finding:
-    return tip(
-        place,
-        "aantal-getypt",
-        f"'{typed}' is met de hand getypt en klopt niet meer zodra er een actie bij komt.",
-        'Gebruik {{ aantal_acties() }}, met status="…" of criterium=… als je er een deel van'
-        " bedoelt.",
-    )
+def _counts(page: Page) -> Iterator[Finding]:
+    for number, text in lines_of(page):
+        for words in _COUNT.findall(text):
+            yield _TYPED_COUNT.at(Place(page.path, number), words=words)

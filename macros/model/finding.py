@@ -35,7 +35,8 @@ class Rule:
 
     `sentence` and `hint` are full Dutch sentences with `{names}` for what differs from case to
     case, `meaning` tells in one sentence when the rule speaks. With `stops_a_draft` not even a
-    draft is built; `unreadable` says that the file could not be read as it was meant.
+    draft is built; `unreadable` says that the file could not be read as it was meant; `replaces`
+    is the id of a rule that knew less, and whose findings go when this one speaks.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule:
     meaning: str = ""
     stops_a_draft: bool = False
     unreadable: bool = False
+    replaces: str = ""
 
     def at(self, place: Place, /, *, hint: str = "", **values: object) -> Finding:
         """Make a finding of this rule; `hint`, where it isn't empty, takes the place of the

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from ...macros.model.finding import Finding, Place, error
+from ...macros.model.finding import ERROR, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
 from .contents import Content, UnknownKind, contents, key
@@ -15,6 +15,17 @@ from .origin import places_of
 from .secrets import Secrets, secrets_of
 
 _UNREAD = ""
+
+
+_UNKNOWN_KIND = Rule(
+    "lek-onbekend",
+    ERROR,
+    "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet"
+    " gepubliceerd.",
+    "Zet het om naar een gewone soort, zoals pdf.",
+    "Een soort bestand waarin het programma niet naar vertrouwelijke gegevens kan zoeken.",
+    stops_a_draft=True,
+)
 
 
 def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[Finding]:
@@ -30,18 +41,18 @@ def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[F
     # A writer chose these files, of whatever kind; every other file is ours, and of a kind that we
     # know.
     chosen = {annex.file.path.removeprefix("docs/") for annex in public.annexes if annex.file}
+
     names: dict[str, list[str]] = {}
     for path in files:
         name = path.relative_to(site).as_posix()
         for kind in _kinds_in_file(name, path.read_bytes(), secrets, read, chosen):
             names.setdefault(kind, []).append(name)
-    unknown = [_unknown_kind(Place(f"build/site/{name}")) for name in names.pop(_UNREAD, [])]
-    told = [
-        finding
-        for kind, found in names.items()
-        for finding in _told(kind, found, whole, public, root, secrets)
-    ]
-    return sorted([*unknown, *told], key=lambda finding: finding.sort_key)
+
+    unread = names.pop(_UNREAD, [])
+    findings = [_UNKNOWN_KIND.at(Place(f"build/site/{name}")) for name in unread]
+    for kind, files_with_it in names.items():
+        findings += _leaks(kind, files_with_it, whole, public, root, secrets)
+    return sorted(findings, key=lambda finding: finding.sort_key)
 
 
 def _kinds_in_file(
@@ -55,23 +66,71 @@ def _kinds_in_file(
     return list(dict.fromkeys(kind for content in read_whole for kind in _kinds(content, secrets)))
 
 
-def _told(
+_LEAK = Rule(
+    "lek",
+    ERROR,
+    "hier staat {secret}: iedereen zou het lezen, in {files} van de website. Er is niets"
+    " gepubliceerd.",
+    "Haal het hier weg.",
+    "In een openbaar bestand staat iets dat niet openbaar is. Er is niets gepubliceerd.",
+    stops_a_draft=True,
+)
+_LEAK_OF_A_CONTACT = _LEAK.saying(
+    _LEAK.sentence,
+    "Haal het hier weg. Is het een openbaar adres of nummer van een dienst? Zet dat dan bij"
+    " 'contact' in docs/index.md.",
+)
+_LEAK_IN_AN_EDITION = _LEAK.saying(
+    _LEAK.sentence,
+    "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris voor"
+    " gegevensbescherming.",
+)
+_LEAK_OF_OURS = _LEAK.saying(
+    "hier staat {secret}. Er is niets gepubliceerd.",
+    "Haal het weg uit de openbare pagina's, of meld dit als fout van het programma.",
+)
+
+
+def _leaks(
     kind: str, names: list[str], whole: Portfolio, public: Portfolio, root: Path, secrets: Secrets
 ) -> Iterator[Finding]:
     """Tell a kind of secret once for each place of the sources where it stands; else for each file
     that was built.
     """
     copied = [name for name in names if f"docs/{name}" in whole.paths]
-    yield from (_leak(Place(f"docs/{name}"), kind, [name]) for name in copied)
+    for name in copied:
+        yield _leak(Place(f"docs/{name}"), kind, [name])
+
     made = [name for name in names if name not in copied]
-    places = (
-        places_of(kind, public, root, {*whole.paths}, lambda text: {*_kinds_in_text(text, secrets)})
-        if made
-        else []
+    if not made:
+        return
+    places = places_of(
+        kind, public, root, {*whole.paths}, lambda text: {*_kinds_in_text(text, secrets)}
     )
-    yield from (_leak(place, kind, made) for place in places)
+    for place in places:
+        yield _leak(place, kind, made)
     if not places:
-        yield from (_leak_of_ours(Place(f"build/site/{name}"), kind) for name in made)
+        for name in made:
+            yield _LEAK_OF_OURS.at(Place(f"build/site/{name}"), secret=kind)
+
+
+def _leak(place: Place, kind: str, names: list[str]) -> Finding:
+    rule = _LEAK
+    if place.path.startswith(f"{EDITIONS}/"):
+        rule = _LEAK_IN_AN_EDITION
+    elif "contactpersoon" in kind:
+        rule = _LEAK_OF_A_CONTACT
+    return rule.at(place, secret=kind, files=_files(names))
+
+
+def _files(names: list[str]) -> str:
+    """Name a page, where there is one, and count the other files."""
+    first, *others = sorted(names, key=lambda name: (not name.endswith(".html"), name))
+    if not others:
+        return first
+    if len(others) == 1:
+        return f"{first} en nog een bestand"
+    return f"{first} en nog {len(others)} bestanden"
 
 
 def _kinds(content: Content, secrets: Secrets) -> Iterator[str]:
@@ -91,53 +150,3 @@ def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
     if secrets.titles:
         folded = f" {' '.join(words(text))} "
         yield from (kind for title, kind in secrets.titles.items() if f" {title} " in folded)
-
-
-def _leak(place: Place, kind: str, names: list[str]) -> Finding:
-    names = sorted(names, key=lambda name: (not name.endswith(".html"), name))
-    more = (
-        f" en nog {len(names) - 1} bestanden"
-        if len(names) > 2
-        else " en nog een bestand"
-        if len(names) == 2
-        else ""
-    )
-    return error(
-        place,
-        "lek",
-        f"hier staat {kind}: iedereen zou het lezen, in {names[0]}{more} van de website. Er is"
-        " niets gepubliceerd.",
-        _advice(place, kind),
-    )
-
-
-def _advice(place: Place, kind: str) -> str:
-    if place.path.startswith(f"{EDITIONS}/"):
-        return (
-            "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris"
-            " voor gegevensbescherming."
-        )
-    service = (
-        " Is het een openbaar adres of nummer van een dienst? Zet dat dan bij 'contact' in"
-        " docs/index.md."
-    )
-    return "Haal het hier weg." + (service if "contactpersoon" in kind else "")
-
-
-def _leak_of_ours(place: Place, kind: str) -> Finding:
-    return error(
-        place,
-        "lek",
-        f"hier staat {kind}. Er is niets gepubliceerd.",
-        "Haal het weg uit de openbare pagina's, of meld dit als fout van het programma.",
-    )
-
-
-def _unknown_kind(place: Place) -> Finding:
-    return error(
-        place,
-        "lek-onbekend",
-        "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet"
-        " gepubliceerd.",
-        "Zet het om naar een gewone soort, zoals pdf.",
-    )

@@ -15,7 +15,7 @@ from ..moment import moment
 from ..report import in_order
 from ..web.make import make_site
 
-# With these a file could not be read as it was meant.
+# Goes when the rules of all rooms are merged: each says for itself that it is of this kind.
 _UNREADABLE = ("geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot")
 _TEXTS = (".md", ".yml", ".csv")
 Texts = Mapping[str, bytes]
@@ -82,9 +82,12 @@ def _texts(root: Path) -> Texts:
 
 def _broken(loaded: Loaded) -> set[str]:
     pages = {page.path for page in loaded.whole.pages if page.broken}
-    return pages | {
-        finding.place.path for finding in loaded.findings if finding.rule.id in _UNREADABLE
+    files = {
+        finding.place.path
+        for finding in loaded.findings
+        if finding.rule.unreadable or finding.rule.id in _UNREADABLE
     }
+    return pages | files
 
 
 def make(found: Read, root: Path, folder: Path) -> tuple[Finding, ...]:

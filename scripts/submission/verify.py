@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...macros.model.finding import Finding, Place, error
+from ...macros.model.finding import ERROR, Finding, Place, Rule
 from ...macros.render.words import size
 from ...macros.source.annexes import inspect
 from ..cannot import Cannot
@@ -27,20 +27,27 @@ _PATH = re.compile(r"(?:[^/\\:\x00-\x1f]+/)*[^/\\:\x00-\x1f]+")
 _CHUNK = 1 << 20
 
 
+_EXTRA = Rule(
+    "indiening-te-veel",
+    ERROR,
+    "'{path}' staat in deze map, maar niet in het manifest.",
+    "Het hoort niet bij de indiening. Vraag na vanwaar het komt.",
+    "Een bestand hoort niet bij de indiening.",
+)
+
+
 def verify(folder: Path) -> list[Finding]:
     """Hold a folder against the manifest in it. Raises Cannot where there is none that can be
     read.
     """
     listed = _listed(folder)
     findings = [
-        finding for path, told in listed.items() for finding in _compare(folder, path, told)
+        finding for path, entry in listed.items() for finding in _compare(folder, path, entry)
     ]
-    extra = (
-        path
-        for path in _present(folder)
-        if path not in listed and path.rsplit("/", 1)[-1] not in _NOT_HANDED_IN
-    )
-    return findings + [_extra(path) for path in extra]
+    for path in _present(folder):
+        if path not in listed and path.rsplit("/", 1)[-1] not in _NOT_HANDED_IN:
+            findings.append(_EXTRA.at(Place(path), path=path))
+    return findings
 
 
 def _listed(folder: Path) -> Mapping[str, Mapping[str, object]]:
@@ -51,27 +58,27 @@ def _listed(folder: Path) -> Mapping[str, Mapping[str, object]]:
         )
     try:
         items = [
-            (str(item["pad"]), _told(item)) for item in json.loads(file.read_bytes())["bestanden"]
+            (str(item["pad"]), _entry(item)) for item in json.loads(file.read_bytes())["bestanden"]
         ]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Cannot(
             f"'{file}' is niet te lezen als een manifest van een indiening. Vraag het opnieuw aan"
             " wie het bezorgde."
         ) from None
-    told = dict(items)
-    if len(told) < len(items):
+    entries = dict(items)
+    if len(entries) < len(items):
         raise Cannot(
             f"'{file}' noemt een bestand twee keer. Vraag het opnieuw aan wie het bezorgde."
         )
     strange = next(
-        (path for path in told if not _PATH.fullmatch(path) or ".." in path.split("/")), None
+        (path for path in entries if not _PATH.fullmatch(path) or ".." in path.split("/")), None
     )
     if strange is not None:
         raise Cannot(f"'{file}' noemt '{strange}', en dat kan geen bestand in deze map zijn.")
-    return told
+    return entries
 
 
-def _told(item: Mapping[str, object]) -> Mapping[str, object]:
+def _entry(item: Mapping[str, object]) -> Mapping[str, object]:
     pages = item.get("bladzijden")
     return {
         "grootte": int(item["grootte"]),
@@ -80,23 +87,50 @@ def _told(item: Mapping[str, object]) -> Mapping[str, object]:
     }
 
 
-def _compare(folder: Path, path: str, told: Mapping[str, object]) -> Iterator[Finding]:
-    file = folder / path
+_MISSING = Rule(
+    "indiening-ontbreekt",
+    ERROR,
+    "'{path}' staat in het manifest, maar niet in deze map.",
+    "Vraag het bestand opnieuw aan wie de indiening bezorgde.",
+    "Een bestand van het manifest kwam niet aan.",
+)
+_CHANGED = Rule(
+    "indiening-gewijzigd",
+    ERROR,
+    "'{path}' is niet het bestand van het manifest: het is even groot, maar de inhoud is anders.",
+    "Vraag het bestand opnieuw: het is veranderd of beschadigd onderweg.",
+    "Een bestand is anders aangekomen dan het vertrok.",
+)
+_OTHER_SIZE = _CHANGED.saying(
+    "'{path}' is niet het bestand van het manifest: het is {size} ({bytes} bytes) in plaats van"
+    " {listed_size} ({listed_bytes} bytes).",
+    _CHANGED.hint,
+)
+_OTHER_PAGES = _CHANGED.saying(
+    "'{path}' is niet het bestand van het manifest: het telt {pages} bladzijden, en het manifest"
+    " zegt {listed_pages}.",
+    _CHANGED.hint,
+)
+
+
+def _compare(folder: Path, path: str, entry: Mapping[str, object]) -> Iterator[Finding]:
+    place, file = Place(path), folder / path
     if not _is_in(folder, file):
-        yield _missing(path)
-    elif (found := file.stat().st_size) != told["grootte"]:
-        yield _changed(
-            path,
-            f"het is {size(found)} ({found} bytes) in plaats van {size(told['grootte'])}"
-            f" ({told['grootte']} bytes)",
+        yield _MISSING.at(place, path=path)
+    elif (length := file.stat().st_size) != (listed := entry["grootte"]):
+        yield _OTHER_SIZE.at(
+            place,
+            path=path,
+            size=size(length),
+            bytes=length,
+            listed_size=size(listed),
+            listed_bytes=listed,
         )
-    elif _sha256(file) != told["sha256"]:
-        yield _changed(path, "het is even groot, maar de inhoud is anders")
-    elif (pages := inspect(path, file.read_bytes()).pages) != told["bladzijden"]:
-        yield _changed(
-            path,
-            f"het telt {pages or 'geen'} bladzijden, en het manifest zegt"
-            f" {told['bladzijden'] or 'geen'}",
+    elif _sha256(file) != entry["sha256"]:
+        yield _CHANGED.at(place, path=path)
+    elif (pages := inspect(path, file.read_bytes()).pages) != (listed := entry["bladzijden"]):
+        yield _OTHER_PAGES.at(
+            place, path=path, pages=pages or "geen", listed_pages=listed or "geen"
         )
 
 
@@ -122,30 +156,3 @@ def _sha256(file: Path) -> str:
 def summary(folder: Path) -> str:
     """Say in one sentence that all is there."""
     return f"Alles in orde: {len(_listed(folder))} bestanden, precies zoals het manifest zegt."
-
-
-def _missing(path: str) -> Finding:
-    return error(
-        Place(path),
-        "indiening-ontbreekt",
-        f"'{path}' staat in het manifest, maar niet in deze map.",
-        "Vraag het bestand opnieuw aan wie de indiening bezorgde.",
-    )
-
-
-def _changed(path: str, how: str) -> Finding:
-    return error(
-        Place(path),
-        "indiening-gewijzigd",
-        f"'{path}' is niet het bestand van het manifest: {how}.",
-        "Vraag het bestand opnieuw: het is veranderd of beschadigd onderweg.",
-    )
-
-
-def _extra(path: str) -> Finding:
-    return error(
-        Place(path),
-        "indiening-te-veel",
-        f"'{path}' staat in deze map, maar niet in het manifest.",
-        "Het hoort niet bij de indiening. Vraag na vanwaar het komt.",
-    )

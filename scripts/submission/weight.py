@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...macros.checks.wording import megabytes
-from ...macros.model.finding import Finding, Place, warning
+from ...macros.model.finding import WARNING, Finding, Rule
 from ...macros.render.words import listed, size
 from .manifest import BUNDLE_NAME, HandedIn, heaviest
 
-RULE, EARLIER_RULE = "indiening-te-zwaar", "bijlagen-te-zwaar"
+# How many annexes are named.
 _NAMED = 3
+
+_TOO_HEAVY = Rule(
+    "indiening-te-zwaar",
+    WARNING,
+    "{what} weegt {weight}; veel postvakken weigeren meer dan {limit}.",
+    "Het meest wegen {heaviest}. Verklein de beelden daarin; INDIENEN.md zegt wat er anders kan.",
+    "De indiening is te groot voor een postvak; `INDIENEN.md` zegt wat je kunt doen.",
+    replaces="bijlagen-te-zwaar",
+)
 
 
 def too_heavy(handed_in: HandedIn) -> Iterator[Finding]:
     """Warn of a submission that many mailboxes refuse, and say what weighs most."""
     limit = handed_in.portfolio.round.limits.mailbox_bytes
-    if handed_in.mailed > limit:
-        yield _heavy(handed_in.portfolio.facts.place, handed_in, limit)
+    if handed_in.mailed <= limit:
+        return
 
-
-def _heavy(place: Place, handed_in: HandedIn, limit: int) -> Finding:
-    what = BUNDLE_NAME if not handed_in.loose else f"{BUNDLE_NAME} met wat er niet in past"
-    named = (
+    annexes = (
         f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})"
         for item in heaviest(handed_in.enclosures)[:_NAMED]
     )
-    return warning(
-        place,
-        RULE,
-        f"{what} weegt {megabytes(handed_in.mailed)}; veel postvakken weigeren meer dan"
-        f" {megabytes(limit)}.",
-        f"Het meest wegen {listed(named)}. Verklein de beelden daarin; INDIENEN.md zegt wat er"
-        " anders kan.",
+    yield _TOO_HEAVY.at(
+        handed_in.portfolio.facts.place,
+        what=f"{BUNDLE_NAME} met wat er niet in past" if handed_in.loose else BUNDLE_NAME,
+        weight=megabytes(handed_in.mailed),
+        limit=megabytes(limit),
+        heaviest=listed(annexes),
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ...macros.checks.links import MADE
-from ...macros.model.finding import Finding, Place, error
+from ...macros.model.finding import ERROR, Finding, Place, Rule
 from ..cannot import Cannot
 from ..moment import dated
 
@@ -75,22 +75,26 @@ def _heard_by(collector: _Collector, generator: str) -> Iterator[None]:
             logger.handlers, logger.propagate = handlers, propagate
 
 
-def _finding(message: str) -> Finding | None:
-    dead = _DEAD_LINK.match(message)
-    if dead and posixpath.normpath(posixpath.join(posixpath.dirname(dead[1]), dead[2])) in MADE:
-        return None  # it comes after the generator
-    if dead:
-        return error(
-            Place(f"docs/{dead[1]}"),
-            "site",
-            f"'{dead[2]}' leidt op de site naar niets.",
-            "Kijk de naam van het bestand na.",
-        )
-    named = re.search(r"'([^']+\.md)'", message)
-    place = Place(f"docs/{named[1]}") if named else Place("docs")
-    return error(
-        place,
-        "site",
-        f"de site kan niet zonder gebreken gebouwd worden: {message}",
-        "Kijk de koppelingen van deze pagina na.",
-    )
+_FAULTY = Rule(
+    "site",
+    ERROR,
+    "de site kan niet zonder gebreken gebouwd worden: {warning}",
+    "Kijk de koppelingen van deze pagina na.",
+    "De website kan niet zonder gebreken gebouwd worden.",
+)
+_LEADS_NOWHERE = _FAULTY.saying(
+    "'{target}' leidt op de site naar niets.", "Kijk de naam van het bestand na."
+)
+
+
+def _finding(warning: str) -> Finding | None:
+    if dead := _DEAD_LINK.match(warning):
+        page, target = dead.groups()
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+        if path in MADE:
+            return None  # it comes after the generator
+        return _LEADS_NOWHERE.at(Place(f"docs/{page}"), target=target)
+
+    match = re.search(r"'([^']+\.md)'", warning)
+    place = Place(f"docs/{match[1]}") if match else Place("docs")
+    return _FAULTY.at(place, warning=warning)

@@ -72,15 +72,22 @@ def _file(root: Path, path: str) -> Path:
 
 
 def _changed(files: Mapping[str, bytes], path: str, change: Change) -> bytes | str | None:
-    if change is None or isinstance(change, str):
-        return change if change is None else change.encode()
-    if set(change) == {"make"}:
+    if change is None:
+        return None
+    if not isinstance(change, str) and set(change) == {"make"}:
         return _made(files, *change["make"].split(" ", 1))
-    text = files[path].decode()
+    return changed_text(path, change).encode()
+
+
+def changed_text(path: str, change: str | Mapping[str, str]) -> str:
+    """Return the text of a file after a change: it is the whole file, or pieces of it."""
+    if isinstance(change, str):
+        return change
+    text = minimal()[path].decode()
     for old, new in change.items():
         assert text.count(old) == 1, f"'{old}' stands {text.count(old)} times in {path}"
         text = text.replace(old, new)
-    return text.encode()
+    return text
 
 
 def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str:

@@ -1,0 +1,48 @@
+"""An example of every rule: one of its tested cases, which travel along in this one file.
+
+`rule_examples.json` is made by the tests, from tests/checks/cases; by hand it is never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..macros.model.finding import Finding, Place, Rule
+
+FILE = Path(__file__).with_name("rule_examples.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What was typed, line by line, and what is found then."""
+
+    finding: Finding
+    change: tuple[str, ...]
+
+
+def example_of(rule: Rule) -> Example:
+    data = _read()[rule.id]
+    place = Place(str(data["path"]), int(data["line"]))
+    finding = Finding(place, rule, str(data["message"]), str(data["hint"]))
+    return Example(finding, tuple(data["change"]))
+
+
+def as_data(example: Example) -> Mapping[str, object]:
+    """Return what `example_of` reads."""
+    finding = example.finding
+    return {
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "message": finding.message,
+        "hint": finding.hint,
+        "change": list(example.change),
+    }
+
+
+@cache
+def _read() -> Mapping[str, Mapping[str, object]]:
+    return json.loads(FILE.read_text("utf-8"))
