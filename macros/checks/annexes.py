@@ -16,7 +16,6 @@ from .lines import lines_of
 
 # The pages that go into the PDF; only they list annexes.
 LISTING_ROLES = ("criterium", "proces")
-_PAGES = re.compile(r"\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*(,\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*)*")
 _TYPED_NUMBER = re.compile(
     r"\bbijlagen?\s+(?:nr\.?\s*|nummers?\s+)?\d{1,2}\b(?!\s*(?:van|bij|uit|in)\s+(?:het|de)\b)",
     re.IGNORECASE,
@@ -71,17 +70,14 @@ def _is_broken(portfolio: Portfolio, id: str) -> bool:
 
 
 def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Finding]:
-    typed = reference.pages_as_typed
-    if typed and not _PAGES.fullmatch(typed):
-        yield _not_pages(reference.place, typed)
-        return
-    spans = [part.split("-") for part in typed.replace("–", "-").split(",")]
-    if any(len(span) == 2 and int(span[0]) > int(span[1]) for span in spans):
-        yield _not_pages(reference.place, typed)
-    yield from within(portfolio.annex(reference.annex), reference.pages, reference.place)
+    pages = reference.pages
+    if not pages.readable or pages.backwards:
+        yield _not_pages(reference.place, pages.typed)
+    if pages.readable:
+        yield from within(portfolio.annex(reference.annex), pages, reference.place)
 
 
-def within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterator[Finding]:
+def within(annex: Annex | None, pages: Iterable[int], place: Place) -> Iterator[Finding]:
     """Report a page that the annex's file doesn't have."""
     last = annex.file.pages if annex and annex.file and not annex.file.trouble else None
     wrong = [page for page in pages if page < 1 or (last is not None and page > last)]
@@ -153,8 +149,8 @@ def _from_approvals(portfolio: Portfolio) -> Iterator[Finding]:
             )
         for part, pages in annex.parts.items():
             place = annex.at(f"onderdelen.{part}")
-            if pages[0] > pages[1]:
-                yield _not_pages(place, f"{pages[0]}-{pages[1]}")
+            if pages.backwards:
+                yield _not_pages(place, str(pages))
             yield from within(annex, pages, place)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..model.cited_pages import Pages
 from ..model.strategy import Action, Budget, Mandate
 from .annexes import annex_reference
 from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
@@ -141,7 +142,7 @@ def proof(view: View, action: Action) -> Html | None:
     annex = view.portfolio.annex(action.annex) if action.annex else None
     parts = [element("span", action.plan_code, cls="plan-code")] if action.plan_code else []
     if annex:
-        parts.append(annex_reference(view, annex, action.page or "", with_name=False))
+        parts.append(annex_reference(view, annex, Pages.read(action.page or None), with_name=False))
     elif action.annex:
         parts.append(missing(f"bijlage '{action.annex}' bestaat niet"))
     return joined(parts, ", ") if parts else None

@@ -13,7 +13,6 @@ from babel.numbers import format_currency, format_decimal
 _LOCALE = "nl_BE"
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _FEW = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 SPACE = "\u00a0"
 
@@ -73,21 +72,6 @@ def counted(count: int, one: str, many: str) -> str:
 def few(count: int) -> str:
     """Write a small number as a word, and a greater one in figures."""
     return _FEW[count] if 0 <= count < len(_FEW) else number(count)
-
-
-def pages(typed: object) -> str:
-    """Write the pages of a reference: "14", "14-16" or "14, 20"; what is no page stays as it was
-    typed.
-    """
-    parts = [part.strip() for part in str(typed).split(",")]
-    matches = [_RANGE.fullmatch(part) for part in parts]
-    if not all(matches):
-        return str(typed).strip()
-    return ", ".join(f"{match[1]}-{match[2]}" if match[2] else match[1] for match in matches)
-
-
-def page_span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def size(count: int) -> str:

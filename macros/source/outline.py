@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import lxml.html
 
 from ..model.annex import AnnexReference
+from ..model.cited_pages import Pages
 from ..model.finding import Finding, Place
 from ..model.macros import argument, macro
 from ..model.page import (
@@ -279,11 +280,10 @@ class _Reader:
             self.words += not _spoken(call)  # a list or a figure is no empty answer
 
     def _reference(self, call: Segment, annex: str, place: Place) -> None:
-        typed = _value(call, 1)
-        pages = tuple(int(number) for number in re.findall(r"\d+", str(typed)) if len(number) < 7)
+        pages = Pages.read(_value(call, 1))
         question = _value(self.question, 0) if self.question else self.noted
         jury = call.audience == "jury"
-        self.seen.references.append(AnnexReference(annex, pages, str(typed), question, jury, place))
+        self.seen.references.append(AnnexReference(annex, pages, question, jury, place))
 
     def _end_part(self) -> None:
         if self.parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ...macros.model.strategy import Years
 from ...macros.render import words
 
 
@@ -25,7 +26,7 @@ def day(value: object) -> str:
 def period(value: object) -> str:
     if not isinstance(value, Mapping):
         return ""
-    return words.page_span(value["van"], value["tot"])
+    return str(Years(value["van"], value["tot"]))
 
 
 def listed(value: object) -> str:

@@ -52,22 +52,6 @@ def test_moment(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        (14, "14"),
-        ("14", "14"),
-        ("14-16", "14-16"),
-        ("14 – 16", "14-16"),
-        ("14,20", "14, 20"),
-        ("3, 7-9", "3, 7-9"),
-        ("omslag", "omslag"),
-    ],
-)
-def test_pages(typed: object, expected: str) -> None:
-    assert words.pages(typed) == expected
-
-
-@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("Elk kind telt.", "Elk kind telt"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
 from ....macros.model.annex import Annex
+from ....macros.render.view import page_mark
 from .dividers import OVERVIEW_PLACE
 
 
@@ -47,10 +48,8 @@ class Destinations:
         """
         self.moved[annex.anchor] = top_of(divider)
         for number in self.pages.get(annex.anchor, ()):
-            known = 0 < int(number) <= len(pages)
-            self.moved[f"{annex.anchor}--{number}"] = top_of(
-                pages[int(number) - 1] if known else divider
-            )
+            page = pages[number - 1] if 0 < number <= len(pages) else divider
+            self.moved[page_mark(annex, number)] = top_of(page)
 
     def finish(self, pages: Iterable[Dictionary]) -> None:
         """Write names in one way everywhere: readers compare them byte by byte."""
@@ -73,13 +72,13 @@ class Destinations:
         self.dests.Names = Array([value for item in places for value in item])
 
 
-def _by_annex(names: Iterable[str]) -> Mapping[str, list[str]]:
+def _by_annex(names: Iterable[str]) -> Mapping[str, list[int]]:
     """Group the numbers of pages that are linked to, by the place of their annex."""
-    pages: dict[str, list[str]] = defaultdict(list)
+    pages: dict[str, list[int]] = defaultdict(list)
     for name in names:
         anchor, _, number = name.rpartition("--")
         if number.isdecimal():
-            pages[anchor].append(number)
+            pages[anchor].append(int(number))
     return pages
 
 
