@@ -75,16 +75,9 @@ def _period(action: Action, whole: Years | None) -> Iterator[Finding]:
 
 def _budget(action: Action) -> Iterator[Finding]:
     budget = action.budget or Budget()
-    amounts = (
-        budget.investment,
-        budget.running,
-        budget.subsidy,
-        budget.staff,
-        budget.plain_total or 0,
-    )
-    if min(amounts) < 0:
+    if any(amount < 0 for amount in (budget.total, *budget.parts.values())):
         yield _negative(action)
-    elif budget.plain_total is None and budget.subsidy > budget.total:
+    elif budget.subsidy > budget.total:
         yield _over_subsidised(action)
 
 
