@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import day, file_size, in_message
 from ..model.annex import Annex, AnnexFile
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
-from .wording import day, megabytes
 
 _RUN_BY_BROWSERS = frozenset(
     [
@@ -341,7 +341,7 @@ def _heavy(place: Place, size: int, limit: int) -> Finding:
     return warning(
         place,
         "bijlagen-te-zwaar",
-        f"de bijlagen zijn samen {megabytes(size)}; veel postvakken weigeren meer dan"
-        f" {megabytes(limit)}.",
+        f"de bijlagen zijn samen {in_message(file_size(size))}; veel postvakken weigeren meer dan"
+        f" {in_message(file_size(limit))}.",
         "Verklein de beelden in de grootste bestanden, of bezorg de bundel op een andere manier.",
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from ..dutch import counted, in_message, listed
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .calls import values_of
 from .keys import page_that_lost
-from .wording import quoted
 
 # Ours: with fewer words it can hardly be an answer.
 _FEWEST_WORDS = 20
@@ -268,7 +268,7 @@ def _wrong_page(answer: Answer, criterion: int, meant: str) -> Finding:
 
 
 def _order(answer: Answer, ids: list[str]) -> Finding:
-    order = quoted(ids).replace("'", "")
+    order = listed(ids)
     return error(
         answer.place,
         "vraag-volgorde",
@@ -297,7 +297,7 @@ def _empty(place: Place, what: str) -> Finding:
 
 
 def _short(place: Place, what: str, words: int) -> Finding:
-    told = "1 woord" if words == 1 else f"{words} woorden"
+    told = in_message(counted(words, "woord", "woorden"))
     return warning(
         place,
         "antwoord-kort",

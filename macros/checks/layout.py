@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import number
 from ..model.finding import Finding, Place, error, warning
 from ..model.measures import CutTable, Measures
 from ..model.portfolio import Portfolio
 from .lines import lines_of
-from .wording import number
 
 # What a measurement may be off, in pages: less than a line.
 _SLACK = 0.01
@@ -54,9 +54,7 @@ def _place_of(portfolio: Portfolio, measures: Measures, table: CutTable) -> Plac
 
 def _longest(measures: Measures) -> str:
     longest = sorted(measures.questions.items(), key=lambda item: -item[1].length)[:3]
-    return ", ".join(
-        f"{id} ({number(round(extent.length, 1))} bladzijden)" for id, extent in longest
-    )
+    return ", ".join(f"{id} ({number(extent.length, 1)} bladzijden)" for id, extent in longest)
 
 
 def _too_many(place: Place, pages: int, limit: int, longest: str) -> Finding:
@@ -77,7 +75,7 @@ def _long_process(place: Place, length: float, limit: float) -> Finding:
     return warning(
         place,
         "proces-te-lang",
-        f"het antwoord over het proces beslaat {number(round(length, 2))} bladzijde; het formulier"
+        f"het antwoord over het proces beslaat {number(length, 2)} bladzijde; het formulier"
         f" vraagt hoogstens {number(limit)}.",
         "Kort het in.",
     )

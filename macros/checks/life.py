@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..dutch import day, month, shortened
 from ..model.finding import Finding, Place, error, tip, warning
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .keys import typed
 from .lines import lines_of
-from .wording import day, shortened
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _WEB = re.compile(r"https?://[^\s/$.?#].\S*", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _deadline(portfolio: Portfolio) -> Iterator[Finding]:
     phase = portfolio.phase
     limit = portfolio.round.procedure.submission_date
     said = re.compile(
-        rf"\b0?{limit.day}[ /.-]?\s?(?:{day(limit).split()[1]}|0?{limit.month}\b)", re.IGNORECASE
+        rf"\b0?{limit.day}[ /.-]?\s?(?:{month(limit)}|0?{limit.month}\b)", re.IGNORECASE
     )
     for page in portfolio.pages if phase and phase.deadline_passed else ():
         for number, text in lines_of(page):

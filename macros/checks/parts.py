@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import quoted
 from ..model.finding import Finding, Place, error, suggestion, tip, warning
 from ..model.page import Answer, LensMark, Page, PartMark
 from ..model.portfolio import Portfolio
 from ..model.round import Lens, SubQuestion
 from .form import main_pages
-from .wording import quoted
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from ..dutch import file_size, in_message
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.folders import PICTURES
 from ..model.page import Image, Page
 from ..model.portfolio import Portfolio
-from .wording import megabytes
 
 FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
@@ -138,8 +138,8 @@ def _heavy(place: Place, path: str, size: int) -> Finding:
     return warning(
         place,
         "beeld-zwaar",
-        f"'{path}' weegt {megabytes(size)}: de pagina opent traag op een telefoon.",
-        f"Verklein het tot minder dan {megabytes(_HEAVY)}.",
+        f"'{path}' weegt {in_message(file_size(size))}: de pagina opent traag op een telefoon.",
+        f"Verklein het tot minder dan {in_message(file_size(_HEAVY))}.",
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..dutch import day, quoted
 from ..model.annex import Annex, Approval
 from ..model.finding import Finding, Place, error, suggestion, warning
 from ..model.form_rules import RequiredPart, Requirement
 from ..model.portfolio import Portfolio
 from ..model.requirements import approvals_of, fulfilments, strategy_annexes
 from .keys import page_that_lost, typed
-from .wording import day, quoted
 
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import number, quoted
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Page
 from ..model.portfolio import Portfolio
@@ -11,7 +12,6 @@ from ..model.round import Criterion, Moment, Scale, SubQuestion
 from ..model.score import Mark
 from .form import main_pages
 from .keys import typed
-from .wording import number, quoted
 
 # The moments that the round calls so.
 _NOW, _START, _GOAL = "nu", "begin", "binnen_zes_jaar"

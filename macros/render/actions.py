@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..dutch import counted, day, money, number
 from ..model.cited_pages import Pages
 from ..model.strategy import COSTS, Action, Budget, Mandate
 from .annexes import annex_reference
 from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
 from .view import View
-from .words import counted, day, money, number
 
 _HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
 DONE = "afgerond"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import counted, day, in_a_row
 from ..model.annex import Annex
 from ..model.annex_uses import annex_pages, uses_of
 from ..model.cited_pages import Pages
@@ -11,7 +12,6 @@ from ..model.page import Page
 from .filters import annex_filters
 from .markup import Html, element, fragment, inline, joined, link, missing, table, text
 from .view import View, page_mark, title_in_print
-from .words import counted, day, in_a_row
 
 
 def reference(view: View, id: str, typed_pages: object = "", with_name: object = True) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import day
 from ..model.cited_pages import Pages
 from ..model.page import Answer, Page
 from ..model.requirements import Fulfilment, Proof, fulfilments
@@ -12,7 +13,6 @@ from .annexes import annex_reference
 from .markup import Html, element, fragment, joined, link, table, text
 from .page_parts import question_name
 from .view import View
-from .words import day
 
 
 def reading_guide(view: View) -> Html:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from ..dutch import counted, day, file_size
 from ..model.annex import Annex
 from ..model.annex_uses import uses_of
 from ..model.cited_pages import Pages
@@ -21,7 +22,6 @@ from .markup import Html, element, fragment, joined, link, text
 from .site_frame import MENU_KEYS, Plain, first_pages, url
 from .tested import tested_words
 from .view import ARCHIVE_ADDRESS, PDF_ADDRESS, View, annex_of, file_address
-from .words import counted, day, size
 
 KINDS = {
     "start": "home",
@@ -218,7 +218,7 @@ def _download(annex: Annex) -> Plain | None:
     return {
         "url": quote(file_address(annex)),
         "type": annex.file.extension or "bestand",
-        "size": size(annex.file.size),
+        "size": file_size(annex.file.size),
         "pages": annex.file.pages,
     }
 

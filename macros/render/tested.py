@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ..dutch import day, few, in_a_row, sentence
 from ..model.page import Page, Tested
 from ..model.portfolio import Portfolio
 from .markup import Html, element, fragment, joined, link
 from .view import View
-from .words import day, few, in_a_row, sentence
 
 _ROOMS = ("kinderen", "jongeren")
 

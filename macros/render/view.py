@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
+from ..dutch import in_a_row
 from ..model.annex import Annex
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from ..model.strategy import Action, Objective
-from .words import in_a_row
 
 PDF_ADDRESS = "portfolio.pdf"
 ARCHIVE_ADDRESS = "portfolio-website.zip"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from ..dutch import number
 from ..model.finding import Finding, Place, error
 from ..model.folders import DOCS, ROOTS
 
@@ -197,11 +198,11 @@ def _too_deep(path: str) -> Finding:
 
 
 def _too_large(path: str, size: int, limit: int) -> Finding:
-    told = f"{size / 1_000_000:.1f}".replace(".", ",")
+    megabytes = number(size / 1_000_000, most=1, least=1)
     return error(
         Place(path),
         "bestand-te-groot",
-        f"dit bestand is {told} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.",
+        f"dit bestand is {megabytes} MB, en is niet gelezen: {limit // 1_000_000} MB is de grens.",
         "Verklein of splits het.",
     )
 

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ...macros.dutch import number
 from ...macros.model.portfolio import Portfolio
 from ...macros.model.strategy import BUDGET_PARTS, Action
 from .addresses import action_address, page_address
@@ -115,7 +116,7 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (int, float)):
-        return f"{value:.10g}".replace(".", ",")
+        return number(value, most=10, grouped=False)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

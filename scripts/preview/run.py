@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 
+from ...macros.dutch import listed
 from ...macros.model.finding import Finding
 from ...macros.model.folders import ROOTS
 from ...macros.source.portfolio import NoPortfolio
@@ -184,7 +185,7 @@ class _Loop:
 
 
 def _told(found: Read) -> str:
-    names = " en ".join(sorted(found.old))
+    names = listed(sorted(found.old))
     return (
         f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is."
         if names

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ...macros.dutch import counted, file_size, in_message
 from ...macros.model.finding import Finding, Place, error
-from ...macros.render.words import size
 from ...macros.source.annexes import inspect
 from ..cannot import Cannot
 from .manifest import CHECKLIST_NAME, MANIFEST_NAME, SCHEMA_NAME
@@ -87,7 +87,7 @@ def _compare(folder: Path, path: str, told: Mapping[str, object]) -> Iterator[Fi
     elif (found := file.stat().st_size) != told["grootte"]:
         yield _changed(
             path,
-            f"het is {size(found)} ({found} bytes) in plaats van {size(told['grootte'])}"
+            f"het is {file_size(found)} ({found} bytes) in plaats van {file_size(told['grootte'])}"
             f" ({told['grootte']} bytes)",
         )
     elif _sha256(file) != told["sha256"]:
@@ -121,7 +121,8 @@ def _sha256(file: Path) -> str:
 
 def summary(folder: Path) -> str:
     """Say in one sentence that all is there."""
-    return f"Alles in orde: {len(_listed(folder))} bestanden, precies zoals het manifest zegt."
+    files = in_message(counted(len(_listed(folder)), "bestand", "bestanden"))
+    return f"Alles in orde: {files}, precies zoals het manifest zegt."
 
 
 def _missing(path: str) -> Finding:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...macros.checks.wording import megabytes
+from ...macros.dutch import file_size, in_message, listed
 from ...macros.model.finding import Finding, Place, warning
-from ...macros.render.words import listed, size
 from .manifest import BUNDLE_NAME, HandedIn, heaviest
 
 RULE, EARLIER_RULE = "indiening-te-zwaar", "bijlagen-te-zwaar"
@@ -23,14 +22,14 @@ def too_heavy(handed_in: HandedIn) -> Iterator[Finding]:
 def _heavy(place: Place, handed_in: HandedIn, limit: int) -> Finding:
     what = BUNDLE_NAME if not handed_in.loose else f"{BUNDLE_NAME} met wat er niet in past"
     named = (
-        f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})"
+        f"bijlage {item.annex.number}, {item.annex.short} ({file_size(len(item.raw))})"
         for item in heaviest(handed_in.enclosures)[:_NAMED]
     )
     return warning(
         place,
         RULE,
-        f"{what} weegt {megabytes(handed_in.mailed)}; veel postvakken weigeren meer dan"
-        f" {megabytes(limit)}.",
+        f"{what} weegt {in_message(file_size(handed_in.mailed))}; veel postvakken weigeren meer dan"
+        f" {in_message(file_size(limit))}.",
         f"Het meest wegen {listed(named)}. Verklein de beelden daarin; INDIENEN.md zegt wat er"
         " anders kan.",
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import lxml.html
 from lxml.html import HtmlElement, builder
 
+from ....macros.dutch import counted, day, file_size, in_a_row, listed, sentence
 from ....macros.model.annex import Annex
 from ....macros.model.annex_uses import Use, uses_of
 from ....macros.model.measures import Measures
 from ....macros.model.portfolio import Portfolio
 from ....macros.render.view import print_id, title_in_print
-from ....macros.render.words import counted, day, in_a_row, listed, sentence, size
 from ..cover import document_title
 from ..document import LANGUAGE
 from ..resources import SCHEME, asset_address
@@ -108,7 +108,7 @@ class _Writer:
         else:
             yield f"{told}. Openbaar." if told else "Openbaar."
         if enclosure.path:
-            yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
+            yield f"Als los bestand: {enclosure.path} ({file_size(len(enclosure.raw))})"
 
     def _absent(self, enclosure: Enclosure) -> str:
         where = f" Je vindt het als {enclosure.path}, bij dit document." if enclosure.path else ""
