@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
+from ..macros.dutch import day
 from ..macros.model.finding import TIP, Finding, Place, Rule
 from ..macros.model.portfolio import Portfolio
-from ..macros.render.words import day
 from .built_from import KEY, digest_of, last_noted, noted
 from .gate import read_and_check, refuses
 from .interrupt import obey

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ..macros.dutch import counted, in_message
 from ..macros.model.finding import Finding, Severity
 from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
@@ -238,7 +239,7 @@ def new(
     )
     made = make_portfolio(folder, form, answers)
     click.echo(
-        f"Klaar: {len(made)} bestanden in '{folder}'. Ga naar die map, en begin met 'portfolio"
+        f"Klaar: {_files(len(made))} in '{folder}'. Ga naar die map, en begin met 'portfolio"
         " bekijk'."
     )
 
@@ -284,9 +285,13 @@ def upgrade(folder: Path, agreed: bool) -> None:
         return
     carry_out(folder, wanted)
     click.echo(
-        f"{len(wanted)} bestanden verplaatst. Zet de map 'besloten' mee in Git, als jullie dat"
+        f"{_files(len(wanted))} verplaatst. Zet de map 'besloten' mee in Git, als jullie dat"
         " gebruiken."
     )
+
+
+def _files(count: int) -> str:
+    return in_message(counted(count, "bestand", "bestanden"))
 
 
 def _agrees(question: str) -> bool:

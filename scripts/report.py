@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from ..macros.dutch import counted, in_message
 from ..macros.model.finding import Finding, Place, Rule, Severity
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.vocabulary import Phase
@@ -89,7 +90,7 @@ def summary(findings: Iterable[Finding]) -> str:
     """Count in one Dutch sentence."""
     counts = Counter(finding.severity for finding in findings)
     told = [
-        f"{counts[severity]} {_PLURALS[severity][counts[severity] != 1]}"
+        in_message(counted(counts[severity], *_PLURALS[severity]))
         for severity in Severity
         if counts[severity]
     ]

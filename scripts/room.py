@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..macros import checks
+from ..macros.dutch import number
 from ..macros.model.finding import Finding
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.round import Round
-from ..macros.render.words import number
 from .measured import as_pages
 
 _COLUMN = 9
@@ -67,4 +67,4 @@ def _lines(pages: Mapping[str, object], form: Round) -> Iterator[str]:
 
 
 def _length(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}".replace(".", ",")
+    return "–" if value is None else number(value, most=1, least=1)

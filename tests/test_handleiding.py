@@ -17,6 +17,7 @@ import pytest
 from kvsg_portfolio.macros.model.folders import REGISTERS, ROOTS, register_paths
 from kvsg_portfolio.macros.model.macros import MACROS
 from kvsg_portfolio.macros.model.round import Round
+from kvsg_portfolio.macros.model.strategy import BUDGET_PARTS
 from kvsg_portfolio.macros.source.outline import read_outline
 from kvsg_portfolio.macros.source.pages import COMMON_KEYS, RESERVED, ROLE_KEYS, ROLES
 from kvsg_portfolio.macros.source.portfolio import load
@@ -269,7 +270,7 @@ def test_a_text_that_is_shown_can_be_typed(text: str):
 
 def keys(round: Round) -> set[str]:
     """Give every key that source/ asks a writer's file for."""
-    found = {*ROLE_KEYS, *ROLES, *COMMON_KEYS, *REGISTERS, *RESERVED}
+    found = {*ROLE_KEYS, *ROLES, *COMMON_KEYS, *REGISTERS, *RESERVED, *BUDGET_PARTS}
     found |= {moment.id for moment in round.scale.moments} | {
         part.id for part in round.strategy_parts
     }

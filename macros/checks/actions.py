@@ -190,16 +190,9 @@ _OVER_SUBSIDISED = Rule(
 
 def _budget(action: Action) -> Iterator[Finding]:
     budget = action.budget or Budget()
-    amounts = (
-        budget.investment,
-        budget.running,
-        budget.subsidy,
-        budget.staff,
-        budget.plain_total or 0,
-    )
-    if min(amounts) < 0:
+    if min([budget.total, *budget.parts.values()]) < 0:
         yield _NEGATIVE.at(action.at("budget"), action=action.id)
-    elif budget.plain_total is None and budget.subsidy > budget.total:
+    elif budget.subsidy > budget.total:
         yield _OVER_SUBSIDISED.at(action.at("budget"), action=action.id)
 
 

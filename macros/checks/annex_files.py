@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import day, file_size, in_message
 from ..model.annex import Annex, AnnexFile
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
-from .wording import day, megabytes
 
 _RUN_BY_BROWSERS = frozenset(
     [
@@ -337,4 +337,6 @@ def _too_heavy(portfolio: Portfolio) -> Iterator[Finding]:
     limit = portfolio.round.limits.mailbox_bytes
     if size > limit:
         place = portfolio.facts.place
-        yield _TOO_HEAVY.at(place, size=megabytes(size), limit=megabytes(limit))
+        yield _TOO_HEAVY.at(
+            place, size=in_message(file_size(size)), limit=in_message(file_size(limit))
+        )

@@ -17,7 +17,6 @@ from .lines import lines_of
 
 # The pages that go into the PDF; only they list annexes.
 LISTING_ROLES = ("criterium", "proces")
-_PAGES = re.compile(r"\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*(,\s*\d{1,5}(\s*[-–]\s*\d{1,5})?\s*)*")
 _NUMBER = re.compile(
     r"\bbijlagen?\s+(?:nr\.?\s*|nummers?\s+)?\d{1,2}\b(?!\s*(?:van|bij|uit|in)\s+(?:het|de)\b)",
     re.IGNORECASE,
@@ -83,15 +82,14 @@ _NO_PAGES = Rule(
 
 
 def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Finding]:
-    pages = reference.pages_as_typed
-    if pages and not _PAGES.fullmatch(pages):
-        yield _NO_PAGES.at(reference.place, pages=pages)
+    pages = reference.pages
+    if not pages.readable:
+        yield _NO_PAGES.at(reference.place, pages=pages.typed)
         return
 
-    spans = [span.split("-") for span in pages.replace("–", "-").split(",")]
-    if any(len(span) == 2 and int(span[0]) > int(span[1]) for span in spans):
-        yield _NO_PAGES.at(reference.place, pages=pages)
-    yield from _within(portfolio.annex(reference.annex), reference.pages, reference.place)
+    if pages.backwards:
+        yield _NO_PAGES.at(reference.place, pages=pages.typed)
+    yield from _within(portfolio.annex(reference.annex), pages, reference.place)
 
 
 _AFTER_LAST = Rule(
@@ -106,7 +104,7 @@ _BEFORE_FIRST = _AFTER_LAST.saying(
 )
 
 
-def _within(annex: Annex | None, pages: tuple[int, ...], place: Place) -> Iterator[Finding]:
+def _within(annex: Annex | None, pages: Iterable[int], place: Place) -> Iterator[Finding]:
     """Report the first page that the annex's file doesn't have."""
     file = annex.file if annex else None
     last = file.pages if file and not file.trouble else None
@@ -217,9 +215,8 @@ def _from_approvals(portfolio: Portfolio) -> Iterator[Finding]:
 
         for part, pages in annex.parts.items():
             place = annex.at(f"onderdelen.{part}")
-            first, last = pages
-            if first > last:
-                yield _NO_PAGES.at(place, pages=f"{first}-{last}")
+            if pages.backwards:
+                yield _NO_PAGES.at(place, pages=pages)
             yield from _within(annex, pages, place)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from ..dutch import quoted
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.macros import QUESTION, question_of
 from ..model.page import Answer, Page
@@ -12,7 +13,6 @@ from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .calls import UNKNOWN_QUESTION
 from .keys import page_that_lost
-from .wording import quoted
 
 # Ours: with fewer words it can hardly be an answer.
 _FEWEST_WORDS = 20

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..dutch import number
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.measures import CutTable, Measures
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
-from .wording import number
 
 # What a measurement may be off, in pages: less than a line.
 _SLACK = 0.01
@@ -43,9 +43,7 @@ def _pages(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
 
 def _longest(measures: Measures) -> str:
     longest = sorted(measures.questions.items(), key=lambda item: -item[1].length)[:3]
-    return ", ".join(
-        f"{id} ({number(round(extent.length, 1))} bladzijden)" for id, extent in longest
-    )
+    return ", ".join(f"{id} ({number(extent.length, 1)} bladzijden)" for id, extent in longest)
 
 
 _LONG_PROCESS = Rule(
@@ -62,7 +60,7 @@ def _process(portfolio: Portfolio, measures: Measures) -> Iterator[Finding]:
     limit = portfolio.round.limits.process_pages
     pages = portfolio.pages_of("proces")
     if pages and measures.process > limit + _SLACK:
-        length = number(round(measures.process, 2))
+        length = number(measures.process, 2)
         yield _LONG_PROCESS.at(pages[0].place, length=length, limit=number(limit))
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..dutch import shortened
 from ..model.finding import Finding, Place, error
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
-from .wording import shortened
 
 _NOTES = re.compile(
     r"\b(?:TODO|FIXME|XXX+|TBD)\b"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..dutch import day, month, shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
 from ..model.portfolio import Portfolio
 from .calls import UNKNOWN_CRITERION
 from .keys import typed
 from .lines import lines_of
-from .wording import day, shortened
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _WEB = re.compile(r"https?://[^\s/$.?#].\S*", re.IGNORECASE)
@@ -189,8 +189,7 @@ def _deadline(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _naming(when: date) -> re.Pattern[str]:
     """Return what finds a day and its month, in words or numbers, in a text."""
-    month = day(when).split()[1]
-    return re.compile(rf"\b0?{when.day}[ /.-]?\s?(?:{month}|0?{when.month}\b)", re.IGNORECASE)
+    return re.compile(rf"\b0?{when.day}[ /.-]?\s?(?:{month(when)}|0?{when.month}\b)", re.IGNORECASE)
 
 
 _UNDATED = Rule(

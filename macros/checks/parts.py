@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import quoted
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Answer, LensMark, Page, PartMark
 from ..model.portfolio import Portfolio
 from ..model.round import SubQuestion
 from .form import main_pages
-from .wording import quoted
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:

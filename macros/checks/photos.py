@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..dutch import quoted
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.folders import CONSENTS, register_paths
 from ..model.portfolio import Portfolio
 from ..model.registers import Consent
 from .pictures import FOLDER, near_picture, shown_pictures, target_of
-from .wording import quoted
 
 # A drawing is no picture of somebody; these kinds come out of a camera.
 _PHOTOS = (".jpg", ".jpeg", ".webp")

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from ..dutch import file_size, in_message
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PICTURES
 from ..model.page import Image, Page
 from ..model.portfolio import Portfolio
-from .wording import megabytes
 
 FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
@@ -148,5 +148,10 @@ def _file(portfolio: Portfolio, path: str, place: Place, weighed: set[str]) -> I
 
     weight = portfolio.paths[path]
     if weight > _HEAVY_FROM and path not in weighed:
-        yield _HEAVY.at(place, path=path, weight=megabytes(weight), limit=megabytes(_HEAVY_FROM))
+        yield _HEAVY.at(
+            place,
+            path=path,
+            weight=in_message(file_size(weight)),
+            limit=in_message(file_size(_HEAVY_FROM)),
+        )
     weighed.add(path)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from ..dutch import number, shortened
 from ..model.finding import Finding, Place, tip
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.vocabulary import Readability
 from .prose import Paragraph, Sentence, paragraphs, paragraphs_of, syllables
-from .wording import number, shortened
 
 # Under this many words the formula says more of chance than of the text.
 _ENOUGH_WORDS = 30
@@ -230,7 +230,7 @@ def _long_mean(text: _Text, paragraph: Paragraph, mean: float) -> Finding:
     return tip(
         text.place(paragraph.line),
         "zinnen-lang",
-        f"de zinnen van deze alinea tellen gemiddeld {number(round(mean, 1))} woorden. Voor"
+        f"de zinnen van deze alinea tellen gemiddeld {number(mean, 1)} woorden. Voor"
         f" {_for(text)} raden we {text.audience.max_mean_sentence_words} aan.",
         "Knip de langste zin in twee.",
     )

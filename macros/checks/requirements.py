@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..dutch import day, quoted
 from ..model.annex import Annex, Approval
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.form_rules import Requirement
 from ..model.portfolio import Portfolio
 from ..model.requirements import Fulfilment, approvals_of, fulfilments, strategy_annexes
 from .keys import page_that_lost, typed
-from .wording import day, quoted
 
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import number, quoted
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.macros import SCORE_AXIS
 from ..model.page import Page
@@ -12,7 +13,6 @@ from ..model.round import Choice, Criterion, Moment, Scale, SubQuestion
 from ..model.score import Mark
 from .form import main_pages
 from .keys import typed
-from .wording import number, quoted
 
 # The moments that the round calls so.
 _NOW, _START, _GOAL = "nu", "begin", "binnen_zes_jaar"

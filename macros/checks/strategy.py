@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
@@ -13,7 +14,6 @@ from ..model.strategy import Ambition, Evidence, Objective
 from .calls import unknown_criterion
 from .form import main_pages
 from .keys import may_be_lost, page_that_lost, typed
-from .wording import shortened
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
 _TELL_ACTIONS = ("actie", "actielijst", "rode_draad", "doelstellingen")

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..dutch import quoted
 from ..model.finding import WARNING, Finding, Rule
 from ..model.portfolio import Portfolio, Submitter
-from .wording import quoted
 
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # The file that comes with a portfolio, and the guide, show these; nobody has an address below

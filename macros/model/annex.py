@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .cited_pages import Pages
 from .finding import Place
 from .folders import given_name, is_private_file
 
@@ -82,7 +83,7 @@ class Annex:
     date: date | None = None
     body: str = ""
     review: Review | None = None
-    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    parts: Mapping[str, Pages] = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
     private_reason: str = ""
     public_title: str = ""
@@ -103,8 +104,7 @@ class AnnexReference:
     """A mention of an annex in the text of a page."""
 
     annex: str
-    pages: tuple[int, ...]
-    pages_as_typed: str
+    pages: Pages
     question: str
     jury_only: bool
     place: Place

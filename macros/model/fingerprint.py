@@ -30,7 +30,7 @@ def approvable(page: Page) -> Mapping[str, Answer]:
 def fingerprint(page: Page, answer: Answer) -> str:
     """Give the fingerprint of an answer, in ten signs; line breaks and spaces don't count."""
     cited = (
-        f"{ref.annex}:{ref.pages_as_typed}"
+        f"{ref.annex}:{ref.pages.typed}"
         for ref in page.references
         if ref.question == answer.question
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .annex import Annex, Approval
+from .cited_pages import Pages
 from .form_rules import RequiredPart, Requirement
 from .portfolio import Portfolio
 
@@ -16,7 +17,7 @@ class Proof:
     """Where a requirement, or one of its parts, is met; without an annex it is not."""
 
     annex: Annex | None = None
-    pages: tuple[int, int] | None = None
+    pages: Pages = Pages()
     part: RequiredPart | None = None
     body: str = ""
     date: date | None = None
@@ -98,7 +99,7 @@ def approvals_of(
 def _approval(portfolio: Portfolio, strategy: Annex, approval: Approval) -> Proof:
     """Without an annex of its own the decision stands in the strategy's file."""
     annex = portfolio.annex(approval.annex) if approval.annex else strategy
-    pages = (approval.page, approval.page) if approval.page else None
+    pages = Pages.read(approval.page or None)
     return Proof(annex, pages, body=approval.body, date=approval.date, url=approval.url)
 
 
@@ -113,7 +114,7 @@ def valid_approval(portfolio: Portfolio, strategy: Annex, approval: Approval) ->
 
 def _part(strategies: Iterable[Annex], part: RequiredPart) -> Proof:
     annex = next((annex for annex in strategies if part.id in annex.parts), None)
-    return Proof(annex, annex.parts[part.id] if annex else None, part)
+    return Proof(annex, annex.parts[part.id] if annex else Pages(), part)
 
 
 def _may_be_hidden(portfolio: Portfolio) -> bool:

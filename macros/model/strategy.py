@@ -48,6 +48,13 @@ class Mandate:
     url: str
 
 
+# As a writer types them, and as open data calls them.
+COSTS = ("investering", "exploitatie")
+SUBSIDY = "subsidie"
+STAFF = "vte"
+BUDGET_PARTS = (*COSTS, SUBSIDY, STAFF)
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """Money in euro over the whole period; staff in full-time equivalents. `subsidy` is income and
@@ -63,6 +70,14 @@ class Budget:
     @property
     def total(self) -> float:
         return self.plain_total if self.plain_total is not None else self.investment + self.running
+
+    @property
+    def parts(self) -> Mapping[str, float]:
+        """What the budget is made of, by the keys of BUDGET_PARTS; a plain total is not split."""
+        if self.plain_total is not None:
+            return {}
+        amounts = (self.investment, self.running, self.subsidy, self.staff)
+        return dict(zip(BUDGET_PARTS, amounts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.strategy import Action, Budget, Mandate
+from ..dutch import counted, day, money, number
+from ..model.cited_pages import Pages
+from ..model.strategy import COSTS, Action, Budget, Mandate
 from .annexes import annex_reference
 from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
 from .view import View
-from .words import counted, day, money, number
 
 _HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
 DONE = "afgerond"
@@ -119,21 +120,27 @@ def budget_words(budget: Budget | None) -> Html | None:
     """Write a budget: the total, then what it is made of and who pays part of it."""
     if budget is None:
         return None
-    made_of = [(budget.investment, "investering"), (budget.running, "exploitatie")]
-    parts = [f"{money(amount)} {name}" for amount, name in made_of if amount]
-    if budget.subsidy:
-        parts.append(f"waarvan {money(budget.subsidy)} subsidie")
-    details = (
-        [", ".join(parts)]
-        if len(parts) > 1
-        else [part for part in parts if part.startswith("waarvan")]
-        or [name for amount, name in made_of if amount]
-    )
-    if budget.staff:
-        details.append(f"{number(budget.staff)} vte")
-    total = money(budget.total) if budget.total or not budget.staff else None
-    small = element("span", "; ".join(details), cls="budget-parts") if details else None
+
+    only_staff = budget.staff and not budget.total
+    total = None if only_staff else money(budget.total)
+
+    staff = f"{number(budget.staff)} vte" if budget.staff else ""
+    details = "; ".join(filter(None, (_made_of(budget), staff)))
+    small = element("span", details, cls="budget-parts") if details else None
+
     return fragment(total, " " if total and small else None, small)
+
+
+def _made_of(budget: Budget) -> str:
+    """Write the amounts behind a total; when one is all of it, its name is enough."""
+    costs = {key: amount for key in COSTS if (amount := budget.parts.get(key))}
+    if len(costs) == 1 and not budget.subsidy:
+        return next(iter(costs))
+
+    amounts = [f"{money(amount)} {name}" for name, amount in costs.items()]
+    if budget.subsidy:
+        amounts.append(f"waarvan {money(budget.subsidy)} subsidie")
+    return ", ".join(amounts)
 
 
 def proof(view: View, action: Action) -> Html | None:
@@ -141,7 +148,7 @@ def proof(view: View, action: Action) -> Html | None:
     annex = view.portfolio.annex(action.annex) if action.annex else None
     parts = [element("span", action.plan_code, cls="plan-code")] if action.plan_code else []
     if annex:
-        parts.append(annex_reference(view, annex, action.page or "", with_name=False))
+        parts.append(annex_reference(view, annex, Pages.read(action.page or None), with_name=False))
     elif action.annex:
         parts.append(missing(f"bijlage '{action.annex}' bestaat niet"))
     return joined(parts, ", ") if parts else None

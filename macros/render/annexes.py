@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import counted, day, in_a_row
 from ..model.annex import Annex
 from ..model.annex_uses import annex_pages, uses_of
+from ..model.cited_pages import Pages
 from ..model.page import Page
 from .filters import annex_filters
 from .markup import Html, element, fragment, inline, joined, link, missing, table, text
 from .view import View, page_mark, title_in_print
-from .words import counted, day, in_a_row, pages
 
 
 def reference(view: View, id: str, typed_pages: object = "", with_name: object = True) -> Html:
@@ -18,31 +19,25 @@ def reference(view: View, id: str, typed_pages: object = "", with_name: object =
     annex = view.portfolio.annex(str(id))
     if annex is None:
         return inline(missing(f"bijlage '{id}' bestaat niet"))
-    return inline(annex_reference(view, annex, typed_pages, bool(with_name)))
+    return inline(annex_reference(view, annex, Pages.read(typed_pages), bool(with_name)))
 
 
-def annex_reference(
-    view: View, annex: Annex, typed_pages: object = "", with_name: bool = True
-) -> Html:
+def annex_reference(view: View, annex: Annex, pages: Pages, with_name: bool = True) -> Html:
     """Write a reference; the public sees no pages of what it can't open."""
     closed = annex.private and view.for_public
-    shown = "" if closed or typed_pages in ("", None) else pages(typed_pages)
+    if closed:
+        pages = Pages()
     parts = [
         f"bijlage {annex.number}",
         annex.short if with_name else "",
-        f"blz. {shown}" if shown else "",
+        f"blz. {pages}" if str(pages) else "",
     ]
     words = ", ".join(part for part in parts if part)
     return link(
-        view.annex_link(annex, _first_page(shown)),
+        view.annex_link(annex, pages.first),
         words,
         cls="annex-ref private" if closed else "annex-ref",
     )
-
-
-def _first_page(shown: str) -> tuple[int, ...]:
-    digits = shown.split(",")[0].split("-")[0].strip()
-    return (int(digits),) if digits.isdecimal() and len(digits) < 7 else ()
 
 
 def overview(view: View) -> Html:

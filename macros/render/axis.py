@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from ..dutch import number
 from ..model.round import Criterion, Round, Scale
 from ..model.score import Score
 from .letters import spread, width
 from .markup import Html, element, fragment
-from .words import number
 
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 INK, SOFT, TRACK, TICK, SUN, PAPER = (

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..dutch import number
 from . import patterns
 from .axis import FONT
 from .letters import spread, width
 from .markup import Html, element, fragment
 from .series import Figures, Series
-from .words import number
 
 _INK, _SOFT, _GRID = "#1b2a33", "#3f4f59", "#c6cdd1"
 _WIDTH, _SIZE = 560.0, 14.0

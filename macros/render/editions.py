@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..dutch import day, file_size, number
 from ..model.edition import Edition, EditionFile
 from ..model.finding import Place
 from ..model.page import Page
@@ -13,7 +14,6 @@ from .markup import Html, element, fragment, link, table
 from .page_parts import heading
 from .scores import score_of
 from .view import PDF_ADDRESS, View
-from .words import day, number, size
 
 PAGE_PATH = "docs/edities/index.md"
 TITLE = "Zoals het was, en vandaag"
@@ -105,7 +105,7 @@ def _files(view: View, edition: Edition) -> Html:
 def _file(view: View, edition: Edition, file: EditionFile) -> Html:
     return fragment(
         link(view.site_link(edition.address_of(file.name)), _FILES[file.name]),
-        f", {size(file.size)}",
+        f", {file_size(file.size)}",
     )
 
 

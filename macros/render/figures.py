@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..dutch import money, number
 from .actions import chosen_actions, trouble_with
 from .markup import Html, element, inline, missing
 from .view import View
-from .words import money, number
 
 
 def action_count(view: View, state: object = "", criterion: object = None) -> Html:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from ..dutch import day, number
 from ..model.portfolio import Portfolio
 from .markup import Html, element
 from .scores import overview
 from .site_frame import Plain, first_pages, jury_is_reading, pdf_data, url
 from .view import View
-from .words import day, number
 
 # {naam} is the municipality, {soort} stad or gemeente, {dag} the last day of handing in.
 _LEADS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import day
+from ..model.cited_pages import Pages
 from ..model.page import Answer, Page
 from ..model.requirements import Fulfilment, Proof, fulfilments
 from ..model.round import Criterion, SubQuestion
@@ -11,7 +13,6 @@ from .annexes import annex_reference
 from .markup import Html, element, fragment, joined, link, table, text
 from .page_parts import question_name
 from .view import View
-from .words import day, page_span
 
 
 def reading_guide(view: View) -> Html:
@@ -64,7 +65,7 @@ def pdf_pages(view: View, id: str) -> Html | None:
     are not measured.
     """
     pages = view.pdf_pages.get(id)
-    return link(view.pdf_link(pages[0]), page_span(*pages)) if pages else None
+    return link(view.pdf_link(pages[0]), str(Pages((pages,)))) if pages else None
 
 
 def requirements(view: View) -> Html:
@@ -144,6 +145,5 @@ def _proof(view: View, proof: Proof) -> Html:
     lead = f"{proof.part.title}: " if proof.part else f"{day(proof.date)}, " if proof.date else None
     if proof.annex is None:
         return fragment(lead, "ontbreekt")
-    pages = page_span(*proof.pages) if proof.pages else ""
     decision = fragment(", ", link(proof.url, "besluit op het web")) if proof.url else None
-    return fragment(lead, annex_reference(view, proof.annex, pages), decision)
+    return fragment(lead, annex_reference(view, proof.annex, proof.pages), decision)

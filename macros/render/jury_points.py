@@ -4,11 +4,11 @@ once the jury has decided.
 
 from __future__ import annotations
 
+from ..dutch import sentence
 from ..model.registers import JuryPoint
 from .actions import state_label
 from .markup import Html, element, fragment, link, missing
 from .view import View
-from .words import sentence
 
 _BEFORE = (
     "De vragen van de jury en onze antwoorden maken we hier bekend nadat de jury beslist heeft."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..dutch import number, sentence
 from ..model.round import Scale
 from ..model.score import Mark, Score
 from .axis import FONT, INK, PAPER, SOFT, TICK, TRACK, measure, moment_word, star, time_of, words_at
@@ -16,7 +17,6 @@ from .letters import spread
 from .markup import Html, element, fragment, missing_block
 from .scores import score_of
 from .view import View
-from .words import number, sentence
 
 _WIDTH, _HEIGHT = 320.0, 440.0
 _TOP, _BOTTOM = 34.0, 408.0

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from ..dutch import counted, day, file_size
 from ..model.annex import Annex
 from ..model.annex_uses import uses_of
+from ..model.cited_pages import Pages
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
@@ -20,7 +22,6 @@ from .markup import Html, element, fragment, joined, link, text
 from .site_frame import MENU_KEYS, Plain, first_pages, url
 from .tested import tested_words
 from .view import ARCHIVE_ADDRESS, PDF_ADDRESS, View, annex_of, file_address
-from .words import counted, day, size
 
 KINDS = {
     "start": "home",
@@ -176,9 +177,8 @@ def _parts(view: View, annex: Annex) -> Html | None:
     return joined(lines, "; ") if lines else None
 
 
-def _pages_link(view: View, annex: Annex, span: tuple[int, int]) -> Html:
-    words = f"blz. {span[0]}" if span[0] == span[1] else f"blz. {span[0]}-{span[1]}"
-    return link(view.annex_link(annex, span), words)
+def _pages_link(view: View, annex: Annex, pages: Pages) -> Html:
+    return link(view.annex_link(annex, pages.first), f"blz. {pages}")
 
 
 def _approvals(view: View, annex: Annex) -> Html | None:
@@ -189,7 +189,7 @@ def _approvals(view: View, annex: Annex) -> Html | None:
             fragment(
                 ", ",
                 link(
-                    view.annex_link(other, (approval.page,) if approval.page else ()),
+                    view.annex_link(other, approval.page or None),
                     f"bijlage {other.number}",
                 ),
             )
@@ -218,7 +218,7 @@ def _download(annex: Annex) -> Plain | None:
     return {
         "url": quote(file_address(annex)),
         "type": annex.file.extension or "bestand",
-        "size": size(annex.file.size),
+        "size": file_size(annex.file.size),
         "pages": annex.file.pages,
     }
 

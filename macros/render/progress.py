@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from ..dutch import counted
 from ..model.strategy import Action
 from .markup import Html, element, joined
 from .view import View
-from .words import counted
 
 _LENGTH, _HEIGHT, _GAP = 1000.0, 12, 4.0
 # What is done comes first, what was put off or stopped last; a state that a later round adds stands

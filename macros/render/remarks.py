@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..dutch import counted, moment, sentence
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
 from ..model.strategy import Action
 from .actions import DONE, trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .view import View
-from .words import counted, moment, sentence
 
 _HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
 _STOPPED = "stopgezet"

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..dutch import number, sentence
 from ..model.round import Criterion, Round
 from ..model.score import Score
 from .axis import score_axis, score_words, small_axis
 from .markup import Html, element, fragment, link, missing_block
 from .view import View
-from .words import number, sentence
 
 
 def axis_of_page(view: View) -> Html:

@@ -8,8 +8,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from ..dutch import number
 from ..model.registers import DataTable
-from .words import number
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?|-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 

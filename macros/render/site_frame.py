@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from ..dutch import file_size
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .axis import small_axis
 from .colour import for_dark, is_colour
 from .view import PDF_ADDRESS
-from .words import size
 
 # Which entry of the menu a page belongs to.
 MENU_KEYS = {
@@ -96,7 +96,7 @@ def pdf_data(pdf: Mapping[str, object] | None) -> Plain | None:
     return {
         "url": pdf.get("url") or PDF_ADDRESS,
         "pages": pdf.get("pages"),
-        "size": size(length) if isinstance(length, int) else length,
+        "size": file_size(length) if isinstance(length, int) else length,
     }
 
 

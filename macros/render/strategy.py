@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..model.cited_pages import Pages
 from ..model.portfolio import Portfolio
 from ..model.strategy import Evidence, Objective, Strategy
 from .actions import action_table
@@ -136,7 +137,7 @@ def annex_of_item(view: View, id: str, page: int | None) -> Html | None:
         return None
     annex = view.portfolio.annex(id)
     return (
-        annex_reference(view, annex, page or "")
+        annex_reference(view, annex, Pages.read(page or None))
         if annex
         else missing(f"bijlage '{id}' bestaat niet")
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..dutch import day, few, in_a_row, sentence
 from ..model.finding import Place
 from ..model.page import Page, Tested
 from ..model.portfolio import Portfolio
 from .markup import Html, element, fragment, joined, link
 from .view import View
-from .words import day, few, in_a_row, sentence
 
 _ROOMS = ("kinderen", "jongeren")
 

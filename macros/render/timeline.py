@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..dutch import day, days, moment
 from ..model.form_rules import ProcedureStep
 from ..model.portfolio import Milestone, Portfolio
 from .markup import Html, element, fragment
 from .view import View
-from .words import day, days, moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ follow from it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
+from ..dutch import in_a_row
 from ..model.annex import Annex
 from ..model.macros import OBJECTIVE_OF_PAGE
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from ..model.strategy import Action, Objective
-from .words import in_a_row
 
 PDF_ADDRESS = "portfolio.pdf"
 ARCHIVE_ADDRESS = "portfolio-website.zip"
@@ -107,15 +107,14 @@ class View:
             return None
         return self.page_link(page, action.anchor if shows_actions(page) else "")
 
-    def annex_link(self, annex: Annex, pages: Iterable[int] = ()) -> str | None:
-        """Give the way to an annex, or to the first of its pages: the file itself where the reader
-        may have it.
+    def annex_link(self, annex: Annex, number: int | None = None) -> str | None:
+        """Return the way to an annex, or to a page of it: the file itself where the reader may have
+        it.
         """
-        first = next(iter(pages), None)
         if self.printed:
-            return f"#{annex.anchor}" if first is None else f"#{page_mark(annex, first)}"
-        if first is not None and annex.file and not annex.private:
-            fragment = f"#page={first}" if annex.file.extension == "pdf" else ""
+            return f"#{annex.anchor}" if number is None else f"#{page_mark(annex, number)}"
+        if number is not None and annex.file and not annex.private:
+            fragment = f"#page={number}" if annex.file.extension == "pdf" else ""
             return self.site_link(file_address(annex) + fragment)
         page = self.portfolio.page(annex.page_path)
         return self.page_link(page) if page else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 import pikepdf
 
 from ..model.annex import Annex, AnnexFile, Approval, Review
+from ..model.cited_pages import Pages
 from ..model.finding import Finding, Place, error
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.round import Round
@@ -21,7 +21,6 @@ from .tree import Tree
 
 # What a generator would make a page of, whatever lies beside it.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
@@ -147,19 +146,18 @@ def _review(fields: Fields | None) -> Review | None:
     return made
 
 
-def _parts(fields: Fields | None, round: Round) -> dict[str, tuple[int, int]]:
+def _parts(fields: Fields | None, round: Round) -> dict[str, Pages]:
     if fields is None:
         return {}
-    found = {}
+    parts = {}
     for part in round.strategy_parts:
-        typed = fields.text(part.id)
-        match = _RANGE.fullmatch(typed)
-        if match:
-            found[part.id] = (int(match[1]), int(match[2] or match[1]))
-        elif typed:
-            fields.findings.append(_not_pages(fields.place(part.id), typed))
+        pages = Pages.read(fields.text(part.id))
+        if pages.readable and len(pages.spans) == 1:
+            parts[part.id] = pages
+        elif pages.typed:
+            fields.findings.append(_not_pages(fields.place(part.id), pages.typed))
     fields.done()
-    return found
+    return parts
 
 
 def _approval(fields: Fields) -> Approval:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import lxml.html
 
 from ..model.annex import AnnexReference
+from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.macros import ANNEX, LENS, PART, QUESTION, argument, macro, question_of
 from ..model.page import (
@@ -287,11 +288,10 @@ class _Reader:
             self.words += not known.spoken
 
     def _reference(self, call: Segment, annex: str, place: Place) -> None:
-        typed = _value(call, 1)
-        pages = tuple(int(number) for number in re.findall(r"\d+", str(typed)) if len(number) < 7)
+        pages = Pages.read(_value(call, 1))
         question = question_of(self.question) if self.question else self.noted
         jury = call.audience == "jury"
-        self.seen.references.append(AnnexReference(annex, pages, str(typed), question, jury, place))
+        self.seen.references.append(AnnexReference(annex, pages, question, jury, place))
 
     def _end_part(self) -> None:
         if self.parts:

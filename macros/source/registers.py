@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from ..dutch import counted, in_message
 from ..model.finding import Finding, Place, error, warning
 from ..model.folders import TABLES, register_paths
 from ..model.registers import Consent, DataTable, JuryPoint, Partner, Remark
@@ -230,7 +231,7 @@ def _uneven_row(place: Place, count: int, wanted: int) -> Finding:
 
 
 def _columns(count: int) -> str:
-    return "1 kolom" if count == 1 else f"{count} kolommen"
+    return in_message(counted(count, "kolom", "kolommen"))
 
 
 def _mixed(place: Place, delimiter: str) -> Finding:

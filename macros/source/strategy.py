@@ -7,7 +7,16 @@ from pathlib import PurePosixPath
 
 from ..model.finding import Finding, Place, error
 from ..model.round import Round
-from ..model.strategy import Action, Ambition, Budget, Evidence, Mandate, Objective, Strategy
+from ..model.strategy import (
+    BUDGET_PARTS,
+    Action,
+    Ambition,
+    Budget,
+    Evidence,
+    Mandate,
+    Objective,
+    Strategy,
+)
 from .fields import Fields
 
 
@@ -104,13 +113,9 @@ def _budget(fields: Fields) -> Budget | None:
         total = fields.number("budget")
         return None if total is None else Budget(plain_total=total)
     parts = fields.fields("budget")
-    amounts = {
-        key: parts.number(key) or 0 for key in ("investering", "exploitatie", "subsidie", "vte")
-    }
+    amounts = [parts.number(key) or 0 for key in BUDGET_PARTS]
     parts.done()
-    return Budget(
-        amounts["investering"], amounts["exploitatie"], amounts["subsidie"], amounts["vte"]
-    )
+    return Budget(*amounts)
 
 
 def _not_a_number(place: Place, text: str) -> Finding:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from ..dutch import number
 from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import DOCS, ROOTS
 
@@ -183,7 +184,7 @@ def _refused(file: _File) -> Finding | None:
     size = entry.stat().st_size
     limit = _LARGEST_TEXT if path.lower().endswith(_TEXTS) else _LARGEST_FILE
     if size > limit:
-        megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+        megabytes = number(size / 1_000_000, most=1, least=1)
         return _TOO_LARGE.at(place, size=megabytes, limit=limit // 1_000_000)
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from ...macros.model.strategy import COSTS, STAFF, SUBSIDY
 from .changes import CHANGED, GONE, NEW, Change, Detail
 from .rewritten import first_change, how_much
 from .worded import amount, boolean, day, listed, period, plain
@@ -50,10 +51,8 @@ _ACTION: tuple[Field, ...] = (
     ("stand", _get("stand"), plain),
     ("toelichting", _get("toelichting"), plain),
     ("budget", _get("budget", "totaal"), amount),
-    ("investering", _get("budget", "investering"), amount),
-    ("exploitatie", _get("budget", "exploitatie"), amount),
-    ("subsidie", _get("budget", "subsidie"), amount),
-    ("vte", _get("budget", "vte"), plain),
+    *((key, _get("budget", key), amount) for key in (*COSTS, SUBSIDY)),
+    (STAFF, _get("budget", STAFF), plain),
     ("periode", _get("periode"), period),
     ("titel", _get("titel"), plain),
     ("doelstelling", _get("doelstelling"), plain),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ...macros.dutch import day
 from ...macros.model.finding import suggestion
 from ...macros.model.folders import EDITIONS
-from ...macros.render.words import day
 from ...macros.source.editions import ABOUT, DATA
 from ...macros.source.portfolio import load
 from ..cannot import Cannot

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ...macros.render import words
+from ...macros import dutch
+from ...macros.model.strategy import Years
 
 
 def plain(value: object) -> str:
     if value is None:
         return ""
-    return words.number(value) if isinstance(value, (int, float)) else str(value)
+    return dutch.number(value) if isinstance(value, (int, float)) else str(value)
 
 
 def amount(value: object) -> str:
-    return words.money(value).replace(words.SPACE, " ") if isinstance(value, (int, float)) else ""
+    return dutch.in_message(dutch.money(value)) if isinstance(value, (int, float)) else ""
 
 
 def day(value: object) -> str:
-    return words.day(date.fromisoformat(str(value))) if value else ""
+    return dutch.day(date.fromisoformat(str(value))) if value else ""
 
 
 def period(value: object) -> str:
     if not isinstance(value, Mapping):
         return ""
-    return words.page_span(value["van"], value["tot"])
+    return str(Years(value["van"], value["tot"]))
 
 
 def listed(value: object) -> str:
-    return words.listed(map(str, value)) if isinstance(value, Iterable) and value else ""
+    return dutch.listed(map(str, value)) if isinstance(value, Iterable) and value else ""
 
 
 def boolean(value: object) -> str:

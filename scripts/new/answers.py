@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ...macros.checks.life import valid_enterprise_number
+from ...macros.dutch import either, listed, number
 from ...macros.model.round import Round
 from ...macros.render.colour import contrast, is_colour
 from ..cannot import Cannot
@@ -45,7 +46,7 @@ def questions(round: Round) -> tuple[Question, ...]:
     return (
         Question("--naam", "Naam van de stad of gemeente", read_name, True),
         Question(
-            "--soort", f"Soort ({' of '.join(kinds)})", lambda typed: read_kind(typed, kinds), True
+            "--soort", f"Soort ({either(kinds)})", lambda typed: read_kind(typed, kinds), True
         ),
         Question("--ondernemingsnummer", "Ondernemingsnummer (Enter: later)", read_number, False),
         Question("--kleur", "Kleur, zoals #0f4c5c (Enter: de gewone)", read_colour, False),
@@ -63,7 +64,7 @@ def collect(
     pairs = list(zip(questions(round), given, strict=True))
     missing = [question.option for question, value in pairs if value is None and question.needed]
     if missing and ask is None:
-        raise Cannot(f"Zeg ook {' en '.join(missing)}: hier is niemand om het aan te vragen.")
+        raise Cannot(f"Zeg ook {listed(missing)}: hier is niemand om het aan te vragen.")
     # First what was given: nobody answers four questions to hear that the first option was wrong.
     known = {
         question.option: question.read(value) for question, value in pairs if value is not None
@@ -126,11 +127,11 @@ def read_colour(typed: str) -> str:
         raise Cannot(
             f"'{typed}' is geen kleur: schrijf een hekje met zes cijfers of letters, zoals #0f4c5c."
         )
-    found = contrast(colour, PAPER)
-    if found < ENOUGH:
-        told = f"{found:.1f}".replace(".", ",")
+    contrast_with_white = contrast(colour, PAPER)
+    if contrast_with_white < ENOUGH:
         raise Cannot(
-            f"De kleur '{typed}' heeft te weinig contrast met wit ({told}; minstens 4,5 is nodig)."
+            f"De kleur '{typed}' heeft te weinig contrast met wit"
+            f" ({number(contrast_with_white, 1)}; minstens 4,5 is nodig)."
             f" Neem een donkerder kleur, bijvoorbeeld {darkened(colour)}."
         )
     return colour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...macros.dutch import number
 from ...macros.model.round import Criterion, Round, SubQuestion
 from .hints import HONEST, LENSES
 
@@ -17,7 +18,7 @@ def process_page(round: Round) -> str:
     process = round.process
     hints = [
         (
-            f"Kort: hoogstens {_number(round.limits.process_pages)} bladzijde. 'portfolio bekijk'"
+            f"Kort: hoogstens {number(round.limits.process_pages)} bladzijde. 'portfolio bekijk'"
             " meet mee."
         ),
         (
@@ -67,7 +68,7 @@ def _keys(round: Round, criterion: Criterion) -> Iterator[str]:
 def _score_example(round: Round) -> Iterator[str]:
     scale, moments = round.scale, round.scale.moments
     yield (
-        f"# scores:                # van {_number(scale.low)} tot {_number(scale.high)}; een punt"
+        f"# scores:                # van {number(scale.low)} tot {number(scale.high)}; een punt"
         " voor de decimalen"
     )
     values = (scale.low + step * (scale.high - scale.low) / 10 for step in (5.5, 3, 8, 6, 7))
@@ -152,7 +153,3 @@ def _blanks(question: SubQuestion) -> Iterator[str]:
 
 def _comment(lines: list[str]) -> str:
     return "<!--\n" + "\n".join(lines) + "\n-->"
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")

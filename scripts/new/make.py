@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from string import Template
 
+from ...macros.dutch import day
 from ...macros.model.folders import PICTURES, PRIVATE_FILES, PUBLIC_FILES, TABLES
 from ...macros.model.round import Round
-from ...macros.render.words import day
 from ..cannot import Cannot
 from .answers import Answers
 from .form_pages import criterion_page, process_page

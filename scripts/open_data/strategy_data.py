@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from ...macros.model.portfolio import Portfolio
-from ...macros.model.strategy import Action, Budget, Evidence, Mandate, Objective, Years
+from ...macros.model.strategy import (
+    BUDGET_PARTS,
+    Action,
+    Budget,
+    Evidence,
+    Mandate,
+    Objective,
+    Years,
+)
 from .addresses import action_address, objective_address, page_address
 
 Plain = dict[str, object]
@@ -84,17 +92,8 @@ def _budget(budget: Budget | None) -> Plain | None:
     """Give amounts in euro; a plain total is not split up."""
     if budget is None:
         return None
-    split = budget.plain_total is None
-    amounts = {
-        "investering": budget.investment,
-        "exploitatie": budget.running,
-        "subsidie": budget.subsidy,
-        "vte": budget.staff,
-    }
-    return {
-        "totaal": _plain(budget.total),
-        **{key: _plain(value) if split else None for key, value in amounts.items()},
-    }
+    parts = {key: _plain(amount) for key, amount in budget.parts.items()}
+    return {"totaal": _plain(budget.total), **dict.fromkeys(BUDGET_PARTS), **parts}
 
 
 def _plain(amount: float) -> float | int:

@@ -12,8 +12,9 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ...macros.dutch import number
 from ...macros.model.portfolio import Portfolio
-from ...macros.model.strategy import Action, Budget
+from ...macros.model.strategy import BUDGET_PARTS, Action
 from .addresses import action_address, page_address
 
 _MARK = "\ufeff"
@@ -30,10 +31,7 @@ _ACTION_COLUMNS = (
     "mandaat_datum",
     "mandaat_adres",
     "budget",
-    "investering",
-    "exploitatie",
-    "subsidie",
-    "vte",
+    *BUDGET_PARTS,
     "meerjarenplan",
     "van",
     "tot",
@@ -67,7 +65,8 @@ def _action(portfolio: Portfolio, action: Action) -> Iterator[object]:
     )
     yield from (action.owner, action.partners)
     yield from (mandate.body, mandate.date, mandate.url) if mandate else (None, None, None)
-    yield from _amounts(budget) if budget else (None,) * 5
+    yield budget.total if budget else None
+    yield from (budget.parts.get(key) if budget else None for key in BUDGET_PARTS)
     yield action.plan_code
     yield from (action.period.first, action.period.last) if action.period else (None, None)
     yield from (
@@ -76,18 +75,6 @@ def _action(portfolio: Portfolio, action: Action) -> Iterator[object]:
         action.annex,
         action.page,
         action_address(portfolio, action),
-    )
-
-
-def _amounts(budget: Budget) -> tuple[float | None, ...]:
-    """Give total, investment, running, subsidy and staff; a plain total is made of nothing."""
-    split = budget.plain_total is None
-    return (
-        budget.total,
-        budget.investment if split else None,
-        budget.running if split else None,
-        budget.subsidy if split else None,
-        budget.staff if split else None,
     )
 
 
@@ -129,7 +116,7 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (int, float)):
-        return f"{value:.10g}".replace(".", ",")
+        return number(value, most=10, grouped=False)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

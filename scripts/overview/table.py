@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import click
 
+from ...macros.dutch import day, number, shortened
 from ...macros.model.round import Round
-from ...macros.render.words import day
 from ..measured import Lengths
 from .rows import Row, answered
 
@@ -35,7 +35,7 @@ def as_text(made: list[Row], round: Round, measured: Lengths | None) -> str:
 def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:
     return (
         ("vraag", lambda row: row.id, True),
-        ("titel", lambda row: _cut(row.title), True),
+        ("titel", lambda row: shortened(row.title, _TITLE_WIDTH), True),
         ("antwoord", lambda row: "ja" if row.answered else "nee", True),
         ("woorden", lambda row: str(row.words), True),
         ("blz.", lambda row: "" if row.pages is None else number(row.pages), False),
@@ -121,11 +121,3 @@ def as_data(row: Row) -> Mapping[str, object]:
         "eigenaar": row.owner or None,
         "goedgekeurd": approved if row.approved_by else None,
     }
-
-
-def number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _TITLE_WIDTH else text[: _TITLE_WIDTH - 1].rstrip() + "…"

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from ...macros.dutch import day
 from ...macros.model.finding import Finding
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
-from ...macros.render.words import day
 from ..measured import Lengths
 from ..overview.rows import Row, answered, rows
 from ..overview.table import approval

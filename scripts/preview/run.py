@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 
+from ...macros.dutch import listed
 from ...macros.model.finding import Finding
 from ...macros.model.folders import ROOTS
 from ...macros.source.portfolio import NoPortfolio
@@ -193,5 +194,5 @@ def _stand_ins(texts: Read) -> str:
     """Say which files are shown as they were, because nobody can read them now."""
     if not texts.old:
         return ""
-    names = " en ".join(sorted(texts.old))
+    names = listed(sorted(texts.old))
     return f"{names} kan niet gelezen worden. Daarvan zie je de vorige versie, tot dat hersteld is."

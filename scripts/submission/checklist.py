@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from babel.dates import format_date
-
+from ...macros.dutch import counted, day, days, file_size, listed, weekday
 from ...macros.model.finding import Finding, Severity
 from ...macros.model.portfolio import Portfolio
-from ...macros.render.words import counted, day, days, listed, size
 from ..print.bundle import Enclosure
 from .enclosures import FOLDER
 from .manifest import BUNDLE_NAME, CHECKLIST_NAME, MANIFEST_NAME, PORTFOLIO_NAME, HandedIn, heaviest
@@ -41,11 +38,11 @@ def _head(handed_in: HandedIn) -> Iterator[str]:
     portfolio = handed_in.portfolio
     yield f"# Indienen: {_subject(portfolio)}"
     yield ""
-    yield f"- **Ten laatste:** {_weekday(portfolio.round.procedure.submission_date)}"
+    yield f"- **Ten laatste:** {weekday(portfolio.round.procedure.submission_date)}"
     yield (
         f"- **Aan:** {portfolio.round.secretariat}. Het adres staat op het formulier van de ronde."
     )
-    yield f"- **Wat:** {_what(handed_in)}, samen {size(handed_in.mailed)}"
+    yield f"- **Wat:** {_what(handed_in)}, samen {file_size(handed_in.mailed)}"
     if portfolio.facts.example:
         yield "- **Let op:** dit is het verzonnen voorbeeld. Dien het niet in."
     yield ""
@@ -54,10 +51,6 @@ def _head(handed_in: HandedIn) -> Iterator[str]:
 def _subject(portfolio: Portfolio) -> str:
     facts = portfolio.facts
     return f"portfolio Kindvriendelijke {facts.kind.capitalize()} {facts.municipality}".strip()
-
-
-def _weekday(value: date) -> str:
-    return format_date(value, "EEEE d MMMM y", locale="nl_BE")
 
 
 def _what(handed_in: HandedIn) -> str:
@@ -111,17 +104,17 @@ def _files(handed_in: HandedIn) -> Iterator[str]:
     yield "|---|---|---|"
     yield (
         f"| `{BUNDLE_NAME}`: het portfolio met alle bijlagen erachter | {handed_in.bundle.pages} |"
-        f" {size(len(handed_in.bundle.pdf))} |"
+        f" {file_size(len(handed_in.bundle.pdf))} |"
     )
     yield (
         f"| `{PORTFOLIO_NAME}`: het portfolio alleen | {handed_in.pages} |"
-        f" {size(len(handed_in.pdf))} |"
+        f" {file_size(len(handed_in.pdf))} |"
     )
     for item in handed_in.enclosures:
         if item.path:
             yield (
                 f"| `{item.path}`{_alone(handed_in, item)} | {item.pages or '–'} |"
-                f" {size(len(item.raw))} |"
+                f" {file_size(len(item.raw))} |"
             )
     yield f"| `{MANIFEST_NAME}`: de lijst van alle bestanden, om na te kijken wat aankwam | | |"
     yield ""
@@ -176,10 +169,11 @@ def _too_heavy(handed_in: HandedIn) -> Iterator[str]:
     limit = handed_in.portfolio.round.limits.mailbox_bytes
     yield "## Is de mail te zwaar?"
     yield ""
+    on_the_way = file_size(round(handed_in.mailed * _MAIL_GROWTH))
     yield (
-        f"De bestanden wegen samen {size(handed_in.mailed)}; onderweg wordt een mail ongeveer een"
-        f" derde zwaarder, dus {size(round(handed_in.mailed * _MAIL_GROWTH))}. Veel postvakken"
-        f" weigeren meer dan {size(limit)}."
+        f"De bestanden wegen samen {file_size(handed_in.mailed)}; onderweg wordt een mail ongeveer"
+        f" een derde zwaarder, dus {on_the_way}. Veel postvakken weigeren meer dan"
+        f" {file_size(limit)}."
     )
     if handed_in.mailed * _MAIL_GROWTH > limit:
         yield "**Dat is hier te veel, of bijna.**"
@@ -187,7 +181,7 @@ def _too_heavy(handed_in: HandedIn) -> Iterator[str]:
     heavy = heaviest(handed_in.enclosures)[:_HEAVIEST]
     if heavy:
         weights = listed(
-            f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})"
+            f"bijlage {item.annex.number}, {item.annex.short} ({file_size(len(item.raw))})"
             for item in heavy
         )
         yield f"Het meest wegen: {weights}."

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ...macros.dutch import file_size
 from ...macros.model.finding import ERROR, Finding, Place, Rule
-from ...macros.render.words import size
 from ...macros.source.annexes import inspect
 from ..cannot import Cannot
 from .manifest import CHECKLIST_NAME, MANIFEST_NAME, SCHEMA_NAME
@@ -121,9 +121,9 @@ def _compare(folder: Path, path: str, entry: Mapping[str, object]) -> Iterator[F
         yield _OTHER_SIZE.at(
             place,
             path=path,
-            size=size(length),
+            size=file_size(length),
             bytes=length,
-            listed_size=size(listed),
+            listed_size=file_size(listed),
             listed_bytes=listed,
         )
     elif _sha256(file) != entry["sha256"]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...macros.checks.wording import megabytes
+from ...macros.dutch import file_size, in_message, listed
 from ...macros.model.finding import WARNING, Finding, Rule
-from ...macros.render.words import listed, size
 from .manifest import BUNDLE_NAME, HandedIn, heaviest
 
 # How many annexes are named.
@@ -29,13 +28,13 @@ def too_heavy(handed_in: HandedIn) -> Iterator[Finding]:
         return
 
     annexes = (
-        f"bijlage {item.annex.number}, {item.annex.short} ({size(len(item.raw))})"
+        f"bijlage {item.annex.number}, {item.annex.short} ({file_size(len(item.raw))})"
         for item in heaviest(handed_in.enclosures)[:_NAMED]
     )
     yield _TOO_HEAVY.at(
         handed_in.portfolio.facts.place,
         what=f"{BUNDLE_NAME} met wat er niet in past" if handed_in.loose else BUNDLE_NAME,
-        weight=megabytes(handed_in.mailed),
-        limit=megabytes(limit),
+        weight=in_message(file_size(handed_in.mailed)),
+        limit=in_message(file_size(limit)),
         heaviest=listed(annexes),
     )

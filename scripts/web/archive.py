@@ -6,8 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from ...macros.dutch import file_size
 from ...macros.render.view import ARCHIVE_ADDRESS
-from ...macros.render.words import size
 
 _FOLDER = "portfolio-website"
 # What only a web server does something with.
@@ -33,7 +33,7 @@ def write_archive(site: Path) -> None:
             zipped.writestr(
                 _entry(f"{_FOLDER}/{file.relative_to(site).as_posix()}"), _without_offer(file)
             )
-    told = size(archive.stat().st_size).encode()
+    told = file_size(archive.stat().st_size).encode()
     for page in site.rglob("*.html"):
         text = page.read_bytes()
         if _OFFER.search(text):

@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import yaml
+from kvsg_portfolio.macros.dutch import day
 from kvsg_portfolio.macros.model.finding import Finding, Place
-from kvsg_portfolio.macros.render.words import day
 from kvsg_portfolio.scripts.rule_examples import Example
 from kvsg_portfolio.scripts.rules import by_id
 

@@ -96,6 +96,12 @@ def test_headings_of_objectives_skip_no_level(
         ("5000", "€ 5.000"),
         ("{exploitatie: 37200}", "€ 37.200 exploitatie"),
         ("{investering: 100, subsidie: 40}", "€ 100 € 100 investering, waarvan € 40 subsidie"),
+        ("{subsidie: 40}", "€ 0 waarvan € 40 subsidie"),
+        (
+            "{investering: 100, exploitatie: 50, subsidie: 40, vte: 0.3}",
+            "€ 150 € 100 investering, € 50 exploitatie, waarvan € 40 subsidie; 0,3 vte",
+        ),
+        ("{exploitatie: 50, vte: 0.3}", "€ 50 exploitatie; 0,3 vte"),
         ("{vte: 0.5}", "0,5 vte"),
         ("{investering: 0}", "€ 0"),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from ....macros.model.annex import Annex
+from ....macros.render.view import page_mark
 from .dividers import OVERVIEW_PLACE
 
 
@@ -45,9 +46,8 @@ class Destinations:
         """
         self.moved[annex.anchor] = top_of(divider)
         for number in self.pages.get(annex.anchor, ()):
-            has_page = 0 < int(number) <= len(pages)
-            target = pages[int(number) - 1] if has_page else divider
-            self.moved[f"{annex.anchor}--{number}"] = top_of(target)
+            target = pages[number - 1] if 0 < number <= len(pages) else divider
+            self.moved[page_mark(annex, number)] = top_of(target)
 
     def finish(self, pages: Iterable[Object]) -> None:
         """Write names in one way everywhere: readers compare them byte by byte."""
@@ -70,13 +70,13 @@ class Destinations:
         self.dests.Names = Array([value for item in places for value in item])
 
 
-def _by_annex(names: Iterable[str]) -> Mapping[str, list[str]]:
+def _by_annex(names: Iterable[str]) -> Mapping[str, list[int]]:
     """Group the numbers of pages that are linked to, by the place of their annex."""
-    pages: dict[str, list[str]] = defaultdict(list)
+    pages: dict[str, list[int]] = defaultdict(list)
     for name in names:
         anchor, _, number = name.rpartition("--")
         if number.isdecimal():
-            pages[anchor].append(number)
+            pages[anchor].append(int(number))
     return pages
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.html import HtmlElement, builder
 
+from ....macros.dutch import counted, day, file_size, in_a_row, listed, sentence
 from ....macros.model.annex import Annex
 from ....macros.model.annex_uses import Use, uses_of
 from ....macros.model.measures import Measures
 from ....macros.model.portfolio import Portfolio
 from ....macros.render.view import print_id, title_in_print
-from ....macros.render.words import counted, day, in_a_row, listed, sentence, size
 from ..cover import document_title
 from ..document import LANGUAGE, as_file
 from ..resources import SCHEME, asset_address
@@ -97,7 +97,7 @@ class _Writer:
         else:
             yield f"{line} Openbaar." if line else "Openbaar."
         if enclosure.path:
-            yield f"Als los bestand: {enclosure.path} ({size(len(enclosure.raw))})"
+            yield f"Als los bestand: {enclosure.path} ({file_size(len(enclosure.raw))})"
 
     def _length(self, annex: Annex) -> str:
         """Count the pages behind the divider, and warn for those that hold no text."""
