@@ -43,7 +43,12 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.checks.leftovers",
         "macros.source.limits",
     ),
-    "Macro's": ("macros.checks.calls", "macros.source.segments", "macros.source.miswritten"),
+    "Macro's": (
+        "macros.checks.calls",
+        "macros.source.segments",
+        "macros.source.miswritten",
+        "macros.source.outline",
+    ),
     "Sleutels bovenaan een pagina": (
         "macros.source.pages",
         "macros.source.yaml_trouble",
