@@ -1,8 +1,10 @@
-"""The exceptions for "can't go on", and the same said of what the system refuses."""
+"""The exceptions for "can't go on", and the same said of what the system refuses, or of a bug."""
 
 from __future__ import annotations
 
 import errno
+import traceback
+from pathlib import Path
 
 
 class Cannot(Exception):
@@ -33,3 +35,13 @@ def told_by_system(problem: OSError) -> str:
     where = f" bij '{problem.filename}'" if problem.filename else ""
     reason = _REFUSALS.get(problem.errno or 0, problem.strerror or "het systeem weigert")
     return f"Het lukt niet{where}: {reason}."
+
+
+def told_of_a_bug(problem: Exception) -> str:
+    """Say in Dutch where the program itself went wrong, for whoever maintains it."""
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    where = f"{type(problem).__name__}, {Path(last.filename).name} regel {last.lineno}"
+    return (
+        f"Hier gaat iets mis in het programma zelf ({where}). Wat er al stond, staat er nog. Meld"
+        " dit aan wie het programma onderhoudt; met PORTFOLIO_ONTLEED=1 toont het meer."
+    )

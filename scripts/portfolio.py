@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from ..macros.model.finding import Finding, Severity
 from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
 from . import report
-from .cannot import Cannot, told_by_system
+from .cannot import Cannot, told_by_system, told_of_a_bug
 from .dutch_click import Command, Group, told
 from .gate import read_and_check
 from .interrupt import listen
@@ -63,10 +62,17 @@ def cli(ctx: click.Context, show_version: bool) -> None:
 )
 @click.option("--streng", is_flag=True, help="Laat waarschuwingen meetellen als fout.")
 @click.option(
-    "--soepel", is_flag=True, help="Laat fouten nog niet meetellen zolang jullie schrijven."
+    "--soepel",
+    is_flag=True,
+    help=(
+        "Laat fouten nog niet meetellen zolang de fase 'voorbereiding' is; ze staan er wel. Zo"
+        " kijkt de forge na."
+    ),
 )
 @click.option(
-    "--zonder-bladzijden", is_flag=True, help="Sla het opmaken van de bladzijden over: sneller."
+    "--zonder-bladzijden",
+    is_flag=True,
+    help="Sla het opmaken van de bladzijden over: sneller, en het werkt zonder Pango.",
 )
 @click.option(
     "--indiening",
@@ -92,7 +98,7 @@ def check(
     checked = read_and_check(folder, with_submitter=has_submitter(folder))
     room = Room() if zonder_bladzijden else measure_room(folder, checked.loaded.whole)
     findings = report.in_order([*checked.findings, *room.findings])
-    _show(findings, formaat)
+    click.echo(report.as_format(findings, formaat))
     if formaat == "tekst" and room.table:
         click.echo(room.table)
     if room.problem:
@@ -105,7 +111,11 @@ def check(
     return ALL_WELL
 
 
-@cli.command("uitleg", cls=Command, help="Leg een bevinding uit, of som ze allemaal op.")
+@cli.command(
+    "uitleg",
+    cls=Command,
+    help="Leg een bevinding uit, of som ze op. REGEL is haar naam, tussen de vierkante haken.",
+)
 @click.argument("name", metavar="[REGEL]", required=False)
 def explain(name: str | None) -> None:
     from .explain import all_as_text, as_text, named
@@ -118,7 +128,7 @@ def _verify(received: Path, style: str, strict: bool) -> int:
 
     findings = report.in_order(verify(received))
     if findings or style != "tekst":
-        _show(findings, style)
+        click.echo(report.as_format(findings, style))
     else:
         click.echo(summary(received))
     return _exit_code(findings, strict)
@@ -156,14 +166,14 @@ def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
     type=click.IntRange(0, 65535),
     default=8000,
     metavar="POORT",
-    help="De poort op deze computer (8000, als je niets zegt).",
+    help="De poort op deze computer (8000, als je niets zegt; 0 kiest een vrije).",
 )
 @click.option(
     "--editor",
     metavar="ADRES",
     envvar="PORTFOLIO_EDITOR",
     default="vscode://file{bestand}:{regel}",
-    help="Hoe een regel in jouw editor opengaat.",
+    help="Hoe een regel in jouw editor opengaat, met {bestand} en {regel} erin.",
 )
 def preview(folder: Path, poort: int, editor: str) -> None:
     from .preview.run import preview as run
@@ -185,9 +195,14 @@ def preview(folder: Path, poort: int, editor: str) -> None:
     help="Meet de bladzijden nu, in plaats van bij de laatste bouw te kijken.",
 )
 @click.option(
-    "--keur", metavar="VRAAG", help="Noteer dat iemand het antwoord op deze vraag goedkeurde."
+    "--keur",
+    metavar="VRAAG",
+    help=(
+        "Noteer dat iemand het antwoord op deze vraag goedkeurde, zoals 3.4, of dat over het"
+        " 'proces'; altijd samen met --door."
+    ),
 )
-@click.option("--door", metavar="WIE", help="Wie goedkeurde, bij --keur.")
+@click.option("--door", metavar="WIE", help="Wie goedkeurde, bij --keur: een functie is genoeg.")
 def overview(
     folder: Path, formaat: str, bladzijden: bool, keur: str | None, door: str | None
 ) -> None:
@@ -212,12 +227,18 @@ def overview(
     click.echo(show(made, portfolio.round, measured))
 
 
-@cli.command("nieuw", cls=Command, help="Maak een leeg portfolio in een nieuwe map.")
+@cli.command(
+    "nieuw",
+    cls=Command,
+    help="Maak een leeg portfolio in een nieuwe map. Het vraagt wat je niet meegeeft.",
+)
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.option("--naam", metavar="NAAM", help="De naam van de stad of gemeente.")
 @click.option("--soort", metavar="SOORT", help="Stad of gemeente.")
 @click.option("--ondernemingsnummer", metavar="NUMMER", help="Zoals 0123.456.749; mag later.")
-@click.option("--kleur", metavar="KLEUR", help="Zoals '#0f4c5c'; mag later.")
+@click.option(
+    "--kleur", metavar="KLEUR", help="Zoals '#0f4c5c', met die aanhalingstekens; mag later."
+)
 def new(
     folder: Path,
     naam: str | None,
@@ -245,7 +266,12 @@ def new(
 
 
 @cli.command(
-    "vernieuw", cls=Command, help="Zet het programma dat nu draait in de map van het portfolio."
+    "vernieuw",
+    cls=Command,
+    help=(
+        "Zet het programma dat nu draait in de map van het portfolio. Het komt in programma/, in de"
+        " plaats van het vorige."
+    ),
 )
 @_MAP
 def renew(folder: Path) -> None:
@@ -268,7 +294,12 @@ def _ask() -> Callable[[str], str] | None:
 
 
 @cli.command(
-    "bijwerken", cls=Command, help="Zet alles waar deze versie van het programma het zoekt."
+    "bijwerken",
+    cls=Command,
+    help=(
+        "Zet alles waar deze versie van het programma het zoekt. Het toont wat verhuist, en vraagt"
+        " of het mag."
+    ),
 )
 @_MAP
 @click.option("--ja", "agreed", is_flag=True, help="Doe het, zonder het eerst te vragen.")
@@ -300,7 +331,14 @@ def _agrees(question: str) -> bool:
     return ask is not None and ask(f"{question} [ja/nee]").strip().lower() in ("ja", "j")
 
 
-@cli.command("bevries", cls=Command, help="Bewaar wat er ingediend of beslist is, voor altijd.")
+@cli.command(
+    "bevries",
+    cls=Command,
+    help=(
+        "Bewaar wat er ingediend of beslist is, voor altijd. De laatste bouw wordt de editie NAAM:"
+        " kleine letters, cijfers en koppeltekens."
+    ),
+)
 @click.argument("naam", metavar="NAAM")
 @_MAP
 def freeze(folder: Path, naam: str) -> None:
@@ -319,7 +357,12 @@ def freeze(folder: Path, naam: str) -> None:
 
 
 @cli.command(
-    "vergelijk", cls=Command, help="Zeg wat er veranderde tussen twee edities, of sinds een editie."
+    "vergelijk",
+    cls=Command,
+    help=(
+        "Zeg wat er veranderde tussen twee edities, of sinds een editie. OUD en NIEUW zijn de naam"
+        " van een editie, een bestand portfolio.json, of 'nu'."
+    ),
 )
 @click.argument("oud", metavar="OUD")
 @click.argument("nieuw", metavar="NIEUW")
@@ -352,17 +395,6 @@ def compare(folder: Path, oud: str, nieuw: str, formaat: str, naar: Path | None)
     else:
         # Not by the shell: that of Windows would write another encoding.
         naar.write_text(text, "utf-8", newline="\n")
-
-
-def _show(findings: list[Finding], style: str) -> None:
-    if style == "json":
-        click.echo(report.as_json(findings))
-    elif style == "github":
-        click.echo(report.as_github(findings))
-    else:
-        if findings:
-            click.echo(report.as_text(findings))
-        click.echo(report.summary(findings))
 
 
 def _exit_code(findings: Iterable[Finding], strict: bool) -> int:
@@ -399,16 +431,7 @@ def _run(arguments: list[str] | None) -> int:
     except Exception as problem:
         if os.environ.get("PORTFOLIO_ONTLEED"):
             raise
-        return _stop(_told_of_a_bug(problem))
-
-
-def _told_of_a_bug(problem: Exception) -> str:
-    last = traceback.extract_tb(problem.__traceback__)[-1]
-    where = f"{type(problem).__name__}, {Path(last.filename).name} regel {last.lineno}"
-    return (
-        f"Hier gaat iets mis in het programma zelf ({where}). Wat er al stond, staat er nog. Meld"
-        " dit aan wie het programma onderhoudt; met PORTFOLIO_ONTLEED=1 toont het meer."
-    )
+        return _stop(told_of_a_bug(problem))
 
 
 def _stop(message: str) -> int:

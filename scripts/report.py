@@ -28,6 +28,15 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
 
 
+def as_format(findings: list[Finding], style: str) -> str:
+    """Return the findings in one of the FORMATS; a text ends with their count."""
+    if style == "json":
+        return as_json(findings)
+    if style == "github":
+        return as_github(findings)
+    return "\n".join([*([as_text(findings)] if findings else []), summary(findings)])
+
+
 def as_text(findings: Iterable[Finding]) -> str:
     """Return the findings as a writer reads them; colours are left to the terminal."""
     return "\n".join(_text(finding) for finding in findings)

@@ -1,6 +1,4 @@
-"""HANDLEIDING.md stays true: every rule, command, macro and key is in it, and what it shows works
-as shown.
-"""
+"""HANDLEIDING.md stays true: every macro and key is in it, and what it shows works as shown."""
 
 from __future__ import annotations
 
@@ -9,10 +7,8 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
-import click
 import pytest
 from kvsg_portfolio.macros.model.folders import REGISTERS, ROOTS, register_paths
 from kvsg_portfolio.macros.model.macros import MACROS
@@ -25,12 +21,12 @@ from kvsg_portfolio.macros.source.round import available_rounds, load_round
 from kvsg_portfolio.macros.source.segments import cut
 from kvsg_portfolio.macros.source.values import parse_yaml
 from kvsg_portfolio.scripts.portfolio import cli
+from kvsg_portfolio.scripts.reference import anchor
 
 from .test_round import form_sentences
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "HANDLEIDING.md").read_text("utf-8")
-_SEVERITIES = {"error": "fout", "warning": "waarschuwing", "tip": "tip"}
 _READS = {
     "text",
     "word",
@@ -80,116 +76,8 @@ def code_words(text: str) -> set[str]:
     }
 
 
-# --- rules
-# -----------------------------------------------------------------------------------------------------------
-
-
-@lru_cache
-def rules() -> dict[str, str]:
-    """Give every rule that stands in a call of error, warning or tip, with its severity."""
-    return {
-        rule: _SEVERITIES[name]
-        for room in ("macros", "scripts")
-        for file in (ROOT / room).rglob("*.py")
-        for rule, name in _rules_of(ast.parse(file.read_text("utf-8")))
-    }
-
-
-def _rules_of(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    names = dict(_constants(tree))
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in _SEVERITIES
-        ):
-            rule = node.args[1]
-            yield (
-                (names[rule.id] if isinstance(rule, ast.Name) else ast.literal_eval(rule)),
-                node.func.id,
-            )
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "Rule"
-            and isinstance(node.args[0], ast.Constant)
-        ):
-            yield node.args[0].value, node.args[1].id.lower()
-
-
-def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield the texts that a module names at its top, alone or some on one line."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign):
-            target, value = node.targets[0], node.value
-            pairs = (
-                zip(target.elts, value.elts)
-                if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
-                else [(target, value)]
-            )
-            yield from (
-                (left.id, right.value)
-                for left, right in pairs
-                if isinstance(left, ast.Name) and isinstance(right, ast.Constant)
-            )
-
-
-def rows() -> list[list[str]]:
-    lines = section("## Naslag: bevindingen").splitlines()
-    return [
-        [cell.strip() for cell in line.strip("|").split(" | ")]
-        for line in lines
-        if line.startswith("| `")
-    ]
-
-
-def test_every_rule_has_one_row_and_no_row_is_stale():
-    """A writer who meets a rule finds it here, and finds nothing that no longer exists."""
-    assert sorted(rules()) == sorted(row[0].strip("`") for row in rows())
-
-
-def test_every_row_tells_the_right_severity():
-    assert rules() == {row[0].strip("`"): row[1] for row in rows()}
-
-
-def test_every_row_has_a_meaning_and_an_example():
-    assert [] == [
-        row for row in rows() if len(row) != 4 or not row[2].endswith(".") or len(row[3]) < 10
-    ]
-
-
 # --- commands
 # --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", sorted(cli.commands))
-def test_every_option_stands_under_its_command(name: str):
-    """Neither an option that exists is missing, nor one shown that doesn't exist."""
-    told = section(f"### `portfolio {name}`")
-    known = {
-        option
-        for param in cli.commands[name].params
-        if isinstance(param, click.Option)
-        for option in param.opts
-    }
-
-    assert known == {
-        option
-        for line in told.splitlines()
-        if line.startswith("| `--")
-        for option in re.findall(r"--[\w-]+", line.split("|")[1])
-    }
-    assert [] == [
-        param.metavar
-        for param in cli.commands[name].params
-        if isinstance(param, click.Argument) and f"`{param.metavar}`" not in told
-    ]
-
-
-def test_every_command_has_a_heading_and_no_heading_is_stale():
-    assert sorted(cli.commands) == sorted(
-        re.findall(r"^### `portfolio (\w+)`$", TEXT, re.MULTILINE)
-    )
 
 
 def typed_commands() -> list[str]:
@@ -214,14 +102,6 @@ def test_a_command_that_is_shown_can_be_typed(typed: str):
     name, *rest = shlex.split(typed)
 
     cli.commands[name].make_context(name, rest)
-
-
-def test_every_exit_code_is_told():
-    assert {"0", "1", "2"} <= {
-        line.split("|")[1].strip()
-        for line in section("### Uitkomst en omgeving").splitlines()
-        if line.startswith("| ")
-    }
 
 
 # --- macros
@@ -414,18 +294,22 @@ def test_no_sentence_of_the_form_is_copied(form: Round):
 def test_links_lead_somewhere():
     """Pictures and anchors are there."""
     prose = _BLOCK.sub("", TEXT)
-    anchors = {
-        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        for heading in re.findall(r"^#{1,6} (.*)$", prose, re.MULTILINE)
-    }
+    places = {f"#{anchor}" for anchor in anchors(prose)}
+    reference = (ROOT / "NASLAG.md").read_text("utf-8")
+    places |= {f"NASLAG.md#{anchor}" for anchor in anchors(reference)}
     targets = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose))
 
     assert len(targets) > 20
     assert [] == [
         target
         for target in targets
-        if not (target[1:] in anchors if target.startswith("#") else (ROOT / target).is_file())
+        if not (target in places if "#" in target else (ROOT / target).is_file())
     ]
+
+
+def anchors(text: str) -> set[str]:
+    """Return the names that a forge gives the headings of a text."""
+    return {anchor(heading) for heading in re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE)}
 
 
 def test_addresses_are_nobody_s():

@@ -15,6 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
+from kvsg_portfolio.scripts.gate import refuses
 from kvsg_portfolio.scripts.leaks.check import leaks
 from kvsg_portfolio.scripts.web.make import make_site
 from kvsg_portfolio.scripts.web.stage import Papers
@@ -167,7 +168,7 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
 @pytest.mark.parametrize("where", LEAKS)
 def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tmp_path: Path):
     """With the first line of defence switched off, one hit is a finding that names kind and file,
-    never the secret.
+    never the secret; with it not even a draft is built.
     """
     name, make = LEAKS[where]
     (tmp_path / name).write_bytes(make())
@@ -176,6 +177,7 @@ def test_the_leak_check_finds_each(where: str, planted: Path, loaded: Loaded, tm
 
     assert [finding.place.path for finding in found] == [f"build/site/{name}"] * len(found)
     assert found
+    assert all(refuses([finding], draft=True) for finding in found)
     for secret in (PHRASE, NAME, PHONE, MAIL):
         assert secret not in str([finding.message + finding.hint for finding in found])
 

@@ -39,6 +39,7 @@ _NOT_YET: set[str] = {
     "macros.source.fields",
     "macros.source.limits",
     "macros.source.miswritten",
+    "macros.source.outline",
     "macros.source.pages",
     "macros.source.portfolio",
     "macros.source.progress",
@@ -127,3 +128,32 @@ def test_what_a_rule_replaces_exists():
 
     assert replaced
     assert _NOT_YET or replaced <= by_id().keys()
+
+
+def test_a_leak_or_code_of_somebody_else_stops_a_draft():
+    """Whoever adds or drops one here has thought of what a draft may hold."""
+    stopping = {rule.id for rule in by_id().values() if rule.stops_a_draft}
+    expected = {
+        "bijlage-uitvoerbaar",
+        "code-geweigerd",
+        "html-attribuut",
+        "html-geweigerd",
+        "lek",
+        "lek-bijlage",
+        "lek-onbekend",
+        "link-geweigerd",
+        "tekening-onveilig",
+        "webadres-geweigerd",
+    }
+
+    assert stopping <= expected
+    assert _NOT_YET or stopping == expected
+
+
+def test_a_file_that_can_not_be_read_is_shown_as_it_was():
+    """The preview keeps its last good version with one of these."""
+    unreadable = {rule.id for rule in by_id().values() if rule.unreadable}
+    expected = {"geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot"}
+
+    assert unreadable <= expected
+    assert _NOT_YET or unreadable == expected

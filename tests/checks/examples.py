@@ -56,6 +56,8 @@ def _told(case: Mapping[str, object], finding: Finding) -> Iterator[str]:
     """Yield the lines that tell what was changed: in the file of the finding, or else anywhere."""
     if "today" in case:
         yield f"Op {day(case['today'])}."
+    if "measures" in case:
+        yield "Zo komt het uit de meting van de pdf."
     files: Mapping[str, Change] = case["files"]
     path = finding.place.path
     for changed in [path] if path in files else files:

@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 
-from kvsg_portfolio.scripts.rule_examples import FILE, as_data
+from kvsg_portfolio.scripts.rule_examples import FILE, as_data, example_of
 from kvsg_portfolio.scripts.rules import by_id
 
 from .examples import OF_A_BUILD, example
@@ -32,3 +32,7 @@ def test_the_examples_that_travel_along_are_found_today(tmp_path: Path):
         FILE.write_text(json.dumps(examples, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
     assert examples == json.loads(FILE.read_text("utf-8")), "see the top of this file"
+
+
+def test_every_example_tells_what_was_done():
+    assert [] == [id for id, rule in by_id().items() if not example_of(rule).change]
