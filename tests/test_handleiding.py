@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from kvsg_portfolio.macros.model.folders import REGISTERS, ROOTS, register_paths
+from kvsg_portfolio.macros.model.keys import keys_in
 from kvsg_portfolio.macros.model.macros import MACROS
 from kvsg_portfolio.macros.model.round import Round
-from kvsg_portfolio.macros.model.strategy import BUDGET_PARTS
+from kvsg_portfolio.macros.model.typed_texts import TYPED_MODELS
+from kvsg_portfolio.macros.source.facts import TOP_KEY
 from kvsg_portfolio.macros.source.outline import read_outline
-from kvsg_portfolio.macros.source.pages import COMMON_KEYS, RESERVED, ROLE_KEYS, ROLES
+from kvsg_portfolio.macros.source.pages import RESERVED, ROLE_KEYS, ROLES
 from kvsg_portfolio.macros.source.portfolio import load
 from kvsg_portfolio.macros.source.round import available_rounds, load_round
 from kvsg_portfolio.macros.source.segments import cut
@@ -27,22 +27,7 @@ from .test_round import form_sentences
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "HANDLEIDING.md").read_text("utf-8")
-_READS = {
-    "text",
-    "word",
-    "number",
-    "whole",
-    "date",
-    "years",
-    "flag",
-    "texts",
-    "fields",
-    "list_of_fields",
-    "has",
-    "get",
-}
-# The rooms of source/ that read what a writer types; a round and an edition are written by others.
-_READERS = ("annexes", "facts", "pages", "portfolio", "progress", "registers", "strategy")
+_SEVERITIES = {"error": "fout", "warning": "waarschuwing", "tip": "tip"}
 _BLOCK = re.compile(
     r"^```(?P<kind>\w+)(?: (?P<path>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -149,63 +134,20 @@ def test_a_text_that_is_shown_can_be_typed(text: str):
 
 
 def keys(round: Round) -> set[str]:
-    """Give every key that source/ asks a writer's file for."""
-    found = {*ROLE_KEYS, *ROLES, *COMMON_KEYS, *REGISTERS, *RESERVED, *BUDGET_PARTS}
-    found |= {moment.id for moment in round.scale.moments} | {
-        part.id for part in round.strategy_parts
-    }
-    found |= {criterion.list_key for criterion in round.criteria if criterion.list_key}
-    for name in _READERS:
-        for node in ast.walk(ast.parse((ROOT / "macros/source" / f"{name}.py").read_text("utf-8"))):
-            found |= set(_keys_of(node))
-    # A key with a slash is one of a PDF.
-    return {word for key in found if not key.startswith("/") for word in re.findall(r"[\w-]+", key)}
-
-
-def _keys_of(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call):
-        read = isinstance(node.func, ast.Attribute) and node.func.attr in _READS
-        # Or a helper of the room, to which the fields are handed first.
-        handed = (
-            isinstance(node.func, ast.Name)
-            and bool(node.args)
-            and isinstance(node.args[0], ast.Name)
-            and node.args[0].id == "fields"
-        )
-        argument = (
-            node.args[0]
-            if read and node.args
-            else node.args[1]
-            if handed and len(node.args) > 1
-            else None
-        )
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            yield argument.value
-    if isinstance(node, ast.comprehension) and isinstance(node.iter, ast.Tuple):
-        yield from (
-            item.value
-            for item in node.iter.elts
-            if isinstance(item, ast.Constant) and isinstance(item.value, str)
-        )
+    """Give every key that a writer's file may have: those of the model, of the round, and the names
+    of files and of pages.
+    """
+    of_model = {key.name for model in TYPED_MODELS for _, _, key in keys_in(model)}
+    of_round = {moment.id for moment in round.scale.moments}
+    of_round |= {part.id for part in round.strategy_parts}
+    of_round |= {criterion.list_key for criterion in round.criteria if criterion.list_key}
+    others = {*ROLE_KEYS, *ROLES, *REGISTERS, *RESERVED, TOP_KEY}
+    return {word for key in of_model | of_round | others for word in re.findall(r"[\w-]+", key)}
 
 
 @pytest.fixture(scope="module")
 def form() -> Round:
     return load_round(available_rounds()[-1])
-
-
-def test_the_scan_finds_keys(form: Round):
-    """Of each kind one: at the top, nested, in a register, by a helper, in a loop, of the round."""
-    assert {
-        "gemeente",
-        "wat",
-        "gevraagd_aan",
-        "eigenaar",
-        "vte",
-        "voorzieningen",
-        "binnen_zes_jaar",
-        "contactpersoon",
-    } <= keys(form)
 
 
 def test_every_key_stands_in_the_reference(form: Round):

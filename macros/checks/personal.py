@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
+from ..model.keys import PUBLIC
 from ..model.page import Page
 from ..model.portfolio import Portfolio
+from ..model.typed_texts import typed_texts
 
 _REGISTER_NUMBER = re.compile(
     r"(?<![\d.])(\d{2})[.\s]?(\d{2})[.\s]?(\d{2})[-.\s]?(\d{3})[-.\s]?(\d{2})(?!\d|[.,]\d)"
@@ -69,44 +71,80 @@ _SMALL = re.compile(r"[1-4]")
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find personal data in everything that becomes public."""
-    private = {annex.page_path for annex in portfolio.annexes if annex.private}
-    for page in portfolio.pages:
-        if page.path not in private:
-            yield from _in_page(portfolio, page)
+    for place, text, where in _public_texts(portfolio):
+        yield from _in_text(portfolio, place, text, where)
+
+    for page in _public_pages(portfolio):
+        yield from _small_counts_on(page)
+    for table in portfolio.tables:
+        for number, row in enumerate(table.rows, start=2):
+            yield from _small_counts(Place(table.place.path, number), table.header, row)
+
+
+def _public_texts(portfolio: Portfolio) -> Iterator[tuple[Place, str, str]]:
+    """Yield what everybody will read, with its place, and where that is in words."""
+    for page in _public_pages(portfolio):
+        for segment in page.segments:
+            # What a call is given comes with everything else that is typed freely.
+            if segment.audience != "jury" and segment.kind != "call":
+                for number, line in enumerate(segment.text.split("\n"), start=segment.line):
+                    yield Place(page.path, number), line, "hier"
+    for typed in typed_texts(portfolio):
+        if typed.seen >= PUBLIC and typed.key.kind.free:
+            yield typed.place, typed.text, "hier"
     for annex in portfolio.annexes:
         if annex.file and not annex.private:
-            for number, text in enumerate(portfolio.file_texts.get(annex.file.path, ()), start=1):
-                yield from _in_text(
-                    portfolio, Place(annex.file.path), text, f"op blz. {number} van dit bestand"
-                )
-    for remark in portfolio.remarks:
-        yield from _in_text(
-            portfolio, remark.place, f"{remark.said}\n{remark.answer}\n{remark.who}", "hier"
-        )
-    for table in portfolio.tables:
-        yield from _small_counts(table.place, table.header, table.rows)
+            texts = portfolio.file_texts.get(annex.file.path, ())
+            for number, text in enumerate(texts, start=1):
+                yield Place(annex.file.path), text, f"op blz. {number} van dit bestand"
 
 
-def _in_page(portfolio: Portfolio, page: Page) -> Iterator[Finding]:
-    for segment in page.segments:
-        if segment.audience == "jury" or segment.kind == "call":
-            continue
-        for offset, line in enumerate(segment.text.split("\n")):
-            yield from _in_text(portfolio, Place(page.path, segment.line + offset), line, "hier")
-    yield from _tables_of(page)
+def _public_pages(portfolio: Portfolio) -> Iterator[Page]:
+    private = {annex.page_path for annex in portfolio.annexes if annex.private}
+    return (page for page in portfolio.pages if page.path not in private)
+
+
+_REGISTERED = Rule(
+    "rijksregisternummer",
+    ERROR,
+    "{where} staat een rijksregisternummer.",
+    "Verwijder het: dit wordt openbaar.",
+    "Een rijksregisternummer in iets dat openbaar wordt.",
+)
+_BANKED = Rule(
+    "rekeningnummer",
+    WARNING,
+    "{where} staat een rekeningnummer.",
+    "Verwijder het, tenzij het van de gemeente of een vereniging is en openbaar mag zijn.",
+    "Een rekeningnummer in iets dat openbaar wordt.",
+)
+_PHONED = Rule(
+    "telefoonnummer",
+    WARNING,
+    "{where} staat een telefoonnummer.",
+    "Verwijder het, tenzij het een openbaar nummer van een dienst is.",
+    "Een telefoonnummer in iets dat openbaar wordt.",
+)
+_MAILED = Rule(
+    "privé-adres",
+    WARNING,
+    "{where} staat een e-mailadres dat van een persoon lijkt.",
+    "Gebruik een adres van een dienst of een vereniging, zoals jeugd@gemeente.be.",
+    "Een persoonlijk e-mailadres in iets dat openbaar wordt, zoals voornaam.familienaam bij een"
+    " gemeente; niet als het bij `contact` staat.",
+)
 
 
 def _in_text(portfolio: Portfolio, place: Place, text: str, where: str) -> Iterator[Finding]:
-    if any(
-        _is_register_number("".join(match.groups())) for match in _REGISTER_NUMBER.finditer(text)
-    ):
-        yield _register_number(place, where)
+    numbers = ("".join(match.groups()) for match in _REGISTER_NUMBER.finditer(text))
+    if any(map(_is_register_number, numbers)):
+        yield _REGISTERED.at(place, where=where)
     if any(_is_account(match[1]) for match in _ACCOUNT.finditer(text)):
-        yield _account(place, where)
+        yield _BANKED.at(place, where=where)
     if any(_is_phone(match[0], portfolio) for match in _PHONE.finditer(text)):
-        yield _phone(place, where)
+        yield _PHONED.at(place, where=where)
     if any(_is_personal(match, portfolio) for match in _ADDRESS.finditer(text)):
-        yield _mail(place, where)
+        yield _MAILED.at(place, where=where)
 
 
 def _is_register_number(digits: str) -> bool:
@@ -118,37 +156,37 @@ def _is_register_number(digits: str) -> bool:
     return month <= 12 and day <= 31 and key in (97 - stem % 97, 97 - (2_000_000_000 + stem) % 97)
 
 
-def _is_account(typed: str) -> bool:
+def _is_account(text: str) -> bool:
     """Tell whether letters and digits are an IBAN: moved and read as a number, they are 1 modulo
     97.
     """
-    plain = typed.replace(" ", "")
+    plain = text.replace(" ", "")
     number = "".join(str(int(char, 36)) for char in plain[4:] + plain[:4])
     return 15 <= len(plain) <= 34 and int(number) % 97 == 1
 
 
-def _is_phone(typed: str, portfolio: Portfolio) -> bool:
+def _is_phone(text: str, portfolio: Portfolio) -> bool:
     """Tell whether digits are a telephone number of somebody; free and shared numbers, and our own
     contact, are not.
     """
-    digits = re.sub(r"\D", "", re.sub(r"^(\+|00)32", "0", typed)).lstrip("0")
+    digits = re.sub(r"\D", "", re.sub(r"^(\+|00)32", "0", text)).lstrip("0")
     if not 8 <= len(digits) <= 9 or digits.startswith(("800", "70", "78", "90")):
         return False
     return digits not in re.sub(r"\D", "", portfolio.facts.contact)
 
 
-def _is_personal(found: re.Match[str], portfolio: Portfolio) -> bool:
+def _is_personal(address: re.Match[str], portfolio: Portfolio) -> bool:
     """Tell whether an address is somebody's own: by its provider, or by the name in it; what the
     portfolio gives as its contact is not.
     """
-    name, provider, facts = found[1], found[2].casefold(), portfolio.facts
+    name, provider, facts = address[1], address[2].casefold(), portfolio.facts
     if provider in _PRIVATE_PROVIDERS:
         return True
     declared = f"{facts.contact} {facts.privacy_officer}".casefold().split()
     if (
         not _OF_A_PERSON.fullmatch(name)
         or _OF_A_SERVICE.search(name)
-        or found[0].casefold() in declared
+        or address[0].casefold() in declared
     ):
         return False
     return not {part.casefold() for part in name.split(".")} & {
@@ -157,79 +195,34 @@ def _is_personal(found: re.Match[str], portfolio: Portfolio) -> bool:
     }
 
 
-def _tables_of(page: Page) -> Iterator[Finding]:
+_FEW = Rule(
+    "klein-aantal",
+    WARNING,
+    "'{about}' telt hier {count}: met minder dan vijf mensen kan iemand herkend worden.",
+    "Schrijf 'minder dan 5', of neem groepen samen.",
+    "Een aantal mensen onder de vijf in een tabel.",
+)
+
+
+def _small_counts_on(page: Page) -> Iterator[Finding]:
     """Find small counts in the tables that a page's text draws with bars."""
     for segment in page.segments:
         if segment.kind != "text" or segment.audience == "jury":
             continue
         header: tuple[str, ...] = ()
-        for offset, line in enumerate(segment.text.split("\n")):
+        for number, line in enumerate(segment.text.split("\n"), start=segment.line):
             cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
             if "|" not in line:
                 header = ()
             elif not header:
                 header = cells
             else:
-                yield from _small_counts(
-                    Place(page.path, segment.line + offset), header, (cells,), in_page=True
-                )
+                yield from _small_counts(Place(page.path, number), header, cells)
 
 
-def _small_counts(
-    place: Place, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], in_page: bool = False
-) -> Iterator[Finding]:
+def _small_counts(place: Place, header: tuple[str, ...], row: tuple[str, ...]) -> Iterator[Finding]:
     """Find counts of one to four people: whoever knows the place knows who they are."""
-    for index, row in enumerate(rows):
-        about_row = bool(row) and _PEOPLE.search(row[0]) is not None
-        for title, cell in zip(header[1:], row[1:], strict=False):
-            if _SMALL.fullmatch(cell) and (about_row or _PEOPLE.search(title)):
-                yield _small(
-                    place if in_page else Place(place.path, index + 2),
-                    cell,
-                    row[0] if about_row else title,
-                )
-
-
-def _register_number(place: Place, where: str) -> Finding:
-    return error(
-        place,
-        "rijksregisternummer",
-        f"{where} staat een rijksregisternummer.",
-        "Verwijder het: dit wordt openbaar.",
-    )
-
-
-def _account(place: Place, where: str) -> Finding:
-    return warning(
-        place,
-        "rekeningnummer",
-        f"{where} staat een rekeningnummer.",
-        "Verwijder het, tenzij het van de gemeente of een vereniging is en openbaar mag zijn.",
-    )
-
-
-def _phone(place: Place, where: str) -> Finding:
-    return warning(
-        place,
-        "telefoonnummer",
-        f"{where} staat een telefoonnummer.",
-        "Verwijder het, tenzij het een openbaar nummer van een dienst is.",
-    )
-
-
-def _mail(place: Place, where: str) -> Finding:
-    return warning(
-        place,
-        "privé-adres",
-        f"{where} staat een e-mailadres dat van een persoon lijkt.",
-        "Gebruik een adres van een dienst of een vereniging, zoals jeugd@gemeente.be.",
-    )
-
-
-def _small(place: Place, count: str, about: str) -> Finding:
-    return warning(
-        place,
-        "klein-aantal",
-        f"'{about}' telt hier {count}: met minder dan vijf mensen kan iemand herkend worden.",
-        "Schrijf 'minder dan 5', of neem groepen samen.",
-    )
+    about_row = bool(row) and _PEOPLE.search(row[0]) is not None
+    for title, cell in zip(header[1:], row[1:], strict=False):
+        if _SMALL.fullmatch(cell) and (about_row or _PEOPLE.search(title)):
+            yield _FEW.at(place, about=row[0] if about_row else title, count=cell)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
+from typing import Annotated
 
 from .cited_pages import Pages
 from .finding import Place
 from .folders import given_name, is_private_file
+from .keys import ALWAYS, PUBLIC, Key, Kind, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +46,98 @@ class AnnexFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Typed):
     """A decision of a body on the strategy, in this annex or in another."""
 
-    body: str
-    date: date | None
-    annex: str
-    page: int | None
-    url: str
-    place: Place
+    body: Annotated[str, Key("orgaan", Kind.NAME, "wie besliste", PUBLIC, asked=True)]
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "de dag van de beslissing", PUBLIC)]
+    annex: Annotated[
+        str, Key("bijlage", Kind.REFERENCE, "een andere bijlage waarin de beslissing staat", PUBLIC)
+    ]
+    page: Annotated[int | None, Key("blz", Kind.COUNT, "de bladzijde van de beslissing", PUBLIC)]
+    url: Annotated[str, Key("url", Kind.URL, "waar de beslissing online staat", PUBLIC)]
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Review(Typed):
     """Who looked through a file for personal data, and when."""
 
-    by: str
-    date: date | None
+    by: Annotated[str, Key("door", Kind.NAME, "de dienst die het bestand nakeek", PUBLIC)]
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "de dag waarop dat gebeurde", PUBLIC)]
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Typed):
     """One annex; `number` is given by the portfolio and never typed.
 
     In the public projection of a portfolio a private annex has empty facts: its title is the public
     one.
     """
 
-    id: str
-    page_path: str
-    place: Place
-    title: str
-    short: str
-    file: AnnexFile | None
-    file_name: str
-    private: bool
-    kind: str = ""
-    date: date | None = None
-    body: str = ""
-    review: Review | None = None
-    parts: Mapping[str, Pages] = field(default_factory=dict)
-    approvals: tuple[Approval, ...] = ()
-    private_reason: str = ""
-    public_title: str = ""
-    number: int = 0
-    places: Mapping[str, Place] = field(default_factory=dict)
+    id: Annotated[str, ALWAYS]
+    page_path: Annotated[str, ALWAYS]
+    title: Annotated[
+        str, Key("titel", Kind.WORDS, "de volledige titel", PUBLIC, asked=True, printed=True)
+    ]
+    short: Annotated[
+        str, Key("kort", Kind.WORDS, "de korte naam in verwijzingen", PUBLIC, printed=True)
+    ]
+    file: Annotated[AnnexFile | None, PUBLIC]
+    file_name: Annotated[
+        str, Key("bestand", Kind.FILE, "de bestandsnaam, zonder map", PUBLIC, asked=True)
+    ]
+    private: Annotated[bool, ALWAYS]
+    kind: Annotated[
+        str,
+        Key("soort", Kind.CHOICE, "wat ze is", PUBLIC, asked=True, among="annex_kinds"),
+    ] = ""
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "de dag van deze versie", PUBLIC)] = None
+    body: Annotated[
+        str, Key("orgaan", Kind.NAME, "wie ze maakte of besliste", PUBLIC, printed=True)
+    ] = ""
+    review: Annotated[
+        Review | None,
+        Key("nagekeken", Kind.BLOCK, "wie het bestand nakeek op persoonsgegevens", PUBLIC),
+    ] = None
+    parts: Annotated[
+        Mapping[str, Pages],
+        Key(
+            "onderdelen",
+            Kind.PAGES,
+            "alleen bij de strategie: waar elk onderdeel staat (`3-6`)",
+            PUBLIC,
+            each="onderdeel",
+        ),
+    ] = field(default_factory=dict)
+    approvals: Annotated[
+        tuple[Approval, ...],
+        Key("goedkeuringen", Kind.BLOCK, "alleen bij de strategie: wie ze goedkeurde", PUBLIC),
+    ] = ()
+    private_reason: Annotated[
+        str,
+        Key(
+            "reden_niet_openbaar",
+            Kind.WORDS,
+            "waarom alleen de jury ze krijgt; verplicht in `besloten/`",
+            ALWAYS,
+            printed=True,
+        ),
+    ] = ""
+    public_title: Annotated[
+        str,
+        Key(
+            "publieke_titel",
+            Kind.WORDS,
+            "wat het publiek ziet in plaats van de titel",
+            ALWAYS,
+            printed=True,
+        ),
+    ] = ""
+    number: Annotated[int, ALWAYS] = 0
 
     @property
     def anchor(self) -> str:
         return f"bijlage-{self.id}"
-
-    def at(self, key: str) -> Place:
-        """Return the place of a front-matter key, or of the page where the key is missing."""
-        return self.places.get(key, self.place)
 
 
 @dataclass(frozen=True, slots=True)

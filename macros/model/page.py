@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
+from typing import Annotated
 
 from .annex import AnnexReference
 from .finding import Finding, Place
 from .folders import DOCS, in_docs
+from .keys import ALWAYS, PUBLIC, Key, Kind, Typed
 from .progress import Progress
 from .score import Score
 
@@ -121,65 +123,147 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Typed):
     """A try of a page with children or young people."""
 
-    date: date | None
-    who: str
-    count: int | None
-    changed: str
-    place: Place
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "wanneer", PUBLIC)]
+    who: Annotated[str, Key("met", Kind.NAME, "met welke groep", PUBLIC, printed=True)]
+    count: Annotated[int | None, Key("aantal", Kind.COUNT, "met hoeveel ze waren", PUBLIC)]
+    changed: Annotated[
+        str, Key("aangepast", Kind.WORDS, "wat jullie daarna veranderden", PUBLIC, printed=True)
+    ]
+
+
+_FOR_CHILDREN = ("kinderen", "jongeren")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Typed):
     """A page of any role; keys of one role are empty on the others.
 
     `broken` tells that the keys could not be read at all, so that the role is not to be trusted;
     `lost` is what stands there. `ids` are those of the text itself: what macros print is not in it.
     """
 
-    path: str
-    role: str
-    title: str
-    place: Place
-    summary: str = ""
-    order: float | None = None
-    segments: tuple[Segment, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
-    images: tuple[Image, ...] = ()
-    headless_tables: tuple[Place, ...] = ()
-    odd_lines: tuple[OddLine, ...] = ()
-    elements: tuple[Element, ...] = ()
-    ids: tuple[str, ...] = ()
-    references: tuple[AnnexReference, ...] = ()
-    listings: tuple[Listing, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    words: int = 0
-    criterion: int | None = None
-    score: Score | None = None
-    annexes: tuple[str, ...] = ()
-    facilities: tuple[str, ...] = ()
-    highlighted: Mapping[str, str] = field(default_factory=dict)
+    path: Annotated[str, ALWAYS]
+    role: Annotated[
+        str,
+        Key(
+            "ronde",
+            Kind.COUNT,
+            "het jaar van de ronde: `2026`. Deze sleutel maakt van een bladzijde de startpagina",
+            ALWAYS,
+            asked=True,
+            on=("start",),
+        ),
+        Key("onderdeel", Kind.CHOICE, "altijd `proces`", ALWAYS, asked=True, on=("proces",)),
+        Key(
+            "rol",
+            Kind.CHOICE,
+            "wat voor bladzijde dit is",
+            ALWAYS,
+            asked=True,
+            on=("strategie", "bijlagenoverzicht", *_FOR_CHILDREN, "jury", "over"),
+        ),
+    ]
+    title: Annotated[
+        str,
+        Key(
+            "titel",
+            Kind.WORDS,
+            "de titel in het menu; zonder titel maakt het programma er een",
+            PUBLIC,
+            printed=True,
+        ),
+    ]
+    summary: Annotated[
+        str,
+        Key("samenvatting", Kind.PROSE, "één zin, voor zoekmachines en voorbeelden", PUBLIC),
+    ] = ""
+    order: Annotated[
+        float | None,
+        Key("volgorde", Kind.NUMBER, "een getal dat bladzijden van dezelfde soort ordent", ALWAYS),
+    ] = None
+    segments: Annotated[tuple[Segment, ...], PUBLIC] = ()
+    headings: Annotated[tuple[Heading, ...], PUBLIC] = ()
+    links: Annotated[tuple[Link, ...], PUBLIC] = ()
+    images: Annotated[tuple[Image, ...], PUBLIC] = ()
+    headless_tables: Annotated[tuple[Place, ...], PUBLIC] = ()
+    odd_lines: Annotated[tuple[OddLine, ...], PUBLIC] = ()
+    elements: Annotated[tuple[Element, ...], PUBLIC] = ()
+    ids: Annotated[tuple[str, ...], PUBLIC] = ()
+    references: Annotated[tuple[AnnexReference, ...], PUBLIC] = ()
+    listings: Annotated[tuple[Listing, ...], PUBLIC] = ()
+    answers: Annotated[tuple[Answer, ...], PUBLIC] = ()
+    words: Annotated[int, PUBLIC] = 0
+    criterion: Annotated[
+        int | None,
+        Key("criterium", Kind.COUNT, "1 tot 5", PUBLIC, asked=True, on=("criterium",)),
+        Key("bij_criterium", Kind.COUNT, "het nummer van een criterium", PUBLIC, on=_FOR_CHILDREN),
+    ] = None
+    score: Annotated[Score | None, PUBLIC] = None
+    annexes: Annotated[
+        tuple[str, ...],
+        Key(
+            "bijlagen",
+            Kind.REFERENCE,
+            "een lijst van namen van bijlagen; hun volgorde geeft de nummers",
+            PUBLIC,
+            on=("criterium",),
+        ),
+        Key("bijlagen", Kind.REFERENCE, "mag, maar is niet nodig", PUBLIC, on=("proces",)),
+    ] = ()
+    facilities: Annotated[
+        tuple[str, ...],
+        Key(
+            "voorzieningen",
+            Kind.NAME,
+            "alleen bij criterium 4: een lijst van namen",
+            PUBLIC,
+            on=("criterium",),
+        ),
+    ] = ()
+    highlighted: Annotated[
+        Mapping[str, str],
+        Key(
+            "uitgelicht",
+            Kind.NAME,
+            'over welke keuze een vraag gaat: `{"4.2": bibliotheek}`',
+            PUBLIC,
+            printed=True,
+            on=("criterium",),
+            each="vraag",
+        ),
+    ] = field(default_factory=dict)
     progress: Progress = Progress()
-    subject: str = ""
-    date: date | None = None
-    audience: str = ""
-    tested: Tested | None = None
-    broken: bool = False
+    subject: Annotated[
+        str,
+        Key(
+            "onderwerp",
+            Kind.CHOICE,
+            "`toegankelijkheid`, `privacy`, `open-data` of `colofon`",
+            PUBLIC,
+            among="page_subjects",
+            on=("over",),
+        ),
+    ] = ""
+    date: Annotated[
+        Date | None,
+        Key("datum", Kind.DATE, "de dag waarop je ze het laatst naging", PUBLIC, on=("over",)),
+    ] = None
+    audience: Annotated[str, Key("leeftijd", Kind.CODE, "`8-12`", PUBLIC, on=_FOR_CHILDREN)] = ""
+    tested: Annotated[
+        Tested | None,
+        Key(
+            "getest",
+            Kind.BLOCK,
+            "wanneer en met wie ze getest is",
+            PUBLIC,
+            on=_FOR_CHILDREN,
+        ),
+    ] = None
+    broken: Annotated[bool, PUBLIC] = False
     lost: str = ""
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        """Return the place of a front-matter key (`scores.nu`, `bijlagen.2`), or of its nearest
-        parent.
-        """
-        while key:
-            if key in self.places:
-                return self.places[key]
-            key = key.rpartition(".")[0]
-        return self.place
 
     @property
     def link_base(self) -> str:

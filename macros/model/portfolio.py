@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
+from typing import Annotated
 
 from .annex import Annex, AnnexFile, AnnexReference
 from .edition import Edition
 from .finding import Place
 from .folders import in_docs
+from .keys import PUBLIC, SUBMISSION, Key, Kind, Typed, Where
 from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
 from .round import Round
@@ -18,36 +20,98 @@ from .vocabulary import Phase
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    date: date
-    what: str
-    place: Place
+class Milestone(Typed):
+    date: Annotated[Date, Key("datum", Kind.DATE, "de dag", PUBLIC, asked=True)]
+    what: Annotated[
+        str, Key("wat", Kind.WORDS, "wat er toen gebeurde", PUBLIC, asked=True, printed=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Typed):
     """Who hands the portfolio in, and where it stands."""
 
-    municipality: str = ""
-    kind: str = "gemeente"
-    place: Place = Place("docs/index.md", 1)
-    enterprise_number: str = ""
-    address: str = ""
-    contact: str = ""
-    website: str = ""
-    site_address: str = ""
-    privacy_officer: str = ""
-    logo: str = ""
-    colour: str = ""
-    start: str = ""
-    phase: str = "voorbereiding"
-    milestones: tuple[Milestone, ...] = ()
-    public_source: bool = False
-    example: bool = False
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        return self.places.get(key, self.place)
+    place: Where = field(default=Place("docs/index.md"), kw_only=True)
+    municipality: Annotated[
+        str, Key("gemeente", Kind.NAME, "de naam", PUBLIC, asked=True, printed=True)
+    ] = ""
+    kind: Annotated[
+        str,
+        Key(
+            "soort",
+            Kind.CHOICE,
+            "`stad` of `gemeente`",
+            PUBLIC,
+            asked=True,
+            among="municipality_kinds",
+        ),
+    ] = "gemeente"
+    enterprise_number: Annotated[
+        str, Key("ondernemingsnummer", Kind.CODE, "tussen aanhalingstekens", PUBLIC)
+    ] = ""
+    address: Annotated[
+        str, Key("adres", Kind.POSTAL, "straat, nummer, gemeente", PUBLIC, printed=True)
+    ] = ""
+    contact: Annotated[
+        str,
+        Key(
+            "contact",
+            Kind.MAIL,
+            "een openbaar adres van een dienst, nooit van een persoon",
+            PUBLIC,
+            printed=True,
+        ),
+    ] = ""
+    website: Annotated[
+        str, Key("website", Kind.URL, "de gewone website van de gemeente", PUBLIC, printed=True)
+    ] = ""
+    site_address: Annotated[
+        str, Key("site_adres", Kind.URL, "waar deze website zal staan", PUBLIC)
+    ] = ""
+    privacy_officer: Annotated[
+        str,
+        Key(
+            "functionaris_gegevensbescherming",
+            Kind.MAIL,
+            "het adres van de functionaris",
+            PUBLIC,
+        ),
+    ] = ""
+    logo: Annotated[str, Key("logo", Kind.FILE, "een beeld: `beelden/logo.svg`", PUBLIC)] = ""
+    colour: Annotated[
+        str, Key("kleur", Kind.COLOUR, 'tussen aanhalingstekens: `"#0f4c5c"`', PUBLIC)
+    ] = ""
+    start: Annotated[
+        str, Key("start", Kind.MOMENT, "wanneer het traject begon", PUBLIC, printed=True)
+    ] = ""
+    phase: Annotated[
+        str,
+        Key(
+            "fase",
+            Kind.CHOICE,
+            "zie [Na de beslissing](#na-de-beslissing)",
+            PUBLIC,
+            asked=True,
+            among="phases",
+        ),
+    ] = "voorbereiding"
+    milestones: Annotated[
+        tuple[Milestone, ...],
+        Key("mijlpalen", Kind.BLOCK, "wat er op weg naar het label gebeurde", PUBLIC),
+    ] = ()
+    public_source: Annotated[
+        bool,
+        Key("openbare_broncode", Kind.FLAG, "`true` als iedereen de repository kan lezen", PUBLIC),
+    ] = False
+    example: Annotated[
+        bool,
+        Key(
+            "voorbeeld",
+            Kind.FLAG,
+            "`true` voor een verzonnen voorbeeld: op elke bladzijde staat dan een melding",
+            PUBLIC,
+        ),
+    ] = False
 
     @property
     def site_name(self) -> str:
@@ -59,19 +123,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Submitter:
+class Submitter(Typed):
     """The contact person: for the jury only. `broken` tells that the file could not be read, so
     that a blank says nothing.
     """
 
-    name: str = ""
-    phone: str = ""
-    email: str = ""
+    place: Where = field(default=Place("indiener.yml"), kw_only=True)
+    name: Annotated[
+        str, Key("naam", Kind.NAME, "wie de jury kan aanspreken", SUBMISSION, printed=True)
+    ] = ""
+    phone: Annotated[
+        str, Key("telefoon", Kind.PHONE, "waar de jury die persoon belt", SUBMISSION, printed=True)
+    ] = ""
+    email: Annotated[
+        str, Key("email", Kind.MAIL, "waar de jury die persoon schrijft", SUBMISSION, printed=True)
+    ] = ""
     broken: bool = False
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        return self.places.get(key, Place("indiener.yml"))
 
     @property
     def complete(self) -> bool:

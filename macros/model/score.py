@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from .finding import Place
+from .keys import PUBLIC, Key, Kind, Typed
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Typed):
     """One moment on the axis: where it stood, stands or wants to stand, and why."""
 
-    moment: str
-    value: float
-    reason: str
-    place: Place
+    moment: Annotated[str, PUBLIC]
+    value: Annotated[
+        float,
+        Key(
+            "scores",
+            Kind.NUMBER,
+            "de score op elk moment, van 0 tot 10",
+            PUBLIC,
+            on=("criterium",),
+            each="moment",
+        ),
+    ]
+    reason: Annotated[
+        str,
+        Key(
+            "waarom",
+            Kind.WORDS,
+            "waarom die score: telkens één zin",
+            PUBLIC,
+            printed=True,
+            on=("criterium",),
+            each="moment",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +44,8 @@ class Score:
     in is absent.
     """
 
-    criterion: int
-    marks: tuple[Mark, ...]
+    criterion: Annotated[int, PUBLIC]
+    marks: Annotated[tuple[Mark, ...], PUBLIC]
 
     def mark(self, moment: str) -> Mark | None:
         return next((mark for mark in self.marks if mark.moment == moment), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
+from typing import Annotated
 
 from .finding import Place
+from .keys import PUBLIC, Key, Kind, Typed, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +26,33 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
-class Ambition:
-    id: str
-    text: str
-    place: Place
+class Ambition(Typed):
+    id: Annotated[str, Key("id", Kind.ID, "een korte naam: `buiten`", PUBLIC, asked=True)]
+    text: Annotated[
+        str, Key("tekst", Kind.WORDS, "de ambitie, in één zin", PUBLIC, asked=True, printed=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Typed):
     """A finding of an analysis: what was found, by which source, and where it can be read."""
 
-    finding: str
-    source: str
-    annex: str
-    page: int | None
-    place: Place
+    finding: Annotated[
+        str,
+        Key("bevinding", Kind.WORDS, "wat er gevonden is", PUBLIC, asked=True, printed=True),
+    ]
+    source: Annotated[
+        str, Key("bron", Kind.NAME, "het onderzoek of de bevraging", PUBLIC, printed=True)
+    ]
+    annex: Annotated[str, Key("bijlage", Kind.REFERENCE, "de bijlage waarin het staat", PUBLIC)]
+    page: Annotated[int | None, Key("blz", Kind.COUNT, "op welke bladzijde", PUBLIC)]
 
 
 @dataclass(frozen=True, slots=True)
-class Mandate:
-    body: str
-    date: date | None
-    url: str
+class Mandate(Typed):
+    body: Annotated[str, Key("orgaan", Kind.NAME, "wie besliste", PUBLIC, asked=True, printed=True)]
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "de dag van de beslissing", PUBLIC)]
+    url: Annotated[str, Key("url", Kind.URL, "waar de beslissing online staat", PUBLIC)]
 
 
 # As a writer types them, and as open data calls them.
@@ -56,16 +63,19 @@ BUDGET_PARTS = (*COSTS, SUBSIDY, STAFF)
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Typed):
     """Money in euro over the whole period; staff in full-time equivalents. `subsidy` is income and
     lowers the cost.
     """
 
-    investment: float = 0
-    running: float = 0
-    subsidy: float = 0
-    staff: float = 0
-    plain_total: float | None = None
+    place: Where = field(default=Place("docs"), kw_only=True)
+    investment: Annotated[float, Key(COSTS[0], Kind.MONEY, "eenmalige kosten", PUBLIC)] = 0
+    running: Annotated[float, Key(COSTS[1], Kind.MONEY, "kosten over de hele periode", PUBLIC)] = 0
+    subsidy: Annotated[float, Key(SUBSIDY, Kind.MONEY, "wat anderen betalen", PUBLIC)] = 0
+    staff: Annotated[
+        float, Key(STAFF, Kind.NUMBER, "personeel, in voltijdse equivalenten", PUBLIC)
+    ] = 0
+    plain_total: Annotated[float | None, PUBLIC] = None
 
     @property
     def total(self) -> float:
@@ -81,25 +91,39 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    id: str
-    title: str
-    place: Place
-    objective: str
-    owner: str = ""
-    partners: tuple[str, ...] = ()
-    mandate: Mandate | None = None
-    budget: Budget | None = None
-    plan_code: str = ""
-    period: Years | None = None
-    state: str = ""
-    explanation: str = ""
-    annex: str = ""
-    page: int | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        return self.places.get(key, self.place)
+class Action(Typed):
+    id: Annotated[str, Key("id", Kind.ID, "een korte naam: `schoolstraten`", PUBLIC, asked=True)]
+    title: Annotated[
+        str, Key("titel", Kind.WORDS, "wat jullie doen", PUBLIC, asked=True, printed=True)
+    ]
+    objective: Annotated[str, PUBLIC]
+    owner: Annotated[
+        str, Key("trekker", Kind.NAME, "de dienst die ervoor instaat", PUBLIC, printed=True)
+    ] = ""
+    partners: Annotated[
+        tuple[str, ...], Key("partners", Kind.NAME, "een lijst van namen", PUBLIC, printed=True)
+    ] = ()
+    mandate: Annotated[Mandate | None, Key("mandaat", Kind.BLOCK, "wie besliste", PUBLIC)] = None
+    budget: Annotated[
+        Budget | None, Key("budget", Kind.BLOCK, "een getal, of een blok met bedragen", PUBLIC)
+    ] = None
+    plan_code: Annotated[
+        str, Key("meerjarenplan", Kind.CODE, "de code van het actieplan", PUBLIC, printed=True)
+    ] = ""
+    period: Annotated[
+        Years | None, Key("periode", Kind.YEARS, "`2025-2027`, of één jaar", PUBLIC)
+    ] = None
+    state: Annotated[
+        str, Key("status", Kind.CHOICE, "hoever ze staat", PUBLIC, among="action_states")
+    ] = ""
+    explanation: Annotated[
+        str,
+        Key("toelichting", Kind.WORDS, "waarom, bij uitgesteld of stopgezet", PUBLIC, printed=True),
+    ] = ""
+    annex: Annotated[
+        str, Key("bijlage", Kind.REFERENCE, "de bijlage waarin het bewijs staat", PUBLIC)
+    ] = ""
+    page: Annotated[int | None, Key("blz", Kind.COUNT, "op welke bladzijde", PUBLIC)] = None
 
     @property
     def anchor(self) -> str:
@@ -107,22 +131,36 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Typed):
     """An objective; its id is the stem of its page."""
 
-    id: str
-    page_path: str
-    place: Place
-    text: str
-    ambition: str
-    criteria: tuple[int, ...]
-    evidence: tuple[Evidence, ...]
-    actions: tuple[Action, ...]
-    order: float = 0
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        return self.places.get(key, self.place)
+    id: Annotated[str, PUBLIC]
+    page_path: Annotated[str, PUBLIC]
+    text: Annotated[
+        str,
+        Key(
+            "doelstelling",
+            Kind.WORDS,
+            "wat er verandert voor kinderen, in één zin",
+            PUBLIC,
+            asked=True,
+            printed=True,
+        ),
+    ]
+    ambition: Annotated[str, Key("ambitie", Kind.REFERENCE, "de `id` van een ambitie", PUBLIC)]
+    criteria: Annotated[
+        tuple[int, ...], Key("criteria", Kind.COUNT, "een lijst van nummers: `[4, 2]`", PUBLIC)
+    ]
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Key("analyse", Kind.BLOCK, "de bevindingen waarop ze steunt", PUBLIC),
+    ]
+    actions: Annotated[
+        tuple[Action, ...], Key("acties", Kind.BLOCK, "een lijst van acties", PUBLIC)
+    ]
+    order: Annotated[
+        float, Key("volgorde", Kind.NUMBER, "een getal dat doelstellingen ordent", PUBLIC)
+    ] = 0
 
     @property
     def proofs(self) -> tuple[Evidence | Action, ...]:
@@ -135,15 +173,19 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(Typed):
     """The overview; its objectives stand in their order."""
 
-    page_path: str = ""
-    place: Place = Place("docs", 1)
-    mission: str = ""
-    period: Years | None = None
-    ambitions: tuple[Ambition, ...] = ()
-    objectives: tuple[Objective, ...] = ()
+    place: Where = field(default=Place("docs"), kw_only=True)
+    page_path: Annotated[str, PUBLIC] = ""
+    mission: Annotated[
+        str, Key("missie", Kind.PROSE, "waar jullie voor staan, in één zin", PUBLIC, printed=True)
+    ] = ""
+    period: Annotated[Years | None, Key("periode", Kind.YEARS, "`2026-2031`", PUBLIC)] = None
+    ambitions: Annotated[
+        tuple[Ambition, ...], Key("ambities", Kind.BLOCK, "een lijst van ambities", PUBLIC)
+    ] = ()
+    objectives: Annotated[tuple[Objective, ...], PUBLIC] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -6,21 +6,41 @@ import hashlib
 import io
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pikepdf
 
-from ..model.annex import Annex, AnnexFile, Approval, Review
+from ..model.annex import Annex, AnnexFile
 from ..model.cited_pages import Pages
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
+from ..model.keys import keys_of
 from ..model.round import Round
 from .fields import Fields
 from .pdf_text import page_texts
+from .read_block import read_block
 from .tree import Tree
 
 # What a generator would make a page of, whatever lies beside it.
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+_PAGE_AMONG_FILES = Rule(
+    "pagina-bij-bestanden",
+    ERROR,
+    "dit is een bladzijde, en in deze map horen alleen de bestanden van bijlagen.",
+    "Is het de bladzijde van een bijlage? Zet ze in docs/bijlagen/. Is het zelf een bijlage?"
+    " Bewaar het als PDF.",
+    "Een bladzijde (`.md`) ligt in een map waar alleen bestanden van bijlagen horen.",
+)
+_NOT_PAGES = Rule(
+    "bladzijden-ongeldig",
+    ERROR,
+    "'{pages}' zijn geen bladzijden.",
+    "Schrijf 7 of 7-18.",
+    "Dit zijn geen bladzijden.",
+)
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
@@ -44,7 +64,7 @@ def _is_file(path: str) -> bool:
 
 
 def pages_among_files(tree: Tree) -> list[Finding]:
-    return [_page_among_files(Place(path)) for path in _below(tree) if is_page_among_files(path)]
+    return [_PAGE_AMONG_FILES.at(Place(path)) for path in _below(tree) if is_page_among_files(path)]
 
 
 def _below(tree: Tree) -> tuple[str, ...]:
@@ -106,28 +126,20 @@ def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round:
     """Read an annex's page; its id is the file's stem, and where it or its file lies decides who
     gets it.
     """
-    name = fields.text("bestand", required=True)
-    file = _file(name, files)
-    private = is_private(path) or bool(file and file.private)
-    return Annex(
+    annex = read_block(
+        Annex,
+        fields,
+        round,
         id=PurePosixPath(path).stem,
         page_path=path,
         place=Place(path),
-        title=fields.text("titel", required=True),
-        short=fields.text("kort") or fields.text("titel"),
-        file=file,
-        file_name=name,
-        private=private or fields.has("reden_niet_openbaar"),
-        kind=fields.word("soort", round.vocabulary.annex_kinds.ids, required=True),
-        date=fields.date("datum"),
-        body=fields.text("orgaan"),
-        review=_review(fields.fields("nagekeken")),
-        parts=_parts(fields.fields("onderdelen"), round),
-        approvals=tuple(_approval(item) for item in fields.list_of_fields("goedkeuringen")),
-        private_reason=fields.text("reden_niet_openbaar"),
-        public_title=fields.text("publieke_titel"),
-        places=fields.places(),
+        parts=_parts(fields, round),
+        file=None,
+        private=is_private(path),
     )
+    file = _file(annex.file_name, files)
+    private = annex.private or bool(file and file.private) or annex.has(Annex.private_reason)
+    return replace(annex, file=file, private=private, short=annex.short or annex.title)
 
 
 def _file(name: str, files: Mapping[str, AnnexFile]) -> AnnexFile | None:
@@ -138,52 +150,16 @@ def _file(name: str, files: Mapping[str, AnnexFile]) -> AnnexFile | None:
     return next((files[path] for path in places if path in files), None)
 
 
-def _review(fields: Fields | None) -> Review | None:
-    if fields is None:
-        return None
-    made = Review(fields.text("door"), fields.date("datum"))
-    fields.done()
-    return made
-
-
-def _parts(fields: Fields | None, round: Round) -> dict[str, Pages]:
-    if fields is None:
+def _parts(fields: Fields, round: Round) -> dict[str, Pages]:
+    inner = fields.fields(keys_of(Annex.parts)[0].name)
+    if inner is None:
         return {}
     parts = {}
     for part in round.strategy_parts:
-        pages = Pages.read(fields.text(part.id))
+        pages = Pages.read(inner.text(part.id))
         if pages.readable and len(pages.spans) == 1:
             parts[part.id] = pages
         elif pages.typed:
-            fields.findings.append(_not_pages(fields.place(part.id), pages.typed))
-    fields.done()
+            fields.findings.append(_NOT_PAGES.at(inner.place(part.id), pages=pages.typed))
+    inner.done()
     return parts
-
-
-def _approval(fields: Fields) -> Approval:
-    made = Approval(
-        body=fields.text("orgaan", required=True),
-        date=fields.date("datum"),
-        annex=fields.text("bijlage"),
-        page=fields.whole("blz"),
-        url=fields.text("url"),
-        place=fields.place(),
-    )
-    fields.done()
-    return made
-
-
-def _page_among_files(place: Place) -> Finding:
-    return error(
-        place,
-        "pagina-bij-bestanden",
-        "dit is een bladzijde, en in deze map horen alleen de bestanden van bijlagen.",
-        "Is het de bladzijde van een bijlage? Zet ze in docs/bijlagen/. Is het zelf een bijlage?"
-        " Bewaar het als PDF.",
-    )
-
-
-def _not_pages(place: Place, typed: str) -> Finding:
-    return error(
-        place, "bladzijden-ongeldig", f"'{typed}' zijn geen bladzijden.", "Schrijf 7 of 7-18."
-    )

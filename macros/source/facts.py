@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from ..model.finding import Finding, Place, error
-from ..model.portfolio import Facts, Milestone, Submitter
+from ..model.finding import ERROR, Finding, Place, Rule
+from ..model.keys import typed_fields
+from ..model.portfolio import Facts, Submitter
 from ..model.round import Round
 from .fields import Fields
+from .read_block import read_block
 from .tree import decode, unreadable
 from .values import parse_yaml
 
@@ -22,42 +25,33 @@ _MISNAMED = (
     "indiener.yaml.txt",
     "indiener.txt",
 )
+TOP_KEY = "contactpersoon"
+# By key, in the order of the fields.
 _VARIABLES = {
-    "naam": "PORTFOLIO_CONTACT_NAAM",
-    "telefoon": "PORTFOLIO_CONTACT_TELEFOON",
-    "email": "PORTFOLIO_CONTACT_EMAIL",
+    key.name: f"PORTFOLIO_CONTACT_{key.name.upper()}"
+    for field in typed_fields(Submitter)
+    for key in field.keys
 }
+
+_MISNAMED_FILE = Rule(
+    "indiener",
+    ERROR,
+    "de contactpersoon staat in '{name}', en dat bestand wordt niet gelezen.",
+    f"Hernoem het naar '{SUBMITTER_FILE}'.",
+    f"`{SUBMITTER_FILE}` begint niet met `{TOP_KEY}:`, of heet anders.",
+)
+_BEGINS_OTHERWISE = _MISNAMED_FILE.saying(
+    f"dit bestand moet met '{TOP_KEY}:' beginnen.",
+    f"Zet '{TOP_KEY}:' op de eerste regel, en de rest eronder, twee spaties ingesprongen,"
+    " zoals in indiener.voorbeeld.yml.",
+)
 
 
 def read_facts(fields: Fields, round: Round) -> Facts:
     """Read the keys of the home page."""
-    fields.has("ronde")
-    return Facts(
-        municipality=fields.text("gemeente", required=True),
-        kind=fields.word("soort", round.vocabulary.municipality_kinds.ids, required=True)
-        or "gemeente",
-        place=fields.place(),
-        enterprise_number=fields.text("ondernemingsnummer"),
-        address=fields.text("adres"),
-        contact=fields.text("contact"),
-        website=fields.text("website"),
-        site_address=fields.text("site_adres").rstrip("/"),
-        privacy_officer=fields.text("functionaris_gegevensbescherming"),
-        logo=fields.text("logo"),
-        colour=fields.text("kleur"),
-        start=fields.text("start"),
-        phase=fields.word("fase", round.vocabulary.phases.ids, required=True) or "voorbereiding",
-        milestones=tuple(filter(None, map(_milestone, fields.list_of_fields("mijlpalen")))),
-        public_source=fields.flag("openbare_broncode"),
-        example=fields.flag("voorbeeld"),
-        places=fields.places(),
-    )
-
-
-def _milestone(fields: Fields) -> Milestone | None:
-    date, what = fields.date("datum", required=True), fields.text("wat", required=True)
-    fields.done()
-    return Milestone(date, what, fields.place()) if date and what else None
+    facts = read_block(Facts, fields, round)
+    milestones = tuple(known for known in facts.milestones if known.date and known.what)
+    return replace(facts, milestones=milestones, site_address=facts.site_address.rstrip("/"))
 
 
 def has_submitter(root: Path, environment: Mapping[str, str] = os.environ) -> bool:
@@ -83,12 +77,13 @@ def read_submitter(
     if fields:
         fields.done(also=_VARIABLES)
     broken = fields is None and bool(findings)
-    return Submitter(values["naam"], values["telefoon"], values["email"], broken, places), findings
+    return Submitter(*values.values(), broken, places=places), findings
 
 
 def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:
     if not file.is_file():
-        findings += [_misnamed(name) for name in _MISNAMED if (file.parent / name).is_file()]
+        names = [name for name in _MISNAMED if (file.parent / name).is_file()]
+        findings += [_MISNAMED_FILE.at(Place(name), name=name) for name in names]
         return None
     try:
         text, trouble = decode(file.read_bytes(), SUBMITTER_FILE)
@@ -99,29 +94,10 @@ def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:
     findings += trouble + more
     if node is None or trouble:
         return None
-    if node.type != "map" or (node.entries and "contactpersoon" not in node.entries):
-        findings.append(_begins_otherwise(Place(SUBMITTER_FILE, node.line)))
+    if node.type != "map" or (node.entries and TOP_KEY not in node.entries):
+        findings.append(_BEGINS_OTHERWISE.at(Place(SUBMITTER_FILE, node.line)))
         return None
     top = Fields(node, SUBMITTER_FILE, findings)
-    person = top.fields("contactpersoon")
+    person = top.fields(TOP_KEY)
     top.done()
     return person
-
-
-def _misnamed(name: str) -> Finding:
-    return error(
-        Place(name),
-        "indiener",
-        f"de contactpersoon staat in '{name}', en dat bestand wordt niet gelezen.",
-        f"Hernoem het naar '{SUBMITTER_FILE}'.",
-    )
-
-
-def _begins_otherwise(place: Place) -> Finding:
-    return error(
-        place,
-        "indiener",
-        "dit bestand moet met 'contactpersoon:' beginnen.",
-        "Zet 'contactpersoon:' op de eerste regel, en de rest eronder, twee spaties ingesprongen,"
-        " zoals in indiener.voorbeeld.yml.",
-    )

@@ -6,18 +6,108 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from ..model.finding import Finding, Place, error, suggestion, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.strategy import Years
 from .values import Node, places
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COMMA = "Is dit het deel na een komma? Schrijf een getal met een punt, zoals 6.5."
 _GLUED = re.compile(r"([A-Za-z_]\w*):([^\s/]\S*)")
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+_YES = ("ja", "yes", "true", "waar", "oui", "j")
+_COMMA = "Is dit het deel na een komma? Schrijf een getal met een punt, zoals 6.5."
+_AS_NUMBER = "Schrijf een getal met een punt, zoals 6.5."
+_A_BLOCK = "een blok van 'sleutel: waarde'"
+
+_WRONG = Rule(
+    "waarde-verkeerd",
+    ERROR,
+    "bij '{name}' hoort {wanted}.",
+    "Zie het overzicht van de sleutels in HANDLEIDING.md.",
+    "Een waarde van een verkeerde soort.",
+)
+_NO_FLAG = _WRONG.saying(
+    "bij '{name}' hoort true (ja) of false (nee), zonder aanhalingstekens.",
+    "Schrijf '{name}: {meant}'.",
+)
+_NO_SPACE = _WRONG.saying(
+    "bij '{key}' ontbreekt een spatie na de dubbele punt.", "Schrijf '{key}: {value}'."
+)
+_NOT_ALLOWED = Rule(
+    "waarde-onbekend",
+    ERROR,
+    "'{value}' kan niet bij '{name}'.",
+    "Kies uit: {words}.",
+    "Een waarde die niet in de lijst staat.",
+)
+_NO_NUMBER = Rule(
+    "getal-ongeldig",
+    ERROR,
+    "'{raw}' bij '{name}' is niet te lezen als getal.",
+    _AS_NUMBER,
+    "Dit is geen getal.",
+)
+_NO_DATE = Rule(
+    "datum-ongeldig",
+    ERROR,
+    "'{raw}' bij '{name}' is geen datum.",
+    "Schrijf een datum als jaar-maand-dag: 2026-03-02.",
+    "Dit is geen datum.",
+)
+_NO_YEARS = Rule(
+    "periode-ongeldig",
+    ERROR,
+    "'{raw}' bij '{name}' is geen periode.",
+    "Schrijf een periode als 2026-2031, of één jaar.",
+    "Dit is geen periode.",
+)
+_BENT = Rule(
+    "aanhalingstekens",
+    WARNING,
+    "'{raw}' bij '{name}' staat niet tussen aanhalingstekens; andere programma's lezen dit als"
+    " iets anders.",
+    'Schrijf "{raw}".',
+    "Een waarde die YAML verandert als er geen aanhalingstekens rond staan.",
+)
+_EMPTY = Rule(
+    "waarde-leeg",
+    ERROR,
+    "'{name}' heeft geen waarde.",
+    "Begint de waarde met #, zoals een kleur? Zet ze dan tussen aanhalingstekens. Laat de"
+    " sleutel anders weg.",
+    "Een sleutel zonder waarde.",
+)
+_REQUIRED = Rule(
+    "sleutel-ontbreekt",
+    ERROR,
+    "'{name}' ontbreekt.",
+    "Voeg '{name}:' toe bovenaan dit bestand.",
+    "Een sleutel die er moet zijn, ontbreekt.",
+)
+_UNKNOWN = Rule(
+    "sleutel-onbekend",
+    ERROR,
+    "de sleutel '{name}' bestaat niet.",
+    "Verwijder de regel, of kijk in HANDLEIDING.md welke sleutels er zijn.",
+    "Een sleutel die niet bestaat.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A value that can't be read, and what the writer should do; without a hint, what the rule
+    says.
+    """
+
+    hint: str = ""
+
+
+_Value = TypeVar("_Value")
 
 
 class Fields:
@@ -55,11 +145,16 @@ class Fields:
             self._missing(key, required)
             return ""
         if node.type in ("map", "seq"):
-            self._report(key, _wrong(self.place(key), self._name(key), "een tekst"))
+            self._report(_WRONG, key, wanted="een tekst")
             return ""
         if node.type in ("bool", "int", "float") and not node.quoted and _bends(node):
-            self._report(key, _bent(Place(self.path, node.line), self._name(key), node.raw))
+            self.findings.append(self._bent(key, node))
         return " ".join(node.raw.split())
+
+    def raw(self, key: str) -> str:
+        """Return a text as it was typed, also where YAML would make something else of it."""
+        node = self.get(key)
+        return node.raw.strip() if node else ""
 
     def word(self, key: str, allowed: Iterable[str], required: bool = False) -> str:
         """Return one of the allowed words; another one is a finding, and comes back as nothing."""
@@ -67,24 +162,27 @@ class Fields:
         words = list(allowed)
         if not value or value in words:
             return value
-        self._report(key, _not_allowed(self.place(key), self._name(key), value, words))
+        near = suggestion(value, words)
+        self._report(_NOT_ALLOWED, key, hint=near, value=value, words=", ".join(words))
         return ""
 
     def number(self, key: str, required: bool = False) -> float | None:
-        return self._scalar(key, required, _number, _no_number)
+        return self._scalar(key, required, _number, _NO_NUMBER)
 
     def whole(self, key: str, required: bool = False) -> int | None:
-        value = self._scalar(key, required, _number, _no_number)
-        if value is None or value == int(value):
-            return None if value is None else int(value)
-        self._report(key, _wrong(self.place(key), self._name(key), "een geheel getal"))
+        value = self.number(key, required)
+        if value is None:
+            return None
+        if value == int(value):
+            return int(value)
+        self._report(_WRONG, key, wanted="een geheel getal")
         return None
 
     def date(self, key: str, required: bool = False) -> date | None:
-        return self._scalar(key, required, _date, _no_date)
+        return self._scalar(key, required, _date, _NO_DATE)
 
-    def years(self, key: str) -> Years | None:
-        return self._scalar(key, False, _years, _no_years)
+    def years(self, key: str, required: bool = False) -> Years | None:
+        return self._scalar(key, required, _years, _NO_YEARS)
 
     def flag(self, key: str) -> bool:
         node = self.get(key)
@@ -92,7 +190,8 @@ class Fields:
             return False
         if node.raw in ("true", "false") and not node.quoted:
             return node.raw == "true"
-        self._report(key, _no_flag(self.place(key), self._name(key), node.raw))
+        meant = "true" if node.raw.strip().lower() in _YES else "false"
+        self._report(_NO_FLAG, key, meant=meant)
         return False
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -101,30 +200,28 @@ class Fields:
         if node is None:
             return ()
         nodes = node.items if node.type == "seq" else (node,)
-        bad = [item for item in nodes if item.type in ("map", "seq") or item.empty]
-        for item in bad:
-            self.findings.append(
-                _wrong(Place(self.path, item.line), self._name(key), "een lijst van woorden")
-            )
-        return tuple(" ".join(item.raw.split()) for item in nodes if item not in bad)
+        texts = []
+        for item in nodes:
+            if item.type in ("map", "seq") or item.empty:
+                self.findings.append(self._wrong_item(key, item, "een lijst van woorden"))
+            else:
+                texts.append(" ".join(item.raw.split()))
+        return tuple(texts)
 
     def fields(self, key: str) -> Fields | None:
         """Return a mapping inside this one."""
         node = self.get(key)
         if node is None:
             return None
-        if node.type != "map":
-            glued = _GLUED.fullmatch(node.raw) if node.type == "str" else None
-            self._report(
-                key,
-                (
-                    _no_space(Place(self.path, node.line), *glued.groups())
-                    if glued
-                    else _wrong(self.place(key), self._name(key), "een blok van 'sleutel: waarde'")
-                ),
-            )
-            return None
-        return Fields(node, self.path, self.findings, f"{self.prefix}{key}.")
+        if node.type == "map":
+            return self._inside(key, node)
+        glued = _GLUED.fullmatch(node.raw) if node.type == "str" else None
+        if glued:
+            place = Place(self.path, node.line)
+            self.findings.append(_NO_SPACE.at(place, key=glued[1], value=glued[2]))
+        else:
+            self._report(_WRONG, key, wanted=_A_BLOCK)
+        return None
 
     def list_of_fields(self, key: str) -> tuple[Fields, ...]:
         """Return the mappings of a list."""
@@ -132,13 +229,12 @@ class Fields:
         if node is None:
             return ()
         if node.type != "seq":
-            self._report(key, _wrong(self.place(key), self._name(key), "een lijst"))
+            self._report(_WRONG, key, wanted="een lijst")
             return ()
-        return tuple(
-            as_list_item(item, self.path, self.findings, f"{self.prefix}{key}.")
-            for item in node.items
-            if _is_map(item, self, key)
-        )
+        self.findings += [
+            self._wrong_item(key, item, _A_BLOCK) for item in node.items if item.type != "map"
+        ]
+        return tuple(self._inside(key, item) for item in node.items if item.type == "map")
 
     def done(self, also: Iterable[str] = ()) -> None:
         """Report the keys that nobody asked for."""
@@ -146,56 +242,47 @@ class Fields:
         for key in self.node.entries:
             if key not in known:
                 near = _COMMA if key.isdigit() else suggestion(key, sorted(known))
-                self.findings.append(_unknown(self.place(key), self._name(key), near))
+                self._report(_UNKNOWN, key, hint=near)
+
+    def _inside(self, key: str, node: Node) -> Fields:
+        return Fields(node, self.path, self.findings, f"{self._name(key)}.")
 
     def _scalar(
-        self,
-        key: str,
-        required: bool,
-        read: Callable[[Node], object],
-        mistake: Callable[..., Finding],
-    ):
-        node = self.get(key)
-        if node is None and not self._is_empty_text(key):
+        self, key: str, required: bool, read: Callable[[Node], _Value | _Unread], rule: Rule
+    ) -> _Value | None:
+        node = self.get(key) or self._empty_text(key)
+        if node is None:
             self._missing(key, required)
             return None
-        try:
-            return read(self.node.entries[key])
-        except ValueError as problem:
-            self._report(
-                key,
-                mistake(self.place(key), self._name(key), self.node.entries[key].raw, str(problem)),
-            )
+        value = read(node)
+        if isinstance(value, _Unread):
+            self._report(rule, key, hint=value.hint, raw=node.raw)
             return None
+        return value
 
-    def _is_empty_text(self, key: str) -> bool:
-        return key in self.node.entries and self.node.entries[key].type == "str"
+    def _empty_text(self, key: str) -> Node | None:
+        node = self.node.entries.get(key)
+        return node if node is not None and node.type == "str" else None
 
     def _missing(self, key: str, required: bool) -> None:
         node = self.node.entries.get(key)
-        if node is not None and node.type == "null" and not required:
-            self._report(key, _nothing(self.place(key), self._name(key)))
-        elif required:
-            self._report(key, _required(self.place(key), self._name(key)))
+        if required:
+            self._report(_REQUIRED, key)
+        elif node is not None and node.type == "null":
+            self._report(_EMPTY, key)
 
-    def _report(self, key: str, finding: Finding) -> None:
-        self.findings.append(finding)
+    def _report(self, rule: Rule, key: str, *, hint: str = "", **values: object) -> None:
+        name = self._name(key)
+        self.findings.append(rule.at(self.place(key), hint=hint, name=name, **values))
+
+    def _wrong_item(self, key: str, item: Node, wanted: str) -> Finding:
+        return _WRONG.at(Place(self.path, item.line), name=self._name(key), wanted=wanted)
+
+    def _bent(self, key: str, node: Node) -> Finding:
+        return _BENT.at(Place(self.path, node.line), name=self._name(key), raw=node.raw)
 
     def _name(self, key: str) -> str:
         return f"{self.prefix}{key}"
-
-
-def as_list_item(node: Node, path: str, findings: list[Finding], prefix: str = "") -> Fields:
-    return Fields(node, path, findings, prefix)
-
-
-def _is_map(item: Node, fields: Fields, key: str) -> bool:
-    if item.type == "map":
-        return True
-    fields.findings.append(
-        _wrong(Place(fields.path, item.line), fields._name(key), "een blok van 'sleutel: waarde'")
-    )
-    return False
 
 
 def _bends(node: Node) -> bool:
@@ -211,120 +298,29 @@ def _bends(node: Node) -> bool:
     )
 
 
-def _number(node: Node) -> float:
-    if node.type in ("map", "seq"):
-        raise ValueError("Schrijf een getal met een punt, zoals 6.5.")
+def _number(node: Node) -> float | _Unread:
     if _THOUSANDS.fullmatch(node.raw) and not node.raw.startswith(("0.", "-0.")):
-        raise ValueError(
-            f"YAML leest dit als {float(node.raw.replace('.', '', node.raw.count('.') - 1)):g}."
-            f" Schrijf duizendtallen zonder punt: {node.raw.replace('.', '')}."
+        fraction = float(node.raw.replace(".", "", node.raw.count(".") - 1))
+        return _Unread(
+            f"YAML leest dit als {fraction:g}. Schrijf duizendtallen zonder punt:"
+            f" {node.raw.replace('.', '')}."
         )
-    if not _NUMBER.fullmatch(node.raw) or len(node.raw) > 15:
-        raise ValueError("Schrijf een getal met een punt, zoals 6.5.")
+    if node.type in ("map", "seq") or not _NUMBER.fullmatch(node.raw) or len(node.raw) > 15:
+        return _Unread()
     return float(node.raw)
 
 
-def _date(node: Node) -> date:
+def _date(node: Node) -> date | _Unread:
     if not _DATE.fullmatch(node.raw):
-        raise ValueError("Schrijf een datum als jaar-maand-dag: 2026-03-02.")
+        return _Unread()
     try:
         return date.fromisoformat(node.raw)
     except ValueError:
-        raise ValueError("Deze dag bestaat niet.") from None
+        return _Unread("Deze dag bestaat niet.")
 
 
-def _years(node: Node) -> Years:
+def _years(node: Node) -> Years | _Unread:
     match = _YEARS.fullmatch(node.raw)
     if not match or not 1900 <= int(match[1]) <= int(match[2] or match[1]) <= 2999:
-        raise ValueError("Schrijf een periode als 2026-2031, of één jaar.")
+        return _Unread()
     return Years(int(match[1]), int(match[2] or match[1]))
-
-
-def _wrong(place: Place, name: str, wanted: str) -> Finding:
-    return error(
-        place,
-        "waarde-verkeerd",
-        f"bij '{name}' hoort {wanted}.",
-        "Zie het overzicht van de sleutels in HANDLEIDING.md.",
-    )
-
-
-def _no_flag(place: Place, name: str, typed: str) -> Finding:
-    meant = (
-        "true" if typed.strip().lower() in ("ja", "yes", "true", "waar", "oui", "j") else "false"
-    )
-    return error(
-        place,
-        "waarde-verkeerd",
-        f"bij '{name}' hoort true (ja) of false (nee), zonder aanhalingstekens.",
-        f"Schrijf '{name}: {meant}'.",
-    )
-
-
-def _no_space(place: Place, key: str, value: str) -> Finding:
-    return error(
-        place,
-        "waarde-verkeerd",
-        f"bij '{key}' ontbreekt een spatie na de dubbele punt.",
-        f"Schrijf '{key}: {value}'.",
-    )
-
-
-def _not_allowed(place: Place, name: str, value: str, words: list[str]) -> Finding:
-    near = suggestion(value, words)
-    return error(
-        place,
-        "waarde-onbekend",
-        f"'{value}' kan niet bij '{name}'.",
-        near or f"Kies uit: {', '.join(words)}.",
-    )
-
-
-def _no_number(place: Place, name: str, raw: str, hint: str) -> Finding:
-    return error(place, "getal-ongeldig", f"'{raw}' bij '{name}' is niet te lezen als getal.", hint)
-
-
-def _no_date(place: Place, name: str, raw: str, hint: str) -> Finding:
-    return error(place, "datum-ongeldig", f"'{raw}' bij '{name}' is geen datum.", hint)
-
-
-def _no_years(place: Place, name: str, raw: str, hint: str) -> Finding:
-    return error(place, "periode-ongeldig", f"'{raw}' bij '{name}' is geen periode.", hint)
-
-
-def _bent(place: Place, name: str, raw: str) -> Finding:
-    return warning(
-        place,
-        "aanhalingstekens",
-        f"'{raw}' bij '{name}' staat niet tussen aanhalingstekens; andere programma's lezen dit als"
-        " iets anders.",
-        f'Schrijf "{raw}".',
-    )
-
-
-def _nothing(place: Place, name: str) -> Finding:
-    return error(
-        place,
-        "waarde-leeg",
-        f"'{name}' heeft geen waarde.",
-        "Begint de waarde met #, zoals een kleur? Zet ze dan tussen aanhalingstekens. Laat de"
-        " sleutel anders weg.",
-    )
-
-
-def _required(place: Place, name: str) -> Finding:
-    return error(
-        place,
-        "sleutel-ontbreekt",
-        f"'{name}' ontbreekt.",
-        f"Voeg '{name}:' toe bovenaan dit bestand.",
-    )
-
-
-def _unknown(place: Place, name: str, near: str) -> Finding:
-    return error(
-        place,
-        "sleutel-onbekend",
-        f"de sleutel '{name}' bestaat niet.",
-        near or "Verwijder de regel, of kijk in HANDLEIDING.md welke sleutels er zijn.",
-    )

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.fingerprint import PROCESS
-from ..model.page import Page, Segment, Tested
-from ..model.round import Round
+from ..model.keys import keys_of, typed_fields
+from ..model.page import Page, Segment
+from ..model.round import Criterion, Round
 from ..model.score import Mark, Score
 from .fields import Fields
 from .limits import too_much
 from .outline import Outline, read_outline
 from .progress import read_progress
+from .read_block import read_block
 from .segments import cut, without_comments
 from .values import Node, parse_yaml
 
@@ -26,23 +28,57 @@ ROLE_KEYS = {
     "doelstelling": "doelstelling",
     "bestand": "bijlage",
 }
-ROLES = ("strategie", "bijlagenoverzicht", "kinderen", "jongeren", "jury", "over")
-COMMON_KEYS = ("titel", "samenvatting", "volgorde")
-RESERVED = (
-    "title",
-    "description",
-    "template",
-    "hide",
-    "icon",
-    "status",
-    "search",
-    "tags",
-    "render_macros",
-    "indiening",
-)
+_ROLE_KEY = "rol"
+ROLES = next(key.on for key in keys_of(Page.role) if key.name == _ROLE_KEY)
+# Those that every page knows, whatever its role.
+COMMON_KEYS = tuple(key.name for field in typed_fields(Page) for key in field.keys if not key.on)
+# Keys of the website itself, each with what was probably meant.
+_HINTS = {
+    "title": "Bedoel je 'titel'?",
+    "description": "Bedoel je 'samenvatting'?",
+    "template": "",
+    "hide": "",
+    "icon": "",
+    "status": "",
+    "search": "",
+    "tags": "",
+    "render_macros": "",
+    "indiening": "",
+}
+RESERVED = tuple(_HINTS)
 _FENCE = re.compile(r"---[ \t]*\n")
 # Where keys that are never closed have probably ended.
 _TEXT_BEGINS = re.compile(r"^(?:\{\{|# |[ \t]*$)", re.MULTILINE)
+
+_NOT_KEYS = Rule(
+    "front-matter",
+    ERROR,
+    "tussen de twee regels met '---' horen regels 'sleutel: waarde'.",
+    "Zet gewone tekst onder de tweede '---'.",
+    "De regels '---' ontbreken of staan verkeerd.",
+)
+_UNCLOSED = _NOT_KEYS.saying(
+    "de sleutels bovenaan worden niet afgesloten met een regel '---'.",
+    "Zet '---' op een eigen regel, na de laatste sleutel en voor de tekst.",
+)
+_MISPLACED = _NOT_KEYS.saying(
+    "de regel '---' moet de allereerste regel van het bestand zijn.",
+    "Verwijder wat erboven staat, ook lege regels.",
+)
+_RESERVED_KEY = Rule(
+    "sleutel-gereserveerd",
+    ERROR,
+    "de sleutel '{key}' is hier niet toegelaten.",
+    "Verwijder de regel.",
+    "Een sleutel die de website zelf gebruikt.",
+)
+_NO_SUCH_CRITERION = Rule(
+    "criterium-onbekend",
+    ERROR,
+    "criterium '{number}' bestaat niet.",
+    "Kies uit: {numbers}.",
+    "Een nummer van een criterium dat de ronde niet kent.",
+)
 
 
 @dataclass
@@ -73,11 +109,13 @@ def read_source(path: str, text: str) -> PageSource:
         if parsed is not None and parsed.type == "map":
             node = parsed
         elif parsed is not None and not parsed.empty:
-            findings.append(_not_keys(Place(path, 2)))
+            findings.append(_NOT_KEYS.at(Place(path, 2)))
             broken = True
         broken = broken or parsed is None
     findings += [
-        _reserved(Place(path, node.key_lines[key]), key) for key in RESERVED if key in node.entries
+        _RESERVED_KEY.at(Place(path, node.key_lines[key]), hint=hint, key=key)
+        for key, hint in _HINTS.items()
+        if key in node.entries
     ]
     excess = too_much(body, Place(path, body_line))
     if excess:
@@ -108,7 +146,7 @@ def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, s
         return None, text, 1
     closing = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, opening.end())
     if not closing:
-        findings.append(_unclosed(Place(path)))
+        findings.append(_UNCLOSED.at(Place(path)))
         body = _TEXT_BEGINS.search(text, opening.end())
         return (
             None,
@@ -123,15 +161,15 @@ def _report_misplaced(path: str, text: str, findings: list[Finding]) -> None:
     lines = text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if lines[first].strip() == "---" and any(":" in line for line in lines[first + 1 : first + 3]):
-        findings.append(_misplaced(Place(path, first + 1)))
+        findings.append(_MISPLACED.at(Place(path, first + 1)))
 
 
 def _role(fields: Fields) -> str:
     for key, role in ROLE_KEYS.items():
         if fields.has(key):
             return _part(fields) if key == "onderdeel" else role
-    if fields.has("rol"):
-        return fields.word("rol", ROLES) or "gewoon"
+    if fields.has(_ROLE_KEY):
+        return fields.word(_ROLE_KEY, ROLES) or "gewoon"
     return "gewoon"
 
 
@@ -143,18 +181,17 @@ def make_page(source: PageSource, round: Round) -> Page:
     """Make the model's page, with everything that stands in its file."""
     outline = read_outline(source.segments, source.path, source.body_line)
     source.findings += outline.troubles
-    fields = source.fields
-    page = Page(
+    page = read_block(
+        Page,
+        source.fields,
+        round,
+        source.role,
         path=source.path,
         role=source.role,
-        title=fields.text("titel"),
         place=Place(source.path),
-        summary=fields.text("samenvatting"),
-        order=fields.number("volgorde"),
         broken=source.broken,
         lost=source.lost,
-        places=fields.places(),
-        **_role_keys(source, round),
+        **_by_hand(source, round),
     )
     return _with_text(page, outline)
 
@@ -183,79 +220,52 @@ def _with_text(page: Page, outline: Outline) -> Page:
     )
 
 
-def _role_keys(source: PageSource, round: Round) -> dict[str, object]:
-    fields = source.fields
-    if source.role == "criterium":
-        return _criterion_keys(fields, round)
+def _by_hand(source: PageSource, round: Round) -> dict[str, object]:
+    """Read what the form has a say in."""
     if source.role == "proces":
-        return {
-            "annexes": fields.texts("bijlagen"),
-            "progress": read_progress(fields, (PROCESS,), round),
-        }
-    if source.role in ("kinderen", "jongeren"):
-        return {
-            "criterion": fields.whole("bij_criterium"),
-            "audience": fields.text("leeftijd"),
-            "tested": _tested(fields),
-        }
-    if source.role == "over":
-        return {
-            "subject": fields.word("onderwerp", round.vocabulary.page_subjects.ids),
-            "date": fields.date("datum"),
-        }
-    return {}
+        return {"progress": read_progress(source.fields, (PROCESS,), round)}
+    if source.role != "criterium":
+        return {}
 
-
-def _criterion_keys(fields: Fields, round: Round) -> dict[str, object]:
-    number = fields.whole("criterium", required=True)
-    criterion = round.criterion(number) if number is not None else None
-    if number is not None and criterion is None:
-        fields.findings.append(_no_such_criterion(fields.place("criterium"), number, round))
+    criterion = _criterion(source.fields, round)
     list_key = criterion.list_key if criterion else None
-    highlighted = fields.fields("uitgelicht")
+    questions = tuple(question.id for question in criterion.questions) if criterion else ()
     return {
-        "criterion": number if criterion else None,
-        "score": _score(fields, round, number) if criterion else None,
-        "annexes": fields.texts("bijlagen"),
-        "facilities": fields.texts(list_key) if list_key else (),
-        "progress": read_progress(
-            fields,
-            tuple(question.id for question in criterion.questions) if criterion else (),
-            round,
-        ),
-        "highlighted": (
-            {key: highlighted.text(key) for key in highlighted.node.entries} if highlighted else {}
-        ),
+        "criterion": criterion.number if criterion else None,
+        "score": _score(source.fields, round, criterion.number) if criterion else None,
+        "facilities": source.fields.texts(list_key) if list_key else (),
+        "progress": read_progress(source.fields, questions, round),
     }
 
 
+def _criterion(fields: Fields, round: Round) -> Criterion | None:
+    key = keys_of(Page.criterion)[0].name
+    number = fields.whole(key, required=True)
+    criterion = round.criterion(number) if number is not None else None
+    if number is not None and criterion is None:
+        numbers = ", ".join(str(known.number) for known in round.criteria)
+        finding = _NO_SUCH_CRITERION.at(fields.place(key), number=number, numbers=numbers)
+        fields.findings.append(finding)
+    return criterion
+
+
 def _score(fields: Fields, round: Round, criterion: int) -> Score:
-    scores, reasons = fields.fields("scores"), fields.fields("waarom")
+    (value_key,), (reason_key,) = keys_of(Mark.value), keys_of(Mark.reason)
+    values, reasons = fields.fields(value_key.name), fields.fields(reason_key.name)
     marks = []
     for moment in round.scale.moments:
-        value = scores.number(moment.id) if scores else None
+        value = values.number(moment.id) if values else None
         reason = reasons.text(moment.id) if reasons else ""
         if value is not None:
-            marks.append(Mark(moment.id, value, reason, scores.place(moment.id)))
-    for block in (scores, reasons):
+            places = {value_key.name: values.place(moment.id)}
+            if reason:
+                places[reason_key.name] = reasons.place(moment.id)
+            place = places[value_key.name]
+            marks.append(Mark(moment.id, value, reason, place=place, places=places))
+    for block in (values, reasons):
         if block:
             block.done()
     return Score(criterion, tuple(marks))
-
-
-def _tested(fields: Fields) -> Tested | None:
-    tested = fields.fields("getest")
-    if tested is None:
-        return None
-    made = Tested(
-        tested.date("datum"),
-        tested.text("met"),
-        tested.whole("aantal"),
-        tested.text("aangepast"),
-        tested.place(),
-    )
-    tested.done()
-    return made
 
 
 def default_title(page: Page, round: Round) -> str:
@@ -269,48 +279,3 @@ def default_title(page: Page, round: Round) -> str:
         (heading.text for heading in page.headings if heading.level == 1 and heading.text), ""
     )
     return first or PurePosixPath(page.path).stem.replace("-", " ").replace("_", " ").capitalize()
-
-
-def _not_keys(place: Place) -> Finding:
-    return error(
-        place,
-        "front-matter",
-        "tussen de twee regels met '---' horen regels 'sleutel: waarde'.",
-        "Zet gewone tekst onder de tweede '---'.",
-    )
-
-
-def _unclosed(place: Place) -> Finding:
-    return error(
-        place,
-        "front-matter",
-        "de sleutels bovenaan worden niet afgesloten met een regel '---'.",
-        "Zet '---' op een eigen regel, na de laatste sleutel en voor de tekst.",
-    )
-
-
-def _misplaced(place: Place) -> Finding:
-    return error(
-        place,
-        "front-matter",
-        "de regel '---' moet de allereerste regel van het bestand zijn.",
-        "Verwijder wat erboven staat, ook lege regels.",
-    )
-
-
-def _reserved(place: Place, key: str) -> Finding:
-    return error(
-        place,
-        "sleutel-gereserveerd",
-        f"de sleutel '{key}' is hier niet toegelaten.",
-        {"title": "Bedoel je 'titel'?", "description": "Bedoel je 'samenvatting'?"}.get(
-            key, "Verwijder de regel."
-        ),
-    )
-
-
-def _no_such_criterion(place: Place, number: int, round: Round) -> Finding:
-    numbers = ", ".join(str(criterion.number) for criterion in round.criteria)
-    return error(
-        place, "criterium-onbekend", f"criterium '{number}' bestaat niet.", f"Kies uit: {numbers}."
-    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ..model.annex import Annex
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import (
     CONSENTS,
     DOCS,
@@ -21,12 +21,12 @@ from ..model.folders import (
     REMARKS,
     is_private,
 )
+from ..model.keys import ALWAYS, PUBLIC, shown_to
 from ..model.page import Page
 from ..model.portfolio import Facts, Portfolio
-from ..model.progress import Progress
+from ..model.registers import Consent, JuryPoint, Partner, Remark
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
-from . import registers
 from .annexes import is_page_among_files, pages_among_files, read_annex, read_files, read_texts
 from .editions import read_editions
 from .facts import read_facts, read_submitter
@@ -39,6 +39,7 @@ from .pages import (
     public_page,
     read_source,
 )
+from .registers import read_register, read_tables
 from .round import RoundUnavailable, available_rounds, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
@@ -61,6 +62,38 @@ _ROLE_ORDER = (
 
 
 _LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
+
+
+_NO_ROUND = Rule(
+    "ronde-ontbreekt",
+    ERROR,
+    "geen enkele pagina heeft een leesbare sleutel 'ronde': er is geen startpagina.",
+    "Zet bovenaan docs/index.md, tussen twee regels '---', de regel 'ronde: {newest}'. Bewaar"
+    " het bestand als UTF-8.",
+    "Geen enkele pagina heeft een leesbare sleutel `ronde`.",
+)
+_ODD_ROUND = Rule(
+    "ronde-onbekend",
+    ERROR,
+    "'ronde' moet een jaartal zijn.",
+    "Schrijf 'ronde: {newest}'.",
+    "Het jaar bij `ronde` is geen ronde die het programma kent.",
+)
+_NO_SUCH_ROUND = _ODD_ROUND.saying("{problem}", "Schrijf 'ronde: {newest}'.")
+_NO_ANNEX = Rule(
+    "pagina-besloten",
+    ERROR,
+    "in 'besloten' horen alleen bladzijden van bijlagen, en deze heeft geen sleutel 'bestand'.",
+    f"Is het een bijlage? Zet bovenaan 'bestand:'. Moet iedereen ze lezen? Zet ze in {DOCS}/.",
+    "In `besloten/bijlagen/` ligt een bladzijde die niet van een bijlage is.",
+)
+_SECOND = Rule(
+    "pagina-dubbel",
+    ERROR,
+    "deze pagina heeft dezelfde rol als '{first}'.",
+    "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
+    "Twee pagina's hebben een rol die er maar één keer kan zijn.",
+)
 
 
 class NoPortfolio(Exception):
@@ -95,7 +128,11 @@ def load(
     # What lies in `besloten/` and is no page of an annex is told, and is a part of nothing.
     strays = [source for source in every_source if _strays(source)]
     sources = [source for source in every_source if source not in strays]
-    findings += [finding for source in strays for finding in (*source.findings, _no_annex(source))]
+    findings += [
+        finding
+        for source in strays
+        for finding in (*source.findings, _NO_ANNEX.at(Place(source.path)))
+    ]
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
@@ -110,11 +147,11 @@ def load(
         pages=_ordered(pages, parts, round),
         annexes=annexes,
         strategy=parts.strategy,
-        partners=registers.read_register(tree, PARTNERS, registers.partner, findings),
-        remarks=registers.read_register(tree, REMARKS, registers.remark(round), findings),
-        jury_points=registers.read_register(tree, JURY, registers.jury_point, findings),
-        consents=registers.read_register(tree, CONSENTS, registers.consent, findings),
-        tables=registers.read_tables(tree, findings),
+        partners=read_register(tree, PARTNERS, Partner, round, findings),
+        remarks=read_register(tree, REMARKS, Remark, round, findings),
+        jury_points=read_register(tree, JURY, JuryPoint, round, findings),
+        consents=read_register(tree, CONSENTS, Consent, round, findings),
+        tables=read_tables(tree, findings),
         editions=read_editions(tree, findings),
         words=read_words(tree, findings),
         files=tuple(files.values()),
@@ -179,40 +216,18 @@ def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
         path = next(
             (source.path for source in sources if source.path == "docs/index.md"), "docs/index.md"
         )
-        findings.append(_no_round(Place(path), newest.year))
+        findings.append(_NO_ROUND.at(Place(path), newest=newest.year))
         return newest
     year = home.fields.get("ronde")
     if year is None or not year.raw.isdigit():
-        findings.append(_odd_round(home.fields.place("ronde"), newest.year))
+        findings.append(_ODD_ROUND.at(home.fields.place("ronde"), newest=newest.year))
         return newest
     try:
         return load_round(int(year.raw[:6]))
     except RoundUnavailable as problem:
-        findings.append(
-            error(
-                home.fields.place("ronde"),
-                "ronde-onbekend",
-                str(problem),
-                f"Schrijf 'ronde: {newest.year}'.",
-            )
-        )
+        place = home.fields.place("ronde")
+        findings.append(_NO_SUCH_ROUND.at(place, problem=problem, newest=newest.year))
         return newest
-
-
-def _no_round(place: Place, newest: int) -> Finding:
-    return error(
-        place,
-        "ronde-ontbreekt",
-        "geen enkele pagina heeft een leesbare sleutel 'ronde': er is geen startpagina.",
-        f"Zet bovenaan docs/index.md, tussen twee regels '---', de regel 'ronde: {newest}'. Bewaar"
-        " het bestand als UTF-8.",
-    )
-
-
-def _odd_round(place: Place, newest: int) -> Finding:
-    return error(
-        place, "ronde-onbekend", "'ronde' moet een jaartal zijn.", f"Schrijf 'ronde: {newest}'."
-    )
 
 
 class _Parts:
@@ -232,7 +247,10 @@ class _Parts:
                 )
             elif source.role == "strategie":
                 self.strategy = self._once(
-                    self.strategy, read_overview(source.path, source.fields), Strategy(), findings
+                    self.strategy,
+                    read_overview(source.path, source.fields, round),
+                    Strategy(),
+                    findings,
                 )
             elif source.role == "doelstelling":
                 objectives.append(read_objective(source.path, source.fields, round))
@@ -250,7 +268,7 @@ class _Parts:
     ) -> Facts | Strategy:
         if old == blank:
             return new
-        findings.append(_second(new.place, old.place.path))
+        findings.append(_SECOND.at(new.place, first=old.place.path))
         return old
 
 
@@ -301,85 +319,50 @@ def _reading_order(page: Page) -> tuple:
 
 
 def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
-    """Project a portfolio on what the public may see; what was taken out is not in it at all."""
-    by_path = {source.path: source for source in sources}
-    annexes = tuple(_public_annex(annex) if annex.private else annex for annex in whole.annexes)
-    private_pages = {annex.page_path: annex for annex in annexes if annex.private}
-    pages = []
-    for page in whole.pages:
-        if page.path in private_pages:
-            pages.append(_public_annex_page(page, private_pages[page.path]))
-        elif is_private(page.path):
-            continue  # no page of an annex: an error, and nobody's business
-        elif any(segment.audience == "jury" for segment in page.segments):
-            pages.append(public_page(page, by_path[page.path]))
-        else:
-            pages.append(page)
-    # Who works on an answer is nobody else's business.
-    pages = [
-        replace(page, progress=Progress(), annexes=_shown_annexes(page, private_pages))
-        for page in pages
-    ]
-    return replace(
-        whole,
-        pages=tuple(pages),
-        annexes=annexes,
-        files=tuple(annex.file for annex in annexes if annex.file),
-        paths={},
-        file_texts={},
-        drawings={},
-        jury_points=whole.jury_points if whole.phase and whole.phase.decided else (),
-        remarks=tuple(remark for remark in whole.remarks if remark.consent),
-        submitter=None,
+    """Project a portfolio on what the public may see: what isn't named here, and a field that
+    doesn't say that it is public, is not in it at all.
+    """
+    decided = whole.phase is not None and whole.phase.decided
+    return Portfolio(
+        round=whole.round,
+        facts=shown_to(whole.facts, PUBLIC),
+        pages=tuple(_public_pages(whole, sources)),
+        annexes=tuple(_public_annex(annex) for annex in whole.annexes),
+        strategy=shown_to(whole.strategy, PUBLIC),
+        partners=tuple(shown_to(partner, PUBLIC) for partner in whole.partners),
+        remarks=tuple(shown_to(remark, PUBLIC) for remark in whole.remarks if remark.consent),
+        jury_points=tuple(shown_to(point, PUBLIC) for point in whole.jury_points if decided),
+        tables=whole.tables,
+        editions=whole.editions,
         audience="public",
     )
 
 
+def _public_pages(whole: Portfolio, sources: list[PageSource]) -> Iterator[Page]:
+    by_path = {source.path: source for source in sources}
+    private = {annex.page_path: _public_annex(annex) for annex in whole.annexes if annex.private}
+    for page in whole.pages:
+        if page.path in private:
+            yield replace(shown_to(page, ALWAYS), title=private[page.path].title)
+        elif is_private(page.path):
+            continue  # no page of an annex: an error, and nobody's business
+        elif any(segment.audience == "jury" for segment in page.segments):
+            shown = shown_to(public_page(page, by_path[page.path]), PUBLIC)
+            yield replace(shown, annexes=_shown_annexes(shown, private))
+        else:
+            shown = shown_to(page, PUBLIC)
+            yield replace(shown, annexes=_shown_annexes(shown, private))
+
+
 def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str, ...]:
     """Leave out of a page's list the private annexes that only its text for the jury refers to."""
-    private, shown = (
-        {annex.id for annex in private_pages.values()},
-        {ref.annex for ref in page.references},
-    )
-    return tuple(id for id in page.annexes if id not in private or id in shown)
+    private = {annex.id for annex in private_pages.values()}
+    cited = {reference.annex for reference in page.references}
+    return tuple(id for id in page.annexes if id not in private or id in cited)
 
 
 def _public_annex(annex: Annex) -> Annex:
+    if not annex.private:
+        return shown_to(annex, PUBLIC)
     title = annex.public_title or "Niet-openbare bijlage"
-    return Annex(
-        id=annex.id,
-        page_path=annex.page_path,
-        place=annex.place,
-        title=title,
-        short=title,
-        file=None,
-        file_name="",
-        private=True,
-        private_reason=annex.private_reason,
-        public_title=annex.public_title,
-        number=annex.number,
-    )
-
-
-def _public_annex_page(page: Page, annex: Annex) -> Page:
-    return Page(
-        path=page.path, role=page.role, title=annex.title, place=page.place, order=page.order
-    )
-
-
-def _no_annex(source: PageSource) -> Finding:
-    return error(
-        Place(source.path),
-        "pagina-besloten",
-        "in 'besloten' horen alleen bladzijden van bijlagen, en deze heeft geen sleutel 'bestand'.",
-        f"Is het een bijlage? Zet bovenaan 'bestand:'. Moet iedereen ze lezen? Zet ze in {DOCS}/.",
-    )
-
-
-def _second(place: Place, first: str) -> Finding:
-    return error(
-        place,
-        "pagina-dubbel",
-        f"deze pagina heeft dezelfde rol als '{first}'.",
-        "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
-    )
+    return replace(shown_to(annex, ALWAYS), title=title, short=title)

@@ -4,12 +4,22 @@ criterion, and of the process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from ..model.finding import Finding, Place, error, suggestion
+from ..model.finding import ERROR, Rule, suggestion
+from ..model.keys import Key, keys_of
 from ..model.progress import Progress, SignOff
 from ..model.round import Round
 from .fields import Fields
+from .read_block import read_whole, words_of
+
+_NOT_HERE = Rule(
+    "vraag-onbekend",
+    ERROR,
+    "vraag '{question}' hoort niet op deze bladzijde.",
+    "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.",
+    "Een nummer van een vraag die niet bestaat, op een pagina of in een register.",
+)
 
 
 def read_progress(fields: Fields, questions: tuple[str, ...], round: Round) -> Progress:
@@ -17,69 +27,45 @@ def read_progress(fields: Fields, questions: tuple[str, ...], round: Round) -> P
     page.
     """
     return Progress(
-        states=_by_question(fields, "stand", questions, round.vocabulary.answer_states.ids),
-        owners=_by_question(fields, "eigenaar", questions, None),
-        sign_offs=_sign_offs(fields, questions),
+        states=_by_question(fields, keys_of(Progress.states)[0], questions, round),
+        owners=_by_question(fields, keys_of(Progress.owners)[0], questions, round),
+        sign_offs=_sign_offs(fields, questions, round),
+        place=fields.place(),
+        places=fields.places(),
     )
 
 
 def _by_question(
-    fields: Fields, key: str, questions: Iterable[str], allowed: tuple[str, ...] | None
+    fields: Fields, key: Key, questions: tuple[str, ...], round: Round
 ) -> Mapping[str, str]:
-    node = fields.get(key)
+    node = fields.get(key.name)
     if node is None:
         return {}
     if node.type != "map":
-        value = _value(fields, key, allowed)
+        value = _value(fields, key.name, key, round)
         return {id: value for id in questions if value}
-    inner = fields.fields(key)
-    found = {id: _value(inner, id, allowed) for id in _known(inner, questions)}
-    return {id: value for id, value in found.items() if value}
+    inner = fields.fields(key.name)
+    values = {id: _value(inner, id, key, round) for id in _known(inner, questions)}
+    return {id: value for id, value in values.items() if value}
 
 
-def _value(fields: Fields, key: str, allowed: tuple[str, ...] | None) -> str:
-    return fields.text(key) if allowed is None else fields.word(key, allowed)
+def _value(fields: Fields, name: str, key: Key, round: Round) -> str:
+    return fields.word(name, words_of(key, round)) if key.among else fields.text(name)
 
 
-def _sign_offs(fields: Fields, questions: Iterable[str]) -> Mapping[str, SignOff]:
-    inner = fields.fields("goedgekeurd")
+def _sign_offs(fields: Fields, questions: tuple[str, ...], round: Round) -> Mapping[str, SignOff]:
+    inner = fields.fields(keys_of(Progress.sign_offs)[0].name)
     if inner is None:
         return {}
-    found = {id: inner.fields(id) for id in _known(inner, questions)}
-    return {id: _sign_off(entry) for id, entry in found.items() if entry}
+    entries = {id: inner.fields(id) for id in _known(inner, questions)}
+    return {id: read_whole(SignOff, entry, round) for id, entry in entries.items() if entry}
 
 
-def _sign_off(fields: Fields) -> SignOff:
-    made = SignOff(
-        fields.text("door", required=True),
-        fields.date("datum", required=True),
-        _digest(fields),
-        fields.place(),
-    )
-    fields.done()
-    return made
-
-
-def _digest(fields: Fields) -> str:
-    # Read as typed: ten digits without a letter are a number to YAML, and 1e5 is too.
-    node = fields.get("vingerafdruk")
-    return node.raw.strip() if node else ""
-
-
-def _known(fields: Fields, questions: Iterable[str]) -> Iterator[str]:
+def _known(fields: Fields, questions: tuple[str, ...]) -> Iterator[str]:
     """Yield the questions of a block, and report those of another page."""
-    questions = tuple(questions)
     for id in fields.node.entries:
         if id in questions:
             yield id
         elif questions:
-            fields.findings.append(_not_here(fields.place(id), id, suggestion(id, questions)))
-
-
-def _not_here(place: Place, id: str, near: str) -> Finding:
-    return error(
-        place,
-        "vraag-onbekend",
-        f"vraag '{id}' hoort niet op deze bladzijde.",
-        near or "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.",
-    )
+            near = suggestion(id, questions)
+            fields.findings.append(_NOT_HERE.at(fields.place(id), hint=near, question=id))

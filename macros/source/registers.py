@@ -5,25 +5,77 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from ..dutch import counted, in_message
-from ..model.finding import Finding, Place, error, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.folders import TABLES, register_paths
-from ..model.registers import Consent, DataTable, JuryPoint, Partner, Remark
+from ..model.registers import DataTable
 from ..model.round import Round
 from .fields import Fields
+from .read_block import read_whole
 from .tree import Tree, decode
 from .values import parse_yaml
 
 _THOUSAND = re.compile(r"-?\d{1,3}\.\d{3}")
 _OTHER = {",": ";", ";": ","}
+_NAMES = {",": "komma's", ";": "puntkomma's"}
 _Entry = TypeVar("_Entry")
+
+_IN_BOTH = Rule(
+    "register-in-beide-mappen",
+    ERROR,
+    "dit register staat ook in '{path}', en alleen dat wordt gelezen.",
+    "Breng wat hier staat over naar '{path}', en verwijder dit bestand.",
+    "Een lijst staat in `docs/` én in `besloten/`.",
+)
+_NOT_A_LIST = Rule(
+    "register",
+    ERROR,
+    "dit bestand moet een lijst zijn: elk gegeven begint met '- '.",
+    "Zie het voorbeeld in HANDLEIDING.md.",
+    "Het register is geen lijst van gegevens.",
+)
+_NOT_AN_ENTRY = _NOT_A_LIST.saying(
+    "dit is geen blok van 'sleutel: waarde'.",
+    "Begin elk gegeven met '- ' en zet de sleutels eronder.",
+)
+_AS_FRACTION = Rule(
+    "csv-duizendtal",
+    WARNING,
+    "'{cell}' wordt gelezen als {fraction}.",
+    "Bedoel je een duizendtal? Schrijf {whole}. Bedoel je een kommagetal? Schrijf {fraction}.",
+    "In een CSV met puntkomma's staat een getal met een punt en drie cijfers; dat leest het"
+    " programma als een breuk.",
+)
+_BROKEN = Rule(
+    "csv-kapot",
+    ERROR,
+    "dit CSV-bestand is niet te lezen.",
+    "Kijk naar aanhalingstekens die niet gesloten zijn.",
+    "Een CSV-bestand dat niet te lezen is.",
+    unreadable=True,
+)
+_UNEVEN_HEAD = Rule(
+    "csv-kolommen",
+    ERROR,
+    "de kop heeft {head}, de rijen hebben er {rows}.",
+    "Geef elke kolom een kop, en niet meer.",
+    "Een rij met meer of minder kolommen dan de kop, of met een ander teken ertussen.",
+)
+_UNEVEN_ROW = _UNEVEN_HEAD.saying(
+    "deze rij heeft {row}, de kop heeft er {head}.",
+    "Zet tekst met een komma tussen aanhalingstekens.",
+)
+_MIXED = _UNEVEN_HEAD.saying(
+    "de kop gebruikt {head} en deze rij {row}.",
+    "Zet overal hetzelfde teken tussen de kolommen, het best een puntkomma.",
+)
 
 
 def read_register(
-    tree: Tree, name: str, read: Callable[[Fields], _Entry], findings: list[Finding]
+    tree: Tree, name: str, model: type[_Entry], round: Round, findings: list[Finding]
 ) -> tuple[_Entry, ...]:
     """Read a list of entries from where the register lies; a missing file is an empty list.
 
@@ -32,78 +84,22 @@ def read_register(
     path, *others = [path for path in register_paths(name) if path in tree.paths] or [""]
     if not path:
         return ()
-    findings += [_in_both(Place(other), path) for other in others]
+    findings += [_IN_BOTH.at(Place(other), path=path) for other in others]
     text, trouble = decode(tree.read(path), path)
     node, more = parse_yaml(text, path)
     findings += trouble + more
     if node is None or (node.type == "map" and not node.entries):
         return ()
     if node.type != "seq":
-        findings.append(_not_a_list(Place(path)))
+        findings.append(_NOT_A_LIST.at(Place(path)))
         return ()
     entries = []
     for item in node.items:
         if item.type != "map":
-            findings.append(_not_an_entry(Place(path, item.line)))
-            continue
-        fields = Fields(item, path, findings)
-        entries.append(read(fields))
-        fields.done()
+            findings.append(_NOT_AN_ENTRY.at(Place(path, item.line)))
+        else:
+            entries.append(read_whole(model, Fields(item, path, findings), round))
     return tuple(entries)
-
-
-def partner(fields: Fields) -> Partner:
-    return Partner(
-        fields.text("naam", required=True),
-        fields.text("soort"),
-        fields.texts("bij"),
-        **_where(fields),
-    )
-
-
-def _where(fields: Fields) -> dict[str, object]:
-    return {"place": fields.place(), "places": fields.places()}
-
-
-def remark(round: Round) -> Callable[[Fields], Remark]:
-    states = round.vocabulary.remark_states.ids
-    return lambda fields: Remark(
-        id=fields.text("id", required=True),
-        said=fields.text("zei", required=True),
-        who=fields.text("wie", required=True),
-        when=fields.text("wanneer"),
-        answer=fields.text("antwoord"),
-        action=fields.text("actie"),
-        state=fields.word("stand", states, required=True),
-        question=fields.text("vraag"),
-        consent=fields.flag("toestemming"),
-        answered=fields.date("beantwoord"),
-        **_where(fields),
-    )
-
-
-def jury_point(fields: Fields) -> JuryPoint:
-    return JuryPoint(
-        id=fields.text("id", required=True),
-        kind=fields.word("soort", ("vraag", "aandachtspunt")),
-        text=fields.text("tekst", required=True),
-        answer=fields.text("antwoord"),
-        question=fields.text("vraag"),
-        actions=fields.texts("acties"),
-        **_where(fields),
-    )
-
-
-def consent(fields: Fields) -> Consent:
-    return Consent(
-        picture=fields.text("beeld", required=True),
-        people=not fields.has("mensen") or fields.flag("mensen"),
-        asked=fields.text("gevraagd_aan"),
-        date=fields.date("datum"),
-        until=fields.date("tot"),
-        withdrawn=fields.date("ingetrokken"),
-        **_where(fields),
-    )
 
 
 def read_tables(tree: Tree, findings: list[Finding]) -> tuple[DataTable, ...]:
@@ -124,25 +120,28 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
             rows += [(start, tuple(cell.strip() for cell in row))] if row else []
             start = reader.line_num + 1
     except csv.Error:
-        findings.append(_broken_table(Place(path, start)))
+        findings.append(_BROKEN.at(Place(path, start)))
         rows = []
+
     header = rows[0][1] if rows else ()
-    findings += (trouble := list(_uneven(path, rows, delimiter)))
-    findings += list(_thousands(path, rows[1:]))[:1] if delimiter == ";" else []
+    uneven = list(_uneven(path, rows, delimiter))
+    findings += uneven
+    if delimiter == ";":
+        # Once is enough: who typed one so, typed them all so.
+        findings += list(_thousands(path, rows[1:]))[:1]
     even = tuple(row for _, row in rows[1:] if len(row) == len(header))
-    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(trouble))
+    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(uneven))
 
 
 def _thousands(path: str, rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:
     """Report numbers with one point and three digits: beside semicolons a hand means a thousand,
     and a reader a fraction.
     """
-    yield from (
-        _thousand(Place(path, line), cell)
-        for line, row in rows
-        for cell in row
-        if _THOUSAND.fullmatch(cell)
-    )
+    for line, row in rows:
+        for cell in row:
+            if _THOUSAND.fullmatch(cell):
+                whole, fraction = cell.replace(".", ""), cell.replace(".", ",")
+                yield _AS_FRACTION.at(Place(path, line), cell=cell, whole=whole, fraction=fraction)
 
 
 def _uneven(
@@ -151,94 +150,25 @@ def _uneven(
     """Report rows that don't fit the head: those with the other delimiter once, and a head that
     fits none as itself.
     """
-    wanted = len(rows[0][1]) if rows else 0
-    odd = [(Place(path, line), row) for line, row in rows[1:] if len(row) != wanted]
+    width = len(rows[0][1]) if rows else 0
+    odd = [(Place(path, line), row) for line, row in rows[1:] if len(row) != width]
     mixed = [
         place
         for place, row in odd
-        if sum(cell.count(_OTHER[delimiter]) for cell in row) + 1 == wanted
+        if sum(cell.count(_OTHER[delimiter]) for cell in row) + 1 == width
     ]
     if mixed:
-        yield _mixed(mixed[0], delimiter)
+        head, row = _NAMES[delimiter], _NAMES[_OTHER[delimiter]]
+        yield _MIXED.at(mixed[0], head=head, row=row)
     elif odd and len({len(row) for _, row in rows[1:]}) == 1:
-        yield _uneven_header(Place(path, rows[0][0]), wanted, len(odd[0][1]))
+        place, rows_width = Place(path, rows[0][0]), len(odd[0][1])
+        yield _UNEVEN_HEAD.at(place, head=_columns(width), rows=rows_width)
         return
-    yield from (_uneven_row(place, len(row), wanted) for place, row in odd if place not in mixed)
 
-
-def _in_both(place: Place, path: str) -> Finding:
-    return error(
-        place,
-        "register-in-beide-mappen",
-        f"dit register staat ook in '{path}', en alleen dat wordt gelezen.",
-        f"Breng wat hier staat over naar '{path}', en verwijder dit bestand.",
-    )
-
-
-def _not_a_list(place: Place) -> Finding:
-    return error(
-        place,
-        "register",
-        "dit bestand moet een lijst zijn: elk gegeven begint met '- '.",
-        "Zie het voorbeeld in HANDLEIDING.md.",
-    )
-
-
-def _not_an_entry(place: Place) -> Finding:
-    return error(
-        place,
-        "register",
-        "dit is geen blok van 'sleutel: waarde'.",
-        "Begin elk gegeven met '- ' en zet de sleutels eronder.",
-    )
-
-
-def _thousand(place: Place, cell: str) -> Finding:
-    return warning(
-        place,
-        "csv-duizendtal",
-        f"'{cell}' wordt gelezen als {cell.replace('.', ',')}.",
-        f"Bedoel je een duizendtal? Schrijf {cell.replace('.', '')}. Bedoel je een kommagetal?"
-        f" Schrijf {cell.replace('.', ',')}.",
-    )
-
-
-def _broken_table(place: Place) -> Finding:
-    return error(
-        place,
-        "csv-kapot",
-        "dit CSV-bestand is niet te lezen.",
-        "Kijk naar aanhalingstekens die niet gesloten zijn.",
-    )
-
-
-def _uneven_header(place: Place, count: int, wanted: int) -> Finding:
-    return error(
-        place,
-        "csv-kolommen",
-        f"de kop heeft {_columns(count)}, de rijen hebben er {wanted}.",
-        "Geef elke kolom een kop, en niet meer.",
-    )
-
-
-def _uneven_row(place: Place, count: int, wanted: int) -> Finding:
-    return error(
-        place,
-        "csv-kolommen",
-        f"deze rij heeft {_columns(count)}, de kop heeft er {wanted}.",
-        "Zet tekst met een komma tussen aanhalingstekens.",
-    )
+    for place, row in odd:
+        if place not in mixed:
+            yield _UNEVEN_ROW.at(place, row=_columns(len(row)), head=width)
 
 
 def _columns(count: int) -> str:
     return in_message(counted(count, "kolom", "kolommen"))
-
-
-def _mixed(place: Place, delimiter: str) -> Finding:
-    head, row = ("komma's", "puntkomma's") if delimiter == "," else ("puntkomma's", "komma's")
-    return error(
-        place,
-        "csv-kolommen",
-        f"de kop gebruikt {head} en deze rij {row}.",
-        "Zet overal hetzelfde teken tussen de kolommen, het best een puntkomma.",
-    )

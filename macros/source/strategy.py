@@ -2,126 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..model.finding import Finding, Place, error
+from ..model.finding import ERROR, Place, Rule
+from ..model.keys import keys_of
 from ..model.round import Round
-from ..model.strategy import (
-    BUDGET_PARTS,
-    Action,
-    Ambition,
-    Budget,
-    Evidence,
-    Mandate,
-    Objective,
-    Strategy,
-)
+from ..model.strategy import Action, Budget, Objective, Strategy
 from .fields import Fields
+from .read_block import read_block, read_whole
+
+_NOT_A_NUMBER = Rule(
+    "getal-ongeldig",
+    ERROR,
+    "'{text}' is geen nummer van een criterium.",
+    "Schrijf een lijst zoals [4, 2].",
+)
 
 
-def read_overview(path: str, fields: Fields) -> Strategy:
+def read_overview(path: str, fields: Fields, round: Round) -> Strategy:
     """Read the page of `rol: strategie`."""
-    return Strategy(
-        page_path=path,
-        place=Place(path),
-        mission=fields.text("missie"),
-        period=fields.years("periode"),
-        ambitions=tuple(_ambition(item) for item in fields.list_of_fields("ambities")),
-    )
-
-
-def _ambition(fields: Fields) -> Ambition:
-    made = Ambition(
-        fields.text("id", required=True), fields.text("tekst", required=True), fields.place()
-    )
-    fields.done()
-    return made
+    return read_block(Strategy, fields, round, page_path=path, place=Place(path))
 
 
 def read_objective(path: str, fields: Fields, round: Round) -> Objective:
     """Read the page of an objective; its id is the file's stem."""
     id = PurePosixPath(path).stem
-    return Objective(
+    actions = fields.list_of_fields(keys_of(Objective.actions)[0].name)
+    return read_block(
+        Objective,
+        fields,
+        round,
         id=id,
         page_path=path,
         place=Place(path),
-        text=fields.text("doelstelling", required=True),
-        ambition=fields.text("ambitie"),
         criteria=_criteria(fields),
-        evidence=tuple(_evidence(item) for item in fields.list_of_fields("analyse")),
-        actions=tuple(_action(item, id, round) for item in fields.list_of_fields("acties")),
-        order=fields.number("volgorde") or 0,
-        places=fields.places(),
+        actions=tuple(
+            read_whole(Action, action, round, objective=id, budget=_budget(action, round))
+            for action in actions
+        ),
     )
 
 
 def _criteria(fields: Fields) -> tuple[int, ...]:
-    typed = fields.texts("criteria")
-    wrong = [text for text in typed if not (text.isdigit() and len(text) < 4)]
-    fields.findings.extend(_not_a_number(fields.place("criteria"), text) for text in wrong)
-    return tuple(int(text) for text in typed if text not in wrong)
+    key = keys_of(Objective.criteria)[0].name
+    numbers = []
+    for text in fields.texts(key):
+        if text.isdigit() and len(text) < 4:
+            numbers.append(int(text))
+        else:
+            fields.findings.append(_NOT_A_NUMBER.at(fields.place(key), text=text))
+    return tuple(numbers)
 
 
-def _evidence(fields: Fields) -> Evidence:
-    made = Evidence(
-        finding=fields.text("bevinding", required=True),
-        source=fields.text("bron"),
-        annex=fields.text("bijlage"),
-        page=fields.whole("blz"),
-        place=fields.place(),
-    )
-    fields.done()
-    return made
-
-
-def _action(fields: Fields, objective: str, round: Round) -> Action:
-    states = round.vocabulary.action_states.ids
-    made = Action(
-        id=fields.text("id", required=True),
-        title=fields.text("titel", required=True),
-        place=fields.place(),
-        objective=objective,
-        owner=fields.text("trekker"),
-        partners=fields.texts("partners"),
-        mandate=_mandate(fields.fields("mandaat")),
-        budget=_budget(fields),
-        plan_code=fields.text("meerjarenplan"),
-        period=fields.years("periode"),
-        state=fields.word("status", states),
-        explanation=fields.text("toelichting"),
-        annex=fields.text("bijlage"),
-        page=fields.whole("blz"),
-    )
-    fields.done()
-    return replace(made, places={key: fields.place(key) for key in fields.node.entries})
-
-
-def _mandate(fields: Fields | None) -> Mandate | None:
-    if fields is None:
-        return None
-    made = Mandate(fields.text("orgaan", required=True), fields.date("datum"), fields.text("url"))
-    fields.done()
-    return made
-
-
-def _budget(fields: Fields) -> Budget | None:
-    node = fields.get("budget")
+def _budget(fields: Fields, round: Round) -> Budget | None:
+    """Read a budget: one number, or a block of amounts."""
+    key = keys_of(Action.budget)[0].name
+    node = fields.get(key)
     if node is None:
         return None
-    if node.type != "map":
-        total = fields.number("budget")
-        return None if total is None else Budget(plain_total=total)
-    parts = fields.fields("budget")
-    amounts = [parts.number(key) or 0 for key in BUDGET_PARTS]
-    parts.done()
-    return Budget(*amounts)
-
-
-def _not_a_number(place: Place, text: str) -> Finding:
-    return error(
-        place,
-        "getal-ongeldig",
-        f"'{text}' is geen nummer van een criterium.",
-        "Schrijf een lijst zoals [4, 2].",
-    )
+    if node.type == "map":
+        return read_whole(Budget, fields.fields(key), round)
+    total = fields.number(key)
+    return None if total is None else Budget(plain_total=total, place=fields.place(key))

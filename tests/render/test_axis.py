@@ -34,7 +34,11 @@ def score(begin: float | None, now: float | None, goal: float | None) -> Score:
     values = {"nu": now, "begin": begin, "binnen_zes_jaar": goal}
     return Score(
         3,
-        tuple(Mark(id, value, "", Place("x")) for id, value in values.items() if value is not None),
+        tuple(
+            Mark(id, value, "", place=Place("x"))
+            for id, value in values.items()
+            if value is not None
+        ),
     )
 
 
@@ -167,7 +171,7 @@ def test_a_drawing_carries_its_colours_and_font_itself(draw: object) -> None:
 
 def test_a_later_round_may_ask_other_moments(small) -> None:
     """A moment that this code has never heard of is a goal, and is drawn as a star."""
-    marks = (Mark("nu", 5, "", Place("x")), Mark("over_tien_jaar", 9, "", Place("x")))
+    marks = (Mark("nu", 5, "", place=Place("x")), Mark("over_tien_jaar", 9, "", place=Place("x")))
     svg = score_axis(Score(3, marks), small.public.round, DIALOGUE)
     assert "over tien jaar 9" in svg and shapes(svg) == ["ax-todo", "ax-goal", "ax-now"]
 
