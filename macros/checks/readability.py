@@ -108,10 +108,10 @@ def _texts(portfolio: Portfolio) -> Iterator[_Text]:
     for page in portfolio.pages:
         own = audiences.get(page.role)
         if own:
-            yield _Text(page.path, own, tuple(paragraphs_of(page)), wanted)
+            yield _Text(page.path, own, paragraphs_of(page), wanted)
         # An annex's page is itself a summary.
         elif page.role == "bijlage" and (for_all := audiences.get("samenvatting")):
-            yield _Text(page.path, for_all, tuple(paragraphs_of(page)), wanted)
+            yield _Text(page.path, for_all, paragraphs_of(page), wanted)
         if page.summary and (reader := own or audiences.get("samenvatting")):
             yield _Text(
                 page.path,

@@ -6,6 +6,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pikepdf
@@ -15,6 +16,7 @@ from ..model.cited_pages import Pages
 from ..model.finding import Finding, Place, error
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.round import Round
+from .by_digest import remembered
 from .fields import Fields
 from .pdf_text import page_texts
 from .tree import Tree
@@ -65,11 +67,15 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
     `trouble`.
     """
     digest = hashlib.sha256(raw).hexdigest()
-    facts = {"path": path, "size": len(raw), "sha256": digest}
+    file = AnnexFile(path, len(raw), digest)
     if not raw:
-        return AnnexFile(**facts, trouble="leeg")
-    if not path.lower().endswith(".pdf"):
-        return AnnexFile(**facts)
+        return replace(file, trouble="leeg")
+    return replace(file, **_inside(raw)) if path.lower().endswith(".pdf") else file
+
+
+@remembered(most=256)
+def _inside(raw: bytes) -> Mapping[str, object]:
+    """Return what only a look into a PDF tells, by the names of AnnexFile."""
     # qpdf repairs a damaged file without a word, blank pages included: every warning counts as
     # damage.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -83,11 +89,11 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
             )
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
-        return AnnexFile(**facts, trouble="wachtwoord")
+        return {"trouble": "wachtwoord"}
     except Exception:
-        return AnnexFile(**facts, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
+        return {"trouble": "onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf"}
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
-    return AnnexFile(**facts, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
+    return {"pages": pages, "tagged": tagged, "has_text": has_text, "trouble": trouble}
 
 
 def _has_fonts(page: pikepdf.Page) -> bool:

@@ -22,7 +22,7 @@ from ..model.folders import (
     is_private,
 )
 from ..model.page import Page
-from ..model.portfolio import Facts, Portfolio
+from ..model.portfolio import Facts, Portfolio, Submitter
 from ..model.progress import Progress
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
@@ -91,6 +91,15 @@ def load(
             " met --map."
         )
     tree, findings = read_tree(root, instead)
+    submitter, trouble = read_submitter(root) if with_submitter else (None, [])
+    return load_tree(tree, [*findings, *trouble], submitter)
+
+
+def load_tree(
+    tree: Tree, troubles: Iterable[Finding] = (), submitter: Submitter | None = None
+) -> Loaded:
+    """Read the portfolio in a tree; `troubles` were found before, and come first."""
+    findings = list(troubles)
     every_source = _sources(tree, findings)
     # What lies in `besloten/` and is no page of an annex is told, and is a part of nothing.
     strays = [source for source in every_source if _strays(source)]
@@ -99,8 +108,6 @@ def load(
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
-    submitter, trouble = read_submitter(root) if with_submitter else (None, [])
-    findings += trouble
     pages = [make_page(source, round) for source in sources]
     parts = _Parts(sources, round, files, findings)
     annexes = numbered(parts.annexes, pages, parts.strategy)

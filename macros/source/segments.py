@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -59,9 +60,12 @@ def without_comments(text: str, path: str, first_line: int) -> tuple[str, list[F
     return _COMMENT.sub(blank, text), findings
 
 
-def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], list[Finding]]:
+@lru_cache(maxsize=256)
+def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """Cut a page's text into segments; with findings, the calls that may not stand there are
     dropped.
+
+    Remembered, for of a portfolio that is read again most pages are as they were.
     """
     findings = [
         _heading_id(Place(path, first_line + text.count("\n", 0, match.start())))
@@ -72,7 +76,7 @@ def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], lis
     tokens, trouble = _lex(tags_off_their_line(text), path, first_line)
     cutter = _Cutter(path, first_line - 1)
     segments = tuple(_joined(cutter.segments(tokens)))
-    return segments, findings + trouble + cutter.findings
+    return segments, (*findings, *trouble, *cutter.findings)
 
 
 _CLOSING = {

@@ -28,9 +28,10 @@ from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
 from kvsg_portfolio.macros.model.measures import CutTable, Extent, Measures
 from kvsg_portfolio.macros.source import tree
-from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.macros.source.portfolio import Loaded, load, load_tree
 
-from .overlay import Change, write
+from . import overlay
+from .overlay import Change
 
 MACROS = Path(__file__).parents[2] / "macros"
 CASES = Path(__file__).parent / "cases"
@@ -57,9 +58,13 @@ def _cases() -> Iterator[object]:
             yield pytest.param(case, id=file.stem if number == 1 else f"{file.stem}-{number}")
 
 
-def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) -> list[Finding]:
-    write(root, changes)
-    loaded = load(root, with_submitter="submitter" in case)
+Folders = pytest.TempPathFactory
+
+
+def _find(
+    changes: Mapping[str, Change], case: Mapping[str, object], folders: Folders
+) -> list[Finding]:
+    loaded = _load(changes, "submitter" in case, folders)
     found = [
         *loaded.findings,
         *checks.run(
@@ -73,6 +78,16 @@ def _find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object])
     if "measures" in case:
         found += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(found), key=lambda finding: finding.sort_key)
+
+
+def _load(changes: Mapping[str, Change], with_submitter: bool, folders: Folders) -> Loaded:
+    """Read from memory, unless the disk itself matters: a link, a limit, a file beside `docs/`."""
+    in_memory = overlay.tree(changes)
+    if in_memory and not with_submitter:
+        return load_tree(in_memory)
+    root = folders.mktemp("case")
+    overlay.write(root, changes)
+    return load(root, with_submitter=with_submitter)
 
 
 def _measures(
@@ -139,25 +154,32 @@ def rights_count(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("case", list(_cases()))
-def test_a_mistake_is_found(case: Mapping[str, object], tmp_path: Path):
+def test_a_mistake_is_found(case: Mapping[str, object], tmp_path_factory: Folders):
     """What a writer does wrong is told once, with its place, in a sentence, with what to do; and
     nothing else is.
     """
-    found = _find(tmp_path, case["files"], case)
+    found = _find(case["files"], case, tmp_path_factory)
 
     assert case["findings"].splitlines() == list(_lines(found, case["findings"]))
     assert [] == [finding for finding in found if not _speaks_to_a_writer(finding)]
 
 
 @pytest.mark.parametrize("case", [case for case in _cases() if "fine" in case.values[0]])
-def test_what_is_near_is_left_alone(case: Mapping[str, object], tmp_path: Path):
+def test_what_is_near_is_left_alone(case: Mapping[str, object], tmp_path_factory: Folders):
     """A check that cries wolf is switched off by its readers."""
-    assert [] == [_told(finding) for finding in _find(tmp_path, case["fine"], case)]
+    assert [] == [_told(finding) for finding in _find(case["fine"], case, tmp_path_factory)]
 
 
-def test_the_minimal_portfolio_has_no_findings(tmp_path: Path):
+def test_the_minimal_portfolio_has_no_findings(tmp_path_factory: Folders):
     """A case shows only what it changes."""
-    assert [] == [_told(finding) for finding in _find(tmp_path, {}, {})]
+    assert [] == [_told(finding) for finding in _find({}, {}, tmp_path_factory)]
+
+
+def test_memory_and_disk_hold_the_same_portfolio(tmp_path: Path):
+    """What a case finds in memory is found in a writer's folder too."""
+    overlay.write(tmp_path, {})
+
+    assert load(tmp_path) == load_tree(overlay.tree({}))
 
 
 def test_every_rule_has_a_case():
