@@ -55,6 +55,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.source.values",
         "macros.source.fields",
         "macros.source.strategy",
+        "macros.model.shared_rules",
     ),
     "Gegevens van de gemeente, fase en data": ("macros.checks.life",),
     "Wat in `docs/` ligt": (

@@ -115,7 +115,7 @@ def test_every_macro_has_a_row_with_its_values():
 def test_a_macro_that_is_shown_can_be_typed(call: str):
     segments, findings = cut(call, "HANDLEIDING.md", 1)
 
-    assert [] == findings
+    assert () == findings
     assert [(segment.kind, segment.trouble) for segment in segments] == [("call", None)]
 
 
@@ -124,7 +124,7 @@ def test_a_text_that_is_shown_can_be_typed(text: str):
     """Blocks for the jury are closed too, and no list or table runs on in the text above it."""
     segments, findings = cut(text.rpartition("---\n")[2], "HANDLEIDING.md", 1)
 
-    assert [] == findings
+    assert () == findings
     assert [] == [segment.trouble for segment in segments if segment.trouble]
     assert [] == read_outline(segments, "HANDLEIDING.md", 1).odd_lines
 

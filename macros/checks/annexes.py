@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from ..model.annex import Annex, AnnexReference
 from ..model.annex_uses import uses_of
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.shared_rules import NO_PAGES
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.strategy import Objective
@@ -72,23 +73,16 @@ def _is_broken(portfolio: Portfolio, id: str) -> bool:
     return any(page.broken for page in portfolio.pages if PurePosixPath(page.path).stem == id)
 
 
-_NO_PAGES = Rule(
-    "bladzijden-ongeldig",
-    ERROR,
-    "'{pages}' zijn geen bladzijden.",
-    'Schrijf "14", "14-16" of "14, 20".',
-    "Dit zijn geen bladzijden.",
-)
 
 
 def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Finding]:
     pages = reference.pages
     if not pages.readable:
-        yield _NO_PAGES.at(reference.place, pages=pages.typed)
+        yield NO_PAGES.at(reference.place, pages=pages.typed)
         return
 
     if pages.backwards:
-        yield _NO_PAGES.at(reference.place, pages=pages.typed)
+        yield NO_PAGES.at(reference.place, pages=pages.typed)
     yield from _within(portfolio.annex(reference.annex), pages, reference.place)
 
 
@@ -216,7 +210,7 @@ def _from_approvals(portfolio: Portfolio) -> Iterator[Finding]:
         for part, pages in annex.parts.items():
             place = annex.at(f"onderdelen.{part}")
             if pages.backwards:
-                yield _NO_PAGES.at(place, pages=pages)
+                yield NO_PAGES.at(place, pages=pages)
             yield from _within(annex, pages, place)
 
 

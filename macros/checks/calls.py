@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
+from ..model.shared_rules import UNKNOWN_CRITERION, UNKNOWN_QUESTION
 from ..model.folders import PARTNERS, REMARKS, register_paths
 from ..model.macros import CHART, Lists, Macro, Parameter, Value, macro_of, values_of
 from ..model.page import Page
@@ -39,20 +40,6 @@ UNKNOWN_ACTION = Rule(
     "actie '{name}' bestaat niet.",
     "Kijk de naam na: het is de 'id' van een actie bij een doelstelling.",
     "Een actie die niet bestaat, op een pagina of in een register.",
-)
-UNKNOWN_CRITERION = Rule(
-    "criterium-onbekend",
-    ERROR,
-    "criterium '{name}' bestaat niet.",
-    "Kijk het nummer na in het formulier.",
-    "Een nummer van een criterium dat de ronde niet kent.",
-)
-UNKNOWN_QUESTION = Rule(
-    "vraag-onbekend",
-    ERROR,
-    "vraag '{name}' bestaat niet.",
-    "Kijk het nummer na in het formulier.",
-    "Een nummer van een vraag die niet bestaat, op een pagina of in een register.",
 )
 _UNKNOWN_STATE = Rule(
     "status-onbekend",

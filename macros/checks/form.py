@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..dutch import quoted
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
+from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.macros import QUESTION, question_of
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
@@ -269,13 +270,6 @@ _NO_PROCESS = Rule(
     "Maak een pagina met bovenaan 'onderdeel: proces'.",
     "Er is geen pagina met het verhaal van het proces.",
 )
-_SECOND_ROLE = Rule(
-    "pagina-dubbel",
-    ERROR,
-    "deze pagina heeft dezelfde rol als '{first}'.",
-    "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
-    "Twee pagina's hebben een rol die er maar één keer kan zijn.",
-)
 
 
 def _process(portfolio: Portfolio) -> Iterator[Finding]:
@@ -283,7 +277,7 @@ def _process(portfolio: Portfolio) -> Iterator[Finding]:
     if not pages and not page_that_lost(portfolio, "onderdeel: proces"):
         yield _NO_PROCESS.at(portfolio.facts.place, title=portfolio.round.process.title)
     for page in pages[1:]:
-        yield _SECOND_ROLE.at(page.at("onderdeel"), first=pages[0].path)
+        yield SECOND_OF_ROLE.at(page.at("onderdeel"), first=pages[0].path)
     for page in pages[:1]:
         yield from _length(page.place, "het proces", page.words)
 
@@ -303,7 +297,7 @@ def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     if not pages and portfolio.annexes and not page_that_lost(portfolio, "rol: bijlagenoverzicht"):
         yield _NO_OVERVIEW.at(portfolio.facts.place)
     for page in pages[1:]:
-        yield _SECOND_ROLE.at(page.at("rol"), first=pages[0].path)
+        yield SECOND_OF_ROLE.at(page.at("rol"), first=pages[0].path)
 
 
 _EMPTY = Rule(

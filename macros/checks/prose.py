@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model.page import Page
-from .lines import lines_of
+from .lines import Lines, lines_of
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _NOT_PROSE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|<|\{:|\[\^[^\]]+\]:|!\[|-{3,}\s*$)")
@@ -71,11 +72,16 @@ def syllables(word: str) -> int:
     return max(1, len(_SYLLABLE.findall(word.lower())))
 
 
-def paragraphs_of(page: Page) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a page's own text: no headings, tables or pictures, and nothing that
+def paragraphs_of(page: Page) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a page's own text: no headings, tables or pictures, and nothing that
     a macro prints in a block.
     """
-    yield from paragraphs(lines_of(page))
+    return _paragraphs(lines_of(page))
+
+
+@lru_cache(maxsize=256)
+def _paragraphs(lines: Lines) -> tuple[Paragraph, ...]:
+    return tuple(paragraphs(lines))
 
 
 def paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[Paragraph]:

@@ -79,21 +79,6 @@ class Finding:
         return (self.place, self.rule.id, self.message, self.hint)
 
 
-def error(place: Place, rule: str, message: str, hint: str = "") -> Finding:
-    """Make a finding that makes the submission invalid, wrong or unbuildable, or that leaks."""
-    return Finding(place, Rule(rule, ERROR, message, hint), message, hint)
-
-
-def warning(place: Place, rule: str, message: str, hint: str = "") -> Finding:
-    """Make a finding that a juror would hold against the portfolio."""
-    return Finding(place, Rule(rule, WARNING, message, hint), message, hint)
-
-
-def tip(place: Place, rule: str, message: str, hint: str = "") -> Finding:
-    """Make a finding that helps."""
-    return Finding(place, Rule(rule, TIP, message, hint), message, hint)
-
-
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Ask "Bedoel je …?" for the known word that is closest, or return nothing."""
     names = list(known)

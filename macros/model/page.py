@@ -30,8 +30,8 @@ class Segment:
     line: int
     audience: str = "all"
     name: str = ""
-    args: tuple[object, ...] = ()
-    kwargs: Mapping[str, object] = field(default_factory=dict)
+    args: tuple[object, ...] = field(default=(), hash=False)
+    kwargs: Mapping[str, object] = field(default_factory=dict, hash=False)
     counted: bool = True
     trouble: Finding | None = None
 

@@ -14,9 +14,11 @@ import pikepdf
 from ..model.annex import Annex, AnnexFile
 from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
+from ..model.shared_rules import NO_PAGES
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.keys import keys_of
 from ..model.round import Round
+from .by_digest import remembered
 from .fields import Fields
 from .pdf_text import page_texts
 from .read_block import read_block
@@ -34,13 +36,7 @@ _PAGE_AMONG_FILES = Rule(
     " Bewaar het als PDF.",
     "Een bladzijde (`.md`) ligt in een map waar alleen bestanden van bijlagen horen.",
 )
-_NOT_PAGES = Rule(
-    "bladzijden-ongeldig",
-    ERROR,
-    "'{pages}' zijn geen bladzijden.",
-    "Schrijf 7 of 7-18.",
-    "Dit zijn geen bladzijden.",
-)
+_NOT_PAGES = NO_PAGES.saying(NO_PAGES.sentence, "Schrijf 7 of 7-18.")
 
 
 def read_files(tree: Tree) -> dict[str, AnnexFile]:
@@ -85,11 +81,15 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
     `trouble`.
     """
     digest = hashlib.sha256(raw).hexdigest()
-    facts = {"path": path, "size": len(raw), "sha256": digest}
+    file = AnnexFile(path, len(raw), digest)
     if not raw:
-        return AnnexFile(**facts, trouble="leeg")
-    if not path.lower().endswith(".pdf"):
-        return AnnexFile(**facts)
+        return replace(file, trouble="leeg")
+    return replace(file, **_inside(raw)) if path.lower().endswith(".pdf") else file
+
+
+@remembered(most=256)
+def _inside(raw: bytes) -> Mapping[str, object]:
+    """Return what only a look into a PDF tells, by the names of AnnexFile."""
     # qpdf repairs a damaged file without a word, blank pages included: every warning counts as
     # damage.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -103,11 +103,11 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
             )
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
-        return AnnexFile(**facts, trouble="wachtwoord")
+        return {"trouble": "wachtwoord"}
     except Exception:
-        return AnnexFile(**facts, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
+        return {"trouble": "onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf"}
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
-    return AnnexFile(**facts, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
+    return {"pages": pages, "tagged": tagged, "has_text": has_text, "trouble": trouble}
 
 
 def _has_fonts(page: pikepdf.Page) -> bool:

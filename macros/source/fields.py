@@ -45,7 +45,7 @@ _NOT_ALLOWED = Rule(
     "Kies uit: {words}.",
     "Een waarde die niet in de lijst staat.",
 )
-_NO_NUMBER = Rule(
+NO_NUMBER = Rule(
     "getal-ongeldig",
     ERROR,
     "'{raw}' bij '{name}' is niet te lezen als getal.",
@@ -167,7 +167,7 @@ class Fields:
         return ""
 
     def number(self, key: str, required: bool = False) -> float | None:
-        return self._scalar(key, required, _number, _NO_NUMBER)
+        return self._scalar(key, required, _number, NO_NUMBER)
 
     def whole(self, key: str, required: bool = False) -> int | None:
         value = self.number(key, required)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import lxml.html
 
@@ -100,8 +101,12 @@ class Outline:
     words: int = 0
 
 
+@lru_cache(maxsize=256)
 def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> Outline:
-    """Read a page's text; both branches of a test on `indiening` are read."""
+    """Read a page's text; both branches of a test on `indiening` are read.
+
+    Remembered, as in `cut`: what comes out is for reading only.
+    """
     marked, calls = _marked(segments)
     try:
         html = to_html(marked, permalink=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..model.finding import ERROR, Finding, Place, Rule
+from ..model.shared_rules import UNKNOWN_CRITERION
 from ..model.fingerprint import PROCESS
 from ..model.keys import keys_of, typed_fields
 from ..model.page import Page, Segment
@@ -72,12 +73,8 @@ _RESERVED_KEY = Rule(
     "Verwijder de regel.",
     "Een sleutel die de website zelf gebruikt.",
 )
-_NO_SUCH_CRITERION = Rule(
-    "criterium-onbekend",
-    ERROR,
-    "criterium '{number}' bestaat niet.",
-    "Kies uit: {numbers}.",
-    "Een nummer van een criterium dat de ronde niet kent.",
+_NO_SUCH_CRITERION = UNKNOWN_CRITERION.saying(
+    "criterium '{number}' bestaat niet.", "Kies uit: {numbers}."
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pypdfium2
 
+from .by_digest import remembered
 
-@lru_cache(maxsize=128)
+
+@remembered(most=256)
 def page_texts(raw: bytes) -> tuple[str, ...]:
     """Return the text of each page, in order; nothing where the file can't be opened."""
     try:

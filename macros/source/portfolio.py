@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ..model.annex import Annex
 from ..model.finding import ERROR, Finding, Place, Rule
+from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.folders import (
     CONSENTS,
     DOCS,
@@ -23,7 +24,7 @@ from ..model.folders import (
 )
 from ..model.keys import ALWAYS, PUBLIC, shown_to
 from ..model.page import Page
-from ..model.portfolio import Facts, Portfolio
+from ..model.portfolio import Facts, Portfolio, Submitter
 from ..model.registers import Consent, JuryPoint, Partner, Remark
 from ..model.round import Round
 from ..model.strategy import Objective, Strategy
@@ -87,13 +88,6 @@ _NO_ANNEX = Rule(
     f"Is het een bijlage? Zet bovenaan 'bestand:'. Moet iedereen ze lezen? Zet ze in {DOCS}/.",
     "In `besloten/bijlagen/` ligt een bladzijde die niet van een bijlage is.",
 )
-_SECOND = Rule(
-    "pagina-dubbel",
-    ERROR,
-    "deze pagina heeft dezelfde rol als '{first}'.",
-    "Er kan er maar één zijn: verwijder of hernoem een van de twee.",
-    "Twee pagina's hebben een rol die er maar één keer kan zijn.",
-)
 
 
 class NoPortfolio(Exception):
@@ -124,6 +118,15 @@ def load(
             " met --map."
         )
     tree, findings = read_tree(root, instead)
+    submitter, trouble = read_submitter(root) if with_submitter else (None, [])
+    return load_tree(tree, [*findings, *trouble], submitter)
+
+
+def load_tree(
+    tree: Tree, troubles: Iterable[Finding] = (), submitter: Submitter | None = None
+) -> Loaded:
+    """Read the portfolio in a tree; `troubles` were found before, and come first."""
+    findings = list(troubles)
     every_source = _sources(tree, findings)
     # What lies in `besloten/` and is no page of an annex is told, and is a part of nothing.
     strays = [source for source in every_source if _strays(source)]
@@ -136,8 +139,6 @@ def load(
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
-    submitter, trouble = read_submitter(root) if with_submitter else (None, [])
-    findings += trouble
     pages = [make_page(source, round) for source in sources]
     parts = _Parts(sources, round, files, findings)
     annexes = numbered(parts.annexes, pages, parts.strategy)
@@ -268,7 +269,7 @@ class _Parts:
     ) -> Facts | Strategy:
         if old == blank:
             return new
-        findings.append(_SECOND.at(new.place, first=old.place.path))
+        findings.append(SECOND_OF_ROLE.at(new.place, first=old.place.path))
         return old
 
 

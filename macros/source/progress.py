@@ -7,18 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model.finding import ERROR, Rule, suggestion
+from ..model.shared_rules import UNKNOWN_QUESTION
 from ..model.keys import Key, keys_of
 from ..model.progress import Progress, SignOff
 from ..model.round import Round
 from .fields import Fields
 from .read_block import read_whole, words_of
 
-_NOT_HERE = Rule(
-    "vraag-onbekend",
-    ERROR,
+_NOT_HERE = UNKNOWN_QUESTION.saying(
     "vraag '{question}' hoort niet op deze bladzijde.",
     "Kijk het nummer na in het formulier, en zet het tussen aanhalingstekens.",
-    "Een nummer van een vraag die niet bestaat, op een pagina of in een register.",
 )
 
 

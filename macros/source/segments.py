@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -92,9 +93,12 @@ _HEADING_WITH_ID = Rule(
 )
 
 
-def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], list[Finding]]:
+@lru_cache(maxsize=256)
+def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """Cut a page's text into segments; with findings, the calls that may not stand there are
     dropped.
+
+    Remembered, for of a portfolio that is read again most pages are as they were.
     """
     findings = []
     for match in _HEADING_ID.finditer(text):
@@ -107,7 +111,7 @@ def cut(text: str, path: str, first_line: int) -> tuple[tuple[Segment, ...], lis
     pieces = list(_Cutter(path, first_line - 1).pieces(tokens))
     segments = _joined(piece for piece in pieces if isinstance(piece, Segment))
     refused = [piece for piece in pieces if isinstance(piece, Finding)]
-    return tuple(segments), findings + trouble + refused
+    return tuple(segments), (*findings, *trouble, *refused)
 
 
 _CLOSING = {

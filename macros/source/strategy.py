@@ -8,14 +8,11 @@ from ..model.finding import ERROR, Place, Rule
 from ..model.keys import keys_of
 from ..model.round import Round
 from ..model.strategy import Action, Budget, Objective, Strategy
-from .fields import Fields
+from .fields import NO_NUMBER, Fields
 from .read_block import read_block, read_whole
 
-_NOT_A_NUMBER = Rule(
-    "getal-ongeldig",
-    ERROR,
-    "'{text}' is geen nummer van een criterium.",
-    "Schrijf een lijst zoals [4, 2].",
+_NOT_A_NUMBER = NO_NUMBER.saying(
+    "'{text}' is geen nummer van een criterium.", "Schrijf een lijst zoals [4, 2]."
 )
 
 

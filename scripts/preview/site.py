@@ -15,8 +15,6 @@ from ..moment import moment
 from ..report import in_order
 from ..web.make import make_site
 
-# Goes when the rules of all rooms are merged: each says for itself that it is of this kind.
-_UNREADABLE = ("geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot")
 _TEXTS = (".md", ".yml", ".csv")
 Texts = Mapping[str, bytes]
 
@@ -85,7 +83,7 @@ def _broken(loaded: Loaded) -> set[str]:
     files = {
         finding.place.path
         for finding in loaded.findings
-        if finding.rule.unreadable or finding.rule.id in _UNREADABLE
+        if finding.rule.unreadable
     }
     return pages | files
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pikepdf
 
+from ...macros.source.by_digest import remembered
 from ...macros.source.pdf_text import page_texts
 
 
@@ -22,13 +22,12 @@ class Contents:
     files: tuple[tuple[str, bytes], ...]
 
 
-@lru_cache(maxsize=64)
 def pdf_text(raw: bytes) -> str:
     """Return the text of all pages; nothing where the file can't be opened."""
     return "\n\n".join(page_texts(raw))
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def pdf_contents(raw: bytes) -> Contents:
     """Return everything readable in a PDF; of a damaged one, what its text says."""
     texts = [pdf_text(raw)]

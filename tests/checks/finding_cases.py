@@ -10,17 +10,17 @@ from types import MappingProxyType
 from kvsg_portfolio.macros import checks
 from kvsg_portfolio.macros.model.finding import Finding
 from kvsg_portfolio.macros.model.measures import CutTable, Extent, Measures
-from kvsg_portfolio.macros.source.portfolio import load
+from kvsg_portfolio.macros.source.portfolio import Loaded, load, load_tree
 
-from .overlay import Change, write
+from . import overlay
+from .overlay import Change
 
 CASES = Path(__file__).parent / "cases"
 _TODAY = date(2026, 6, 1)
 
 
 def find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) -> list[Finding]:
-    write(root, changes)
-    loaded = load(root, with_submitter="submitter" in case)
+    loaded = _load(root, changes, "submitter" in case)
     findings = [
         *loaded.findings,
         *checks.run(
@@ -34,6 +34,15 @@ def find(root: Path, changes: Mapping[str, Change], case: Mapping[str, object]) 
     if "measures" in case:
         findings += checks.run_layout(loaded.whole, _measures(**case["measures"]))
     return sorted(set(findings), key=lambda finding: finding.sort_key)
+
+
+def _load(root: Path, changes: Mapping[str, Change], with_submitter: bool) -> Loaded:
+    """Read from memory, unless the disk itself matters: a link, a limit, a file beside `docs/`."""
+    in_memory = overlay.tree(changes)
+    if in_memory and not with_submitter:
+        return load_tree(in_memory)
+    overlay.write(root, changes)
+    return load(root, with_submitter=with_submitter)
 
 
 def _measures(

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
+from kvsg_portfolio.macros.model.folders import ROOTS
+from kvsg_portfolio.macros.source.tree import Tree
 from pikepdf import Dictionary, Name
 
 _TEXTS = Path(__file__).parent / "minimal"
@@ -24,6 +26,9 @@ _ANNEXES = {
     "docs/bijlagen/bestanden/monitor.pdf": 4,
     "besloten/bijlagen/bestanden/afspraken.pdf": 2,
 }
+
+# Well below every limit of the loader: what comes near one is read from the disk.
+_DEEP, _LARGE = 5, 500_000
 
 Change = str | None | Mapping[str, str]
 
@@ -41,18 +46,23 @@ def minimal() -> Mapping[str, bytes]:
     return files
 
 
+def tree(changes: Mapping[str, Change]) -> Tree | None:
+    """Return the portfolio with the changes of a case, in memory; None where it takes a disk."""
+    files, links = _parts(changes)
+    if links or any(_takes_a_disk(path, content) for path, content in files.items()):
+        return None
+    sizes = {path: len(content) for path, content in sorted(files.items())}
+    return Tree(Path("nowhere"), sizes, files)
+
+
+def _takes_a_disk(path: str, content: bytes) -> bool:
+    outside = not path.startswith(tuple(f"{folder}/" for folder in ROOTS))
+    return outside or path.count("/") > _DEEP or len(content) > _LARGE
+
+
 def write(root: Path, changes: Mapping[str, Change]) -> None:
     """Write the portfolio with the changes of a case."""
-    files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
-    links: dict[str, str] = {}
-    for path, change in changes.items():
-        made = _changed(files, path, change)
-        if isinstance(made, str):
-            links[path] = made
-        elif made is None:
-            del files[path]
-        else:
-            files[path] = made
+    files, links = _parts(changes)
     for path, content in files.items():
         _file(root, path).write_bytes(content)
     for path in [path for path, target in links.items() if target.startswith("folders ")]:
@@ -63,6 +73,21 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
         del links[path]
     for path, target in links.items():
         os.symlink(target, _file(root, path)) if target else os.mkfifo(_file(root, path))
+
+
+def _parts(changes: Mapping[str, Change]) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the files with their bytes, and what is no file with what to make of it."""
+    files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
+    links: dict[str, str] = {}
+    for path, change in changes.items():
+        made = _changed(files, path, change)
+        if isinstance(made, str):
+            links[path] = made
+        elif made is None:
+            del files[path]
+        else:
+            files[path] = made
+    return files, links
 
 
 def _file(root: Path, path: str) -> Path:

@@ -20,7 +20,9 @@ from pathlib import Path
 import pytest
 import yaml
 from kvsg_portfolio.macros.model.finding import Finding
+from kvsg_portfolio.macros.source.portfolio import load, load_tree
 
+from . import overlay
 from .finding_cases import CASES, find
 
 _SENTENCE = re.compile(r"[.?!…]$|: \S.*$")
@@ -98,3 +100,10 @@ def test_the_minimal_portfolio_has_no_findings(tmp_path: Path):
 def test_a_case_shows_its_rule(file: Path):
     """A case is found by the name of its rule."""
     assert f"[{file.stem}]" in next(yaml.safe_load_all(file.read_text("utf-8")))["findings"]
+
+
+def test_memory_and_disk_hold_the_same_portfolio(tmp_path: Path):
+    """What a case finds in memory is found in a writer's folder too."""
+    overlay.write(tmp_path, {})
+
+    assert load(tmp_path) == load_tree(overlay.tree({}))

@@ -13,7 +13,7 @@ HEAD = "| wijk | kinderen |\n|---|---|\n| Centrum | 12 |\n"
 
 def shown(text: str, audience: str) -> str:
     segments, findings = cut(text, "docs/x.md", 1)
-    assert [] == findings
+    assert () == findings
     return as_markdown(segments, audience, lambda call: call.name)
 
 
