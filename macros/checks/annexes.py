@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from ..model.annex import Annex, AnnexReference
 from ..model.annex_uses import uses_of
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
-from ..model.shared_rules import NO_PAGES
 from ..model.page import Page
 from ..model.portfolio import Portfolio
+from ..model.shared_rules import NO_PAGES
 from ..model.strategy import Objective
 from .keys import may_be_lost
 from .lines import lines_of
@@ -71,8 +71,6 @@ def _near(portfolio: Portfolio, id: str) -> str:
 
 def _is_broken(portfolio: Portfolio, id: str) -> bool:
     return any(page.broken for page in portfolio.pages if PurePosixPath(page.path).stem == id)
-
-
 
 
 def _cited_pages(portfolio: Portfolio, reference: AnnexReference) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
-from ..model.shared_rules import UNKNOWN_CRITERION, UNKNOWN_QUESTION
 from ..model.folders import PARTNERS, REMARKS, register_paths
 from ..model.macros import CHART, Lists, Macro, Parameter, Value, macro_of, values_of
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.registers import Partner, Remark
+from ..model.shared_rules import UNKNOWN_CRITERION, UNKNOWN_QUESTION
 from ..model.strategy import Action
 from .charts import chart
 from .keys import may_be_lost, page_that_lost

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from ..dutch import quoted
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
-from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.macros import QUESTION, question_of
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
+from ..model.shared_rules import SECOND_OF_ROLE
 from .calls import UNKNOWN_QUESTION
 from .keys import page_that_lost
 

@@ -14,10 +14,10 @@ import pikepdf
 from ..model.annex import Annex, AnnexFile
 from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
-from ..model.shared_rules import NO_PAGES
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.keys import keys_of
 from ..model.round import Round
+from ..model.shared_rules import NO_PAGES
 from .by_digest import remembered
 from .fields import Fields
 from .pdf_text import page_texts

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..model.finding import ERROR, Finding, Place, Rule
-from ..model.shared_rules import UNKNOWN_CRITERION
 from ..model.fingerprint import PROCESS
 from ..model.keys import keys_of, typed_fields
 from ..model.page import Page, Segment
 from ..model.round import Criterion, Round
 from ..model.score import Mark, Score
+from ..model.shared_rules import UNKNOWN_CRITERION
 from .fields import Fields
 from .limits import too_much
 from .outline import Outline, read_outline

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from ..model.annex import Annex
 from ..model.finding import ERROR, Finding, Place, Rule
-from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.folders import (
     CONSENTS,
     DOCS,
@@ -27,6 +26,7 @@ from ..model.page import Page
 from ..model.portfolio import Facts, Portfolio, Submitter
 from ..model.registers import Consent, JuryPoint, Partner, Remark
 from ..model.round import Round
+from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.strategy import Objective, Strategy
 from .annexes import is_page_among_files, pages_among_files, read_annex, read_files, read_texts
 from .editions import read_editions

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model.finding import ERROR, Rule, suggestion
-from ..model.shared_rules import UNKNOWN_QUESTION
+from ..model.finding import suggestion
 from ..model.keys import Key, keys_of
 from ..model.progress import Progress, SignOff
 from ..model.round import Round
+from ..model.shared_rules import UNKNOWN_QUESTION
 from .fields import Fields
 from .read_block import read_whole, words_of
 

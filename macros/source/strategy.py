@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from ..model.finding import ERROR, Place, Rule
+from ..model.finding import Place
 from ..model.keys import keys_of
 from ..model.round import Round
 from ..model.strategy import Action, Budget, Objective, Strategy

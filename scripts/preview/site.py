@@ -80,11 +80,7 @@ def _texts(root: Path) -> Texts:
 
 def _broken(loaded: Loaded) -> set[str]:
     pages = {page.path for page in loaded.whole.pages if page.broken}
-    files = {
-        finding.place.path
-        for finding in loaded.findings
-        if finding.rule.unreadable
-    }
+    files = {finding.place.path for finding in loaded.findings if finding.rule.unreadable}
     return pages | files
 
 
