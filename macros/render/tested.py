@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..dutch import day, few, in_a_row, sentence
-from ..model.finding import Place
 from ..model.page import Page, Tested
 from ..model.portfolio import Portfolio
 from .markup import Html, element, fragment, joined, link
@@ -50,16 +47,29 @@ def _fiction(portfolio: Portfolio) -> str:
 
 def tests(view: View) -> Html:
     """Print every test, with the pages that were tried; for the colophon."""
-    # One test of several pages stands on each of them, at another place.
-    pages_of: dict[Tested, list[Page]] = {}
+    tests: list[tuple[Tested, list[Page]]] = []
     for role in _ROOMS:
         for page in view.portfolio.pages_of(role):
-            if page.tested:
-                test = replace(page.tested, place=Place(""))
-                pages_of.setdefault(test, []).append(page)
-    if not pages_of:
+            if page.tested is None:
+                continue
+            told = next((pages for test, pages in tests if _is_same(test, page.tested)), None)
+            if told is None:
+                tests.append((page.tested, [page]))
+            else:
+                told.append(page)
+    if not tests:
         return element("p", "Deze pagina's zijn nog niet met kinderen of jongeren getest.")
-    return element("ul", *(_test(view, *entry) for entry in pages_of.items()), cls="tests")
+    return element("ul", *(_test(view, *entry) for entry in tests), cls="tests")
+
+
+def _is_same(one: Tested, other: Tested) -> bool:
+    """Tell whether two pages speak of one test; each says it at a place of its own."""
+    return (one.date, one.who, one.count, one.changed) == (
+        other.date,
+        other.who,
+        other.count,
+        other.changed,
+    )
 
 
 def _test(view: View, test: Tested, pages: list[Page]) -> Html:
