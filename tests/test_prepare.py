@@ -32,11 +32,12 @@ class Machine:
 
     def has_venv(self, script: str) -> None:
         """Put stand-ins in .venv: for Python, for our program, which tells its arguments, and for
-        the formatter, which has nothing to say.
+        the formatter and the type checker, which have nothing to say.
         """
         self.has("python", script, self.root / ".venv/bin")
         self.has("portfolio", _SAYS_ALL, self.root / ".venv/bin")
         self.has("ruff", "exit 0", self.root / ".venv/bin")
+        self.has("mypy", "exit 0", self.root / ".venv/bin")
 
     def has_installed(self, lock: str) -> None:
         (self.root / f".venv/{lock}.installed").write_bytes(
@@ -72,7 +73,7 @@ def machine(tmp_path: Path) -> Machine:
         "scripts/prepare.sh",
     ):
         shutil.copy(ROOT / name, made.root / name)
-    for name in ("bash", "basename", "cat", "cmp", "dirname", "env", "sed", "tail"):
+    for name in ("bash", "basename", "cat", "cmp", "dirname", "env", "ln", "mkdir", "sed", "tail"):
         (made.programs / name).symlink_to(shutil.which(name))
     made.has("id", "echo 1000\n")
     made.has("sudo", "exit 1\n")

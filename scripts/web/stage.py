@@ -103,12 +103,15 @@ def stage(
     copy_theme_styles(docs)
     frame = site_frame(portfolio, papers.offered_pdf, papers.offered_leaflet)
     if draft:
-        frame = {**frame, "notice": " ".join(filter(None, (_DRAFT, frame["notice"])))}
-    if frame["brand"]:
-        write_text(docs / "assets/stylesheets/brand.css", _brand_styles(frame))
+        notice = frame["notice"]
+        frame = {**frame, "notice": f"{_DRAFT} {notice}" if notice else _DRAFT}
+    brand, brand_dark = frame["brand"], frame["brand_dark"]
+    if isinstance(brand, str):
+        styles = f":root{{--brand:{brand};--brand-dark:{brand_dark};--on-brand:{text_on(brand)}}}\n"
+        write_text(docs / "assets/stylesheets/brand.css", styles)
     if portfolio.facts.site_address:
         # Without the address nobody can point at it.
-        _draw_card(docs / CARD, frame)
+        _draw_card(docs / CARD, portfolio, frame)
     save_snapshot(Snapshot(portfolio, papers.pdf_pages), work / "snapshot")
     # A list takes the place of the inherited plugins; a mapping is joined to them.
     plugins = {"portfolio": {"enabled": False}} if macros_run_later else []
@@ -177,7 +180,7 @@ def _page_text(view: View, pdf: Mapping[str, object] | None, body: str) -> str:
 
 
 def _template(view: View) -> str:
-    """Give the text of a page with its macros as calls, which mkdocs-macros runs."""
+    """Return the text of a page with its macros as calls, which mkdocs-macros runs."""
     if view.page.path == PAGE_PATH:
         return unbraced(page_text(view))
     return _headed(view.page, as_template(view.page.segments, "public"), "{{ kop() }}")
@@ -233,18 +236,15 @@ def _configuration(
     }
 
 
-def _draw_card(file: Path, frame: Mapping[str, object]) -> None:
-    ground = frame["brand"] or "#0f4c5c"
+def _draw_card(file: Path, portfolio: Portfolio, frame: Mapping[str, object]) -> None:
+    ground = str(frame["brand"] or "#0f4c5c")
+    pages = portfolio.pages_of("criterium")
+    criteria = [portfolio.round.criterion(page.criterion) for page in pages if page.criterion]
     write_card(
         file,
-        frame["name"],
-        frame["round_label"],
+        portfolio.facts.site_name,
+        str(frame["round_label"]),
         ground,
         text_on(ground),
-        [criterion["colour"] for criterion in frame["criteria"]],
+        [criterion.colour for criterion in criteria if criterion],
     )
-
-
-def _brand_styles(frame: Mapping[str, object]) -> str:
-    brand, dark = frame["brand"], frame["brand_dark"]
-    return f":root{{--brand:{brand};--brand-dark:{dark};--on-brand:{text_on(brand)}}}\n"
