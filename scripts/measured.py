@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from ..macros.model.measures import Measures
 from ..macros.model.portfolio import Portfolio
@@ -28,8 +29,17 @@ class Lengths:
     source: str = ""
 
 
-def as_pages(measures: Measures) -> Mapping[str, object]:
-    """Give all lengths in pages; of criteria and questions to one decimal, of the process, whose
+class Pages(TypedDict):
+    """Lengths in pages, as the report of a build keeps them."""
+
+    totaal: int
+    proces: float
+    criteria: Mapping[str, float]
+    vragen: Mapping[str, float]
+
+
+def as_pages(measures: Measures) -> Pages:
+    """Return all lengths in pages; of criteria and questions to one decimal, of the process, whose
     limit is half a page, to two.
     """
     return {
@@ -42,7 +52,7 @@ def as_pages(measures: Measures) -> Mapping[str, object]:
     }
 
 
-def lengths(data: Mapping[str, object], source: str) -> Lengths:
+def lengths(data: Pages, source: str) -> Lengths:
     return Lengths(
         int(data["totaal"]),
         float(data["proces"]),

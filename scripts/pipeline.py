@@ -16,7 +16,7 @@ from ..macros.model.portfolio import Portfolio
 from .built_from import KEY, digest_of, last_noted, noted
 from .gate import read_and_check, refuses
 from .interrupt import obey
-from .measured import as_pages
+from .measured import Pages, as_pages
 from .moment import told
 from .output import Output
 from .print import make_pdf
@@ -39,7 +39,7 @@ class Built:
 
     findings: tuple[Finding, ...]
     done: bool
-    measures: Mapping[str, object]
+    measures: Pages | None
     portfolio: Portfolio
     unprinted: str = ""
 
@@ -160,7 +160,7 @@ def _write_report(
     told = {
         MADE_WITH: this_program(),
         "bevindingen": found,
-        "bladzijden": clock.pages,
+        "bladzijden": clock.pages or {},
         "bytes": clock.sizes,
         "seconden": clock.laps,
         KEY: made_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -412,7 +413,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command; whatever happens, a person reads one Dutch sentence and never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe may be in another encoding than UTF-8 (LANG=C, Windows): findings hold é and €.
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     listen()
     sys.exit(_run(arguments))
 

@@ -13,6 +13,7 @@ from time import perf_counter
 from ..macros.model.finding import ERROR, Finding, Place, Rule
 from ..macros.source.portfolio import Loaded
 from .leaks.check import leaks
+from .measured import Pages
 from .open_data import write_open_data
 from .print import LayoutUnavailable, make_pdf
 from .print.leaflet import make_leaflet
@@ -29,7 +30,7 @@ class Clock:
     def __init__(self) -> None:
         self.start = perf_counter()
         self.laps: dict[str, float] = {}
-        self.pages: Mapping[str, object] = {}
+        self.pages: Pages | None = None
         self.sizes: Mapping[str, object] = {}
 
     def lap(self, name: str) -> None:

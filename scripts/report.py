@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import TypedDict
 
 import click
 
@@ -54,7 +55,16 @@ def severity_word(severity: Severity) -> str:
     return click.style(severity.value, fg=_COLOURS[severity], bold=True)
 
 
-def as_data(finding: Finding) -> Mapping[str, object]:
+class FindingData(TypedDict):
+    path: str
+    line: int
+    severity: str
+    rule: str
+    message: str
+    hint: str
+
+
+def as_data(finding: Finding) -> FindingData:
     return {
         "path": finding.place.path,
         "line": finding.place.line,
@@ -65,11 +75,11 @@ def as_data(finding: Finding) -> Mapping[str, object]:
     }
 
 
-def from_data(data: Mapping[str, object]) -> Finding:
+def from_data(data: FindingData) -> Finding:
     """Make a finding again of what `as_data` gave."""
-    place = Place(str(data["path"]), int(data["line"]))
-    message, hint = str(data["message"]), str(data["hint"])
-    rule = Rule(str(data["rule"]), Severity(data["severity"]), message, hint)
+    place = Place(data["path"], data["line"])
+    message, hint = data["message"], data["hint"]
+    rule = Rule(data["rule"], Severity(data["severity"]), message, hint)
     return Finding(place, rule, message, hint)
 
 

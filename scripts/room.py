@@ -4,7 +4,7 @@ findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ..macros.dutch import number
 from ..macros.model.finding import Finding
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.round import Round
-from .measured import as_pages
+from .measured import Pages, as_pages
 
 _COLUMN = 9
 
@@ -43,12 +43,12 @@ def measure_room(root: Path, portfolio: Portfolio) -> Room:
     )
 
 
-def room_table(pages: Mapping[str, object], form: Round) -> str:
-    """Write a line for each criterion, with its questions; nothing where nothing was measured."""
-    return "\n".join(_lines(pages, form)) if pages else ""
+def room_table(pages: Pages, form: Round) -> str:
+    """Write a line for each criterion, with its questions."""
+    return "\n".join(_lines(pages, form))
 
 
-def _lines(pages: Mapping[str, object], form: Round) -> Iterator[str]:
+def _lines(pages: Pages, form: Round) -> Iterator[str]:
     yield (
         f"Bladzijden: {pages['totaal']} van {form.limits.pages}. Het proces:"
         f" {number(pages['proces'])} van {number(form.limits.process_pages)}."

@@ -10,10 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 from ..macros.model.finding import Finding, Place, Rule
 
 FILE = Path(__file__).with_name("rule_examples.json")
+
+
+class _Data(TypedDict):
+    path: str
+    line: int
+    message: str
+    hint: str
+    change: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +35,12 @@ class Example:
 
 def example_of(rule: Rule) -> Example:
     data = _read()[rule.id]
-    place = Place(str(data["path"]), int(data["line"]))
-    finding = Finding(place, rule, str(data["message"]), str(data["hint"]))
+    place = Place(data["path"], data["line"])
+    finding = Finding(place, rule, data["message"], data["hint"])
     return Example(finding, tuple(data["change"]))
 
 
-def as_data(example: Example) -> Mapping[str, object]:
+def as_data(example: Example) -> _Data:
     """Return what `example_of` reads."""
     finding = example.finding
     return {
@@ -44,5 +53,6 @@ def as_data(example: Example) -> Mapping[str, object]:
 
 
 @cache
-def _read() -> Mapping[str, Mapping[str, object]]:
-    return json.loads(FILE.read_text("utf-8"))
+def _read() -> Mapping[str, _Data]:
+    examples: Mapping[str, _Data] = json.loads(FILE.read_text("utf-8"))
+    return examples

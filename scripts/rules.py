@@ -96,7 +96,7 @@ def chapters() -> tuple[Chapter, ...]:
     seen: set[str] = set()
     result = []
     for title, modules in MODULES.items():
-        rules = {}
+        rules: dict[str, Rule] = {}
         for rule in (wording for module in modules for wording in wordings(module)):
             if rule.meaning and rule.id not in seen:
                 rules.setdefault(rule.id, rule)

@@ -8,13 +8,14 @@ it is named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from ...macros.model.strategy import COSTS, STAFF, SUBSIDY
 from .changes import CHANGED, GONE, NEW, Change, Detail
 from .rewritten import first_change, how_much
 from .worded import amount, boolean, day, listed, period, plain
 
-Data = Mapping[str, object]
+Data = Mapping[str, Any]  # as JSON gives it
 Field = tuple[str, Callable[[Data], object], Callable[[object], str]]
 
 
@@ -27,9 +28,10 @@ def _get(*keys: str) -> Callable[[Data], object]:
     """Give a reader of a key, or of a key inside a key; None where there is nothing."""
 
     def read(item: Data) -> object:
+        value: object = item
         for key in keys:
-            item = item.get(key) if isinstance(item, Mapping) else None
-        return item
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return value
 
     return read
 
@@ -175,12 +177,16 @@ def _questions(data: Data) -> list[Data]:
 
 def _answer_details(old: Data, new: Data) -> tuple[Detail, ...]:
     """Say how much of an answer was rewritten, and show the first sentence that changed."""
-    before, after = (_get("antwoord", "eigen_tekst")(item) or "" for item in (old, new))
+    before, after = _own_text(old), _own_text(new)
     found = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
     if before != after:
         found.append(Detail("herschreven", "", how_much(before, after)))
         found.append(Detail("eerste verandering", *first_change(before, after)))
     return (*found, *_details(old, new, (("insteken", _lenses, listed),)))
+
+
+def _own_text(question: Data) -> str:
+    return str(_get("antwoord", "eigen_tekst")(question) or "")
 
 
 def _lenses(question: Data) -> object:

@@ -4,6 +4,7 @@ each of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ...macros.model.annex import Annex
@@ -79,7 +80,9 @@ def _municipality(portfolio: Portfolio) -> Plain:
     }
 
 
-def _criterion(portfolio: Portfolio, criterion: Criterion, texts: dict[str, AnswerText]) -> Plain:
+def _criterion(
+    portfolio: Portfolio, criterion: Criterion, texts: Mapping[str, AnswerText]
+) -> Plain:
     page = portfolio.criterion_page(criterion.number)
     return {
         "id": f"criterium-{criterion.number}",

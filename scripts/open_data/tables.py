@@ -14,6 +14,7 @@ from datetime import date
 
 from ...macros.dutch import number
 from ...macros.model.portfolio import Portfolio
+from ...macros.model.round import Criterion
 from ...macros.model.strategy import BUDGET_PARTS, Action
 from .addresses import action_address, page_address
 
@@ -83,18 +84,14 @@ def scores_table(portfolio: Portfolio) -> str:
     moments = [moment.id for moment in portfolio.round.scale.moments]
     head = ("criterium", "titel", *moments, *(f"waarom_{moment}" for moment in moments), "adres")
     return written(
-        head,
-        (
-            _scores(portfolio, number, moments)
-            for number in (criterion.number for criterion in portfolio.round.criteria)
-        ),
+        head, (_scores(portfolio, criterion, moments) for criterion in portfolio.round.criteria)
     )
 
 
-def _scores(portfolio: Portfolio, number: int, moments: Iterable[str]) -> Iterator[object]:
-    page = portfolio.criterion_page(number)
+def _scores(portfolio: Portfolio, criterion: Criterion, moments: Iterable[str]) -> Iterator[object]:
+    page = portfolio.criterion_page(criterion.number)
     marks = [page.score.mark(moment) if page and page.score else None for moment in moments]
-    yield from (number, portfolio.round.criterion(number).short)
+    yield from (criterion.number, criterion.short)
     yield from (mark.value if mark else None for mark in marks)
     yield from (mark.reason if mark else None for mark in marks)
     yield page_address(portfolio, page)

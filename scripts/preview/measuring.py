@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -16,8 +16,8 @@ from typing import TypedDict, final
 
 from ...macros.model.finding import Finding
 from ..cannot import Cannot
-from ..measured import Lengths, lengths
-from ..report import as_data, from_data
+from ..measured import Lengths, Pages, lengths
+from ..report import FindingData, as_data, from_data
 
 Told = Callable[["Laid | None", str], None]
 
@@ -34,8 +34,8 @@ class Laid:
 class _Measured(TypedDict):
     """What the process that measures prints, as JSON."""
 
-    bladzijden: Mapping[str, object]
-    bevindingen: list[Mapping[str, object]]
+    bladzijden: Pages
+    bevindingen: list[FindingData]
 
 
 @final

@@ -6,7 +6,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ...macros.dutch import file_size
 from ...macros.model.finding import ERROR, Finding, Place, Rule
@@ -50,7 +52,16 @@ def verify(folder: Path) -> list[Finding]:
     return findings
 
 
-def _listed(folder: Path) -> Mapping[str, Mapping[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the manifest says of a file."""
+
+    size: int
+    sha256: str
+    pages: int | None
+
+
+def _listed(folder: Path) -> Mapping[str, _Entry]:
     file = folder / MANIFEST_NAME
     if not file.is_file():
         raise Cannot(
@@ -78,13 +89,9 @@ def _listed(folder: Path) -> Mapping[str, Mapping[str, object]]:
     return entries
 
 
-def _entry(item: Mapping[str, object]) -> Mapping[str, object]:
+def _entry(item: Mapping[str, Any]) -> _Entry:
     pages = item.get("bladzijden")
-    return {
-        "grootte": int(item["grootte"]),
-        "sha256": str(item["sha256"]),
-        "bladzijden": None if pages is None else int(pages),
-    }
+    return _Entry(int(item["grootte"]), str(item["sha256"]), None if pages is None else int(pages))
 
 
 _MISSING = Rule(
@@ -113,24 +120,24 @@ _OTHER_PAGES = _CHANGED.saying(
 )
 
 
-def _compare(folder: Path, path: str, entry: Mapping[str, object]) -> Iterator[Finding]:
+def _compare(folder: Path, path: str, entry: _Entry) -> Iterator[Finding]:
     place, file = Place(path), folder / path
     if not _is_in(folder, file):
         yield _MISSING.at(place, path=path)
-    elif (length := file.stat().st_size) != (listed := entry["grootte"]):
+    elif (length := file.stat().st_size) != entry.size:
         yield _OTHER_SIZE.at(
             place,
             path=path,
             size=file_size(length),
             bytes=length,
-            listed_size=file_size(listed),
-            listed_bytes=listed,
+            listed_size=file_size(entry.size),
+            listed_bytes=entry.size,
         )
-    elif _sha256(file) != entry["sha256"]:
+    elif _sha256(file) != entry.sha256:
         yield _CHANGED.at(place, path=path)
-    elif (pages := inspect(path, file.read_bytes()).pages) != (listed := entry["bladzijden"]):
+    elif (pages := inspect(path, file.read_bytes()).pages) != entry.pages:
         yield _OTHER_PAGES.at(
-            place, path=path, pages=pages or "geen", listed_pages=listed or "geen"
+            place, path=path, pages=pages or "geen", listed_pages=entry.pages or "geen"
         )
 
 
