@@ -11,8 +11,7 @@ from ..model.macros import QUESTION, question_of
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
-from ..model.shared_rules import SECOND_OF_ROLE
-from .calls import UNKNOWN_QUESTION
+from ..model.shared_rules import SECOND_OF_ROLE, UNKNOWN_QUESTION
 from .keys import page_that_lost
 
 # Ours: with fewer words it can hardly be an answer.

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ..dutch import day, month, shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
 from ..model.portfolio import Portfolio
-from .calls import UNKNOWN_CRITERION
+from ..model.shared_rules import UNKNOWN_CRITERION
 from .keys import typed
 from .lines import lines_of
 

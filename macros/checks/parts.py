@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..dutch import quoted
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import LENS, PART
 from ..model.page import Answer, LensMark, Page, PartMark
 from ..model.portfolio import Portfolio
 from ..model.round import SubQuestion
@@ -139,13 +140,12 @@ def _outside(page: Page) -> Iterator[Finding]:
     """Report marks that stand before the first question, or after a heading that ended the
     answer.
     """
-    inside = {
-        mark.place.line for answer in page.answers for mark in (*answer.parts, *answer.lenses)
-    }
+    inside = {mark.place.line for answer in page.answers for mark in answer.parts}
+    inside |= {mark.place.line for answer in page.answers for mark in answer.lenses}
     for call in page.calls:
-        if call.name == "deel" and call.line not in inside:
+        if call.name == PART.name and call.line not in inside:
             yield _PART_OUTSIDE.at(Place(page.path, call.line))
-        elif call.name == "insteek" and call.line not in inside:
+        elif call.name == LENS.name and call.line not in inside:
             yield _LENS_OUTSIDE.at(Place(page.path, call.line))
 
 

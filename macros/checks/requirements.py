@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..dutch import day, quoted
-from ..model.annex import Annex, Approval
+from ..model.annex import Annex
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.form_rules import Requirement
 from ..model.portfolio import Portfolio
@@ -171,22 +171,24 @@ def _approvals(portfolio: Portfolio, annex: Annex, today: date) -> Iterator[Find
     for index, approval in enumerate(annex.approvals):
         key = f"goedkeuringen.{index}.datum"
         if approval.date:
-            yield from _approved(portfolio, annex, approval, annex.at(key), today)
+            yield from _approved(
+                portfolio, annex, approval.body, approval.date, annex.at(key), today
+            )
         elif not typed(annex.places, key):
             yield _UNDATED_APPROVAL.at(approval.place, body=approval.body)
 
 
 def _approved(
-    portfolio: Portfolio, annex: Annex, approval: Approval, place: Place, today: date
+    portfolio: Portfolio, annex: Annex, body: str, decided: date, place: Place, today: date
 ) -> Iterator[Finding]:
-    body, approved_on = approval.body, day(approval.date)
+    approved_on = day(decided)
     limit = portfolio.round.procedure.submission_date
     is_decided = portfolio.phase and portfolio.phase.decided
-    if annex.date and approval.date < annex.date:
+    if annex.date and decided < annex.date:
         yield _TOO_EARLY.at(place, body=body, day=approved_on, version=day(annex.date))
-    elif approval.date > limit and not is_decided:
+    elif decided > limit and not is_decided:
         yield _TOO_LATE.at(place, body=body, day=approved_on, limit=day(limit))
-    elif approval.date > today:
+    elif decided > today:
         yield _NOT_YET.at(place, body=body, day=approved_on)
 
 

@@ -294,7 +294,8 @@ def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
     work points?
     """
     for number, page in main_pages(portfolio).items():
-        asked = portfolio.round.criterion(number).score_question
+        criterion = portfolio.round.criterion(number)
+        asked = criterion.score_question if criterion else None
         answer = next(
             (answer for answer in page.answers if asked and answer.question == asked.id), None
         )

@@ -145,9 +145,13 @@ class TypedField:
         return next((key for key in self.keys if not key.on or role in key.on), None)
 
 
-@lru_cache
 def typed_fields(model: type) -> tuple[TypedField, ...]:
     """Return every field of a class with what it says of itself."""
+    return _typed_fields(model)
+
+
+@lru_cache
+def _typed_fields(model: Any) -> tuple[TypedField, ...]:
     hints = get_type_hints(model, include_extras=True)
     return tuple(_typed_field(field, hints[field.name]) for field in fields(model))
 
@@ -158,7 +162,7 @@ def _typed_field(field: Any, hint: object) -> TypedField:
     seen = [*(key.seen for key in keys), *(item for item in said if isinstance(item, Seen))]
     shape, inner = _shape(get_args(hint)[0] if said else hint)
     blank, has_default = _blank(field, shape, inner)
-    block = inner if _is_block(inner) else None
+    block = inner if isinstance(inner, type) and _is_block(inner) else None
     return TypedField(field.name, keys, max(seen, default=NOBODY), shape, block, blank, has_default)
 
 

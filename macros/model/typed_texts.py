@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .annex import Annex
 from .finding import Place
@@ -88,7 +89,7 @@ def _things(portfolio: Portfolio) -> Iterator[tuple[object, Seen]]:
     yield from ((consent, NOBODY) for consent in portfolio.consents)
 
 
-def _in_block(thing: object, seen: Seen, outside: tuple[object, ...]) -> Iterator[TypedText]:
+def _in_block(thing: Any, seen: Seen, outside: tuple[object, ...]) -> Iterator[TypedText]:
     within = (*outside, thing)
     for field in typed_fields(type(thing)):
         values = _values(field, getattr(thing, field.name))
@@ -105,7 +106,7 @@ def _in_block(thing: object, seen: Seen, outside: tuple[object, ...]) -> Iterato
                 yield TypedText(text, place, key, _seen(key, seen), within)
 
 
-def _values(field: TypedField, value: object) -> Iterator[tuple[tuple[object, ...], object]]:
+def _values(field: TypedField, value: Any) -> Iterator[tuple[tuple[object, ...], object]]:
     """Yield the values of a field, each with the steps that lead from its key to it."""
     if value is None:
         return

@@ -6,7 +6,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import pikepdf
@@ -84,12 +84,30 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
     file = AnnexFile(path, len(raw), digest)
     if not raw:
         return replace(file, trouble="leeg")
-    return replace(file, **_inside(raw)) if path.lower().endswith(".pdf") else file
+    if not path.lower().endswith(".pdf"):
+        return file
+    inside = _inside(raw)
+    return replace(
+        file,
+        pages=inside.pages,
+        tagged=inside.tagged,
+        has_text=inside.has_text,
+        trouble=inside.trouble,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What only a look into a PDF tells, as AnnexFile has it."""
+
+    pages: int | None = None
+    tagged: bool = False
+    has_text: bool = True
+    trouble: str = ""
 
 
 @remembered(most=256)
-def _inside(raw: bytes) -> Mapping[str, object]:
-    """Return what only a look into a PDF tells, by the names of AnnexFile."""
+def _inside(raw: bytes) -> _Inside:
     # qpdf repairs a damaged file without a word, blank pages included: every warning counts as
     # damage.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -97,29 +115,35 @@ def _inside(raw: bytes) -> Mapping[str, object]:
         with pikepdf.open(io.BytesIO(raw), suppress_warnings=True) as pdf:
             pages = len(pdf.pages)
             has_text = any(_has_fonts(page) for page in pdf.pages)
-            tagged = (
-                bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False))
-                and "/StructTreeRoot" in pdf.Root
-            )
+            marks = pdf.Root.get("/MarkInfo")
+            marked = marks is not None and bool(marks.get("/Marked", False))
+            tagged = marked and "/StructTreeRoot" in pdf.Root
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
-        return {"trouble": "wachtwoord"}
+        return _Inside(trouble="wachtwoord")
     except Exception:
-        return {"trouble": "onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf"}
+        return _Inside(trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
-    return {"pages": pages, "tagged": tagged, "has_text": has_text, "trouble": trouble}
+    return _Inside(pages, tagged, has_text, trouble)
 
 
 def _has_fonts(page: pikepdf.Page) -> bool:
-    resources = page.obj.get("/Resources") or {}
-    if resources.get("/Font"):
+    if _has(page.obj.get("/Resources"), "/Font"):
         return True
-    forms = resources.get("/XObject") or {}
+    resources = page.obj.get("/Resources")
+    forms = resources.get("/XObject") if resources is not None else None
+    if forms is None:
+        return False
     return any(
-        (form.get("/Resources") or {}).get("/Font")
-        for form in forms.values()
-        if isinstance(form, pikepdf.Stream)
+        isinstance(form, pikepdf.Stream) and _has(form.get("/Resources"), "/Font")
+        for _, form in forms.items()
     )
+
+
+def _has(resources: pikepdf.Object | None, kind: str) -> bool:
+    """Tell whether resources hold any of a kind."""
+    held = resources.get(kind) if resources is not None else None
+    return held is not None and len(held) > 0
 
 
 def read_annex(path: str, fields: Fields, files: Mapping[str, AnnexFile], round: Round) -> Annex:

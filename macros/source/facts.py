@@ -77,7 +77,8 @@ def read_submitter(
     if fields:
         fields.done(also=_VARIABLES)
     broken = fields is None and bool(findings)
-    return Submitter(*values.values(), broken, places=places), findings
+    name, phone, email = (values[key] for key in _VARIABLES)
+    return Submitter(name, phone, email, broken=broken, places=places), findings
 
 
 def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:

@@ -118,10 +118,9 @@ def read_source(path: str, text: str) -> PageSource:
     if excess:
         findings.append(excess)
         body = ""
-    text_shown, trouble = without_comments(body, path, body_line)
-    findings += trouble
-    segments, trouble = cut(text_shown, path, body_line)
-    findings += trouble
+    text_shown, open_comments = without_comments(body, path, body_line)
+    segments, refused = cut(text_shown, path, body_line)
+    findings += [*open_comments, *refused]
     fields = Fields(node, path, findings)
     return PageSource(
         path,
@@ -253,9 +252,9 @@ def _score(fields: Fields, round: Round, criterion: int) -> Score:
     for moment in round.scale.moments:
         value = values.number(moment.id) if values else None
         reason = reasons.text(moment.id) if reasons else ""
-        if value is not None:
+        if values and value is not None:
             places = {value_key.name: values.place(moment.id)}
-            if reason:
+            if reasons and reason:
                 places[reason_key.name] = reasons.place(moment.id)
             place = places[value_key.name]
             marks.append(Mark(moment.id, value, reason, place=place, places=places))

@@ -22,6 +22,7 @@ def page_texts(raw: bytes) -> tuple[str, ...]:
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     try:
-        return document[index].get_textpage().get_text_bounded()
+        text: str = document[index].get_textpage().get_text_bounded()
+        return text
     except pypdfium2.PdfiumError:
         return ""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from ..model.annex import Annex
+from ..model.annex import Annex, AnnexFile
 from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import (
     CONSENTS,
@@ -231,11 +232,18 @@ def _round(sources: list[PageSource], findings: list[Finding]) -> Round:
         return newest
 
 
+_Once = TypeVar("_Once", Facts, Strategy)
+
+
 class _Parts:
     """What the pages' keys add up to."""
 
     def __init__(
-        self, sources: list[PageSource], round: Round, files: dict, findings: list[Finding]
+        self,
+        sources: list[PageSource],
+        round: Round,
+        files: Mapping[str, AnnexFile],
+        findings: list[Finding],
     ) -> None:
         self.facts = Facts()
         self.strategy = Strategy()
@@ -262,11 +270,11 @@ class _Parts:
 
     @staticmethod
     def _once(
-        old: Facts | Strategy,
-        new: Facts | Strategy,
-        blank: Facts | Strategy,
+        old: _Once,
+        new: _Once,
+        blank: _Once,
         findings: list[Finding],
-    ) -> Facts | Strategy:
+    ) -> _Once:
         if old == blank:
             return new
         findings.append(SECOND_OF_ROLE.at(new.place, first=old.place.path))
@@ -287,20 +295,14 @@ def numbered(
     by_id = {annex.id: annex for annex in annexes}
     criteria = sorted(
         (page for page in pages if page.role == "criterium" and page.criterion),
-        key=lambda page: page.criterion,
+        key=lambda page: page.criterion or 0,
     )
     wanted = [id for page in criteria for id in page.annexes]
     wanted += [id for page in pages if page.role == "proces" for id in page.annexes]
-    wanted += [id for objective in strategy.objectives for id in _annexes_of(objective)]
+    wanted += [id for objective in strategy.objectives for id in objective.annexes]
     wanted += sorted(by_id)
     order = [id for id in dict.fromkeys(wanted) if id in by_id]
     return tuple(replace(by_id[id], number=number) for number, id in enumerate(order, start=1))
-
-
-def _annexes_of(objective: Objective) -> list[str]:
-    return [item.annex for item in objective.evidence] + [
-        action.annex for action in objective.actions
-    ]
 
 
 def _ordered(pages: list[Page], parts: _Parts, round: Round) -> tuple[Page, ...]:
@@ -314,7 +316,7 @@ def _ordered(pages: list[Page], parts: _Parts, round: Round) -> tuple[Page, ...]
     return tuple(sorted(titled, key=_reading_order))
 
 
-def _reading_order(page: Page) -> tuple:
+def _reading_order(page: Page) -> tuple[int, int, float, str]:
     order = page.order if page.order is not None else 0
     return (_ROLE_ORDER.index(page.role), page.criterion or 0, order, page.source_uri)
 

@@ -43,6 +43,8 @@ def _by_question(
         value = _value(fields, key.name, key, round)
         return {id: value for id in questions if value}
     inner = fields.fields(key.name)
+    if inner is None:
+        return {}
     values = {id: _value(inner, id, key, round) for id in _known(inner, questions)}
     return {id: value for id, value in values.items() if value}
 

@@ -165,9 +165,9 @@ def _uneven(
         yield _UNEVEN_HEAD.at(place, head=_columns(width), rows=rows_width)
         return
 
-    for place, row in odd:
+    for place, cells in odd:
         if place not in mixed:
-            yield _UNEVEN_ROW.at(place, row=_columns(len(row)), head=width)
+            yield _UNEVEN_ROW.at(place, row=_columns(len(cells)), head=width)
 
 
 def _columns(count: int) -> str:

@@ -57,7 +57,8 @@ def _budget(fields: Fields, round: Round) -> Budget | None:
     node = fields.get(key)
     if node is None:
         return None
-    if node.type == "map":
-        return read_whole(Budget, fields.fields(key), round)
+    parts = fields.fields(key) if node.type == "map" else None
+    if parts:
+        return read_whole(Budget, parts, round)
     total = fields.number(key)
     return None if total is None else Budget(plain_total=total, place=fields.place(key))
