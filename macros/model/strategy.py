@@ -179,7 +179,7 @@ class Strategy(Typed):
     place: Where = field(default=Place("docs"), kw_only=True)
     page_path: Annotated[str, PUBLIC] = ""
     mission: Annotated[
-        str, Key("missie", Kind.PROSE, "waar jullie voor staan, in één zin", PUBLIC, printed=True)
+        str, Key("missie", Kind.WORDS, "waar jullie voor staan, in één zin", PUBLIC, printed=True)
     ] = ""
     period: Annotated[Years | None, Key("periode", Kind.YEARS, "`2026-2031`", PUBLIC)] = None
     ambitions: Annotated[

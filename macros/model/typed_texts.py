@@ -40,8 +40,8 @@ TYPED_MODELS = (
     JuryPoint,
     Consent,
 )
-_ARGUMENT = Key("macro", Kind.VALUE, "wat een macro meekrijgt", PUBLIC, printed=True)
-_CELL = Key("cel", Kind.CELL, "een cel van een tabel", PUBLIC, printed=True)
+ARGUMENT = Key("macro", Kind.VALUE, "wat een macro meekrijgt", PUBLIC, printed=True)
+CELL = Key("cel", Kind.CELL, "een cel van een tabel", PUBLIC, printed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def typed_texts(portfolio: Portfolio) -> Iterator[TypedText]:
     for table in portfolio.tables:
         for number, row in enumerate((table.header, *table.rows), start=1):
             place = Place(table.place.path, number)
-            yield from (TypedText(cell, place, _CELL, PUBLIC, (table,)) for cell in row if cell)
+            yield from (TypedText(cell, place, CELL, PUBLIC, (table,)) for cell in row if cell)
 
 
 def _things(portfolio: Portfolio) -> Iterator[tuple[object, Seen]]:
@@ -127,4 +127,4 @@ def _in_calls(page: Page, seen: Seen) -> Iterator[TypedText]:
         shown = min(seen, SUBMISSION) if call.audience == "jury" else seen
         for value in (*call.args, *call.kwargs.values()):
             if isinstance(value, str) and value:
-                yield TypedText(value, Place(page.path, call.line), _ARGUMENT, shown, (page, call))
+                yield TypedText(value, Place(page.path, call.line), ARGUMENT, shown, (page, call))
