@@ -15,6 +15,8 @@ from kvsg_portfolio.macros.source.round import load_round, read_yaml
 ROOT = Path(__file__).parent.parent
 FORM = Path(__file__).parent / "forms" / "form-2026.txt"
 ROUND_FILE = ROOT / "macros" / "rounds" / "2026.yml"
+# Made of what checks find today, which names a question now and then.
+EXAMPLES = ROOT / "scripts" / "rule_examples.json"
 
 # Named people are left out of the round; in the copy of the form their details stand in square
 # brackets.
@@ -297,7 +299,7 @@ def other_files() -> Iterator[Path]:
         for path in (ROOT / room).rglob("*"):
             # A frozen edition is a copy of what was built, the form's questions included.
             kept = {"__pycache__", "node_modules", "edities"}.isdisjoint(path.parts)
-            if kept and path.is_file() and path != ROUND_FILE:
+            if kept and path.is_file() and path not in (ROUND_FILE, EXAMPLES):
                 yield path
 
 
