@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
-from ...macros.model.page import Page
-from ...macros.model.portfolio import Portfolio
+from ...macros.model.keys import PUBLIC
+from ...macros.model.portfolio import Portfolio, Submitter
+from ...macros.model.progress import Progress
+from ...macros.model.registers import Consent, JuryPoint, Remark
+from ...macros.model.typed_texts import TypedText, typed_texts
 from ...macros.render.view import View
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
@@ -36,10 +39,7 @@ class Secrets:
 
 def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     """Collect what stands in the whole portfolio and in nothing that is public on purpose."""
-    open_texts = [*_texts(public), *map(_as_read, (View(public, page) for page in public.pages))]
-    open_texts += [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
-    # A macro's name and values run on into the words around them, in the open data as on the page.
-    open_texts += ["".join(segment.text for segment in page.segments) for page in public.pages]
+    open_texts = list(_open_texts(whole, public, root))
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
     phone, values = _contact(whole)
@@ -59,6 +59,27 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
             if annex.private and annex.file
         },
     )
+
+
+def _open_texts(whole: Portfolio, public: Portfolio, root: Path) -> Iterator[str]:
+    """Yield what everybody may read: what was typed for them, the form, what pages and files say,
+    and every address. What the projection kept is not asked: it may have kept too much.
+    """
+    yield from (typed.text for typed in typed_texts(whole) if typed.seen >= PUBLIC)
+    yield from _texts(public.round)
+    for page in public.pages:
+        # A title that was made of a heading stands in no key.
+        yield from (page.title, page.path, *page.ids)
+        # A macro's name and values run on into the words around them, in the open data as on the
+        # page.
+        yield "".join(segment.text for segment in page.segments)
+        yield _as_read(View(public, page))
+    for annex in public.annexes:
+        yield annex.id
+        if annex.file:
+            yield from (annex.file.path, _annex_text(root, annex.file.path))
+    for edition in public.editions:
+        yield from (edition.address_of(file.name) for file in edition.files)
 
 
 def _as_read(view: View) -> str:
@@ -93,33 +114,41 @@ def _contact(whole: Portfolio) -> tuple[dict[str, str], dict[str, str]]:
     }
 
 
+# What a text that isn't public is, by what it stands in; the nearest decides.
+_KINDS: Mapping[type, str] = {
+    Remark: "een opmerking zonder toestemming",
+    JuryPoint: "een vraag van de jury of het antwoord erop",
+    Consent: "iets uit de lijst met toestemmingen voor foto's",
+    Progress: "een notitie van de schrijvers",
+}
+_OF_PRIVATE_ANNEX = "de tekst van een niet-openbare bijlage"
+_ONLY_FOR_JURY = "tekst die alleen de jury mag lezen"
+
+
 def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what not everybody may read, each with its kind. The contact person is looked for
+    value by value.
+    """
     private_pages = {annex.page_path for annex in whole.annexes if annex.private}
     for page in whole.pages:
-        private = page.path in private_pages
-        kind = (
-            "de tekst van een niet-openbare bijlage"
-            if private
-            else "tekst die alleen de jury mag lezen"
-        )
-        for text in _page_texts(page, private):
-            yield kind, text
+        kind = _OF_PRIVATE_ANNEX if page.path in private_pages else _ONLY_FOR_JURY
+        for segment in page.segments:
+            hidden = page.path in private_pages or segment.audience == "jury"
+            if hidden and segment.kind in ("text", "raw"):
+                yield kind, segment.text
+            elif hidden and segment.kind == "call":
+                yield from ((kind, str(arg)) for arg in (*segment.args, *segment.kwargs.values()))
     for annex in whole.annexes:
         if annex.private and annex.file:
             yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
-    for remark in whole.remarks:
-        if not remark.consent:
-            yield "een opmerking zonder toestemming", f"{remark.said}\n{remark.answer}"
-    for point in whole.jury_points:
-        yield "een vraag van de jury of het antwoord erop", f"{point.text}\n{point.answer}"
+    for typed in typed_texts(whole):
+        if typed.seen < PUBLIC and not isinstance(typed.within[0], Submitter):
+            yield _kind(typed), typed.text
 
 
-def _page_texts(page: Page, private: bool) -> Iterator[str]:
-    for segment in page.segments:
-        if segment.kind in ("text", "raw") and (private or segment.audience == "jury"):
-            yield segment.text
-        elif segment.kind == "call" and (private or segment.audience == "jury"):
-            yield from (str(arg) for arg in (*segment.args, *segment.kwargs.values()))
+def _kind(typed: TypedText) -> str:
+    kinds = (_KINDS[type(thing)] for thing in reversed(typed.within) if type(thing) in _KINDS)
+    return next(kinds, _OF_PRIVATE_ANNEX)
 
 
 def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
@@ -140,7 +169,7 @@ def _annex_text(root: Path, path: str) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield every text in a tree of frozen data."""
+    """Yield every text of the form: whatever it says is public."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
