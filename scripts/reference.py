@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
+from ..macros.dutch import listed
+from ..macros.model.annex import Annex
+from ..macros.model.keys import Key, typed_fields
+from ..macros.model.macros import MACROS, Macro
+from ..macros.model.page import Page
+from ..macros.model.portfolio import Facts, Submitter
+from ..macros.model.registers import Consent, JuryPoint, Partner, Remark
+from ..macros.model.strategy import Strategy
 from .portfolio import ALL_WELL, CANNOT, FINDINGS, cli
 from .rule_examples import example_of
 from .rules import Chapter, chapters
@@ -19,8 +27,33 @@ from .rules import Chapter, chapters
 _BAR = r"\|"  # in a cell of a table
 
 _INTRODUCTION = (
-    "Om op te zoeken: wat elke bevinding betekent, en wat elk commando kan. Hoe je een portfolio"
-    " schrijft, staat in de [handleiding](HANDLEIDING.md)."
+    "Om op te zoeken: elke sleutel, macro, bevinding en commando. Hoe je een portfolio schrijft,"
+    " staat in de [handleiding](HANDLEIDING.md)."
+)
+_KEYS = (
+    "Een sleutel staat bovenaan een bestand, tussen twee regels met drie streepjes, of in een"
+    " lijst. Met een **✱** is ze verplicht. Staat er een dubbele punt in, dan staat de tweede sleutel in"
+    " het blok van de eerste. Voorbeelden staan in de"
+    " [handleiding](HANDLEIDING.md#naslag-sleutels)."
+)
+_MODELS = {
+    "De startpagina": Facts,
+    "De contactpersoon (`indiener.yml`)": Submitter,
+    "Elke bladzijde": Page,
+    "Een bijlage": Annex,
+    "De strategie en haar doelstellingen": Strategy,
+    "Een partner (`partners.yml`)": Partner,
+    "Wat kinderen zeiden (`jij-zei.yml`)": Remark,
+    "Vragen van de jury (`jury.yml`)": JuryPoint,
+    "Toestemming voor een beeld (`toestemmingen.yml`)": Consent,
+}
+_MACROS = (
+    "Een macro staat tussen dubbele accolades, met ronde haken. Tekst staat tussen"
+    " aanhalingstekens, een getal niet. Een waarde met een **✱** is verplicht, de andere mag je weglaten."
+)
+_TEST = (
+    "Naast macro's kan alleen `{% if indiening %}`, met `{% endif %}`, en eventueel `{% else %}`"
+    " ertussen. Wil je een macro laten zien zonder dat hij iets doet? Zet hem tussen backticks."
 )
 _FINDINGS = (
     "Elke bevinding heeft een naam, tussen vierkante haken aan het einde van de regel. Een **fout**"
@@ -108,8 +141,59 @@ def _outcomes() -> str:
     )
 
 
+def keys() -> str:
+    """Return the keys that can be typed, by the file in which they stand."""
+    return paragraphs(_KEYS, *(_keys_of(title, model) for title, model in _MODELS.items()))
+
+
+def _keys_of(title: str, model: type) -> str:
+    rows = ((_key_name(path, key), key.kind.value, _explained(key)) for path, key in _paths(model))
+    return paragraphs(f"### {title}", table(("sleutel", "soort", "wat"), rows))
+
+
+def _paths(model: type, within: str = "") -> Iterator[tuple[str, Key]]:
+    """Yield each key of a class with the blocks in which it stands."""
+    for field in typed_fields(model):
+        for key in field.keys:
+            path = f"{within}{key.name}"
+            yield path, key
+            if field.block:
+                yield from _paths(field.block, f"{path}: ")
+        if field.block and not field.keys:
+            yield from _paths(field.block, within)
+
+
+def _key_name(path: str, key: Key) -> str:
+    return f"`{path}`{' ✱' if key.asked else ''}"
+
+
+def _explained(key: Key) -> str:
+    where = f" (op een bladzijde {listed(f'`{role}`' for role in key.on)})" if key.on else ""
+    each = f", één per {key.each}" if key.each else ""
+    return f"{key.explanation}{each}{where}"
+
+
+def macros() -> str:
+    """Return the macros that a page may call."""
+    rows = (
+        (f"`{macro.name}`", _values(macro), macro.shows, f"`{macro.example}`") for macro in MACROS
+    )
+    return paragraphs(_MACROS, table(("macro", "waarden", "toont", "voorbeeld"), rows), _TEST)
+
+
+def _values(macro: Macro) -> str:
+    return ", ".join(
+        f"`{parameter.name}`{' ✱' if parameter.required else ''}" for parameter in macro.parameters
+    )
+
+
 # What a writer looks up, by its heading, in the order of the file.
-PARTS: Mapping[str, Callable[[], str]] = {"Bevindingen": findings, "Commando's": commands}
+PARTS: Mapping[str, Callable[[], str]] = {
+    "Sleutels": keys,
+    "Macro's": macros,
+    "Bevindingen": findings,
+    "Commando's": commands,
+}
 
 
 def reference() -> str:

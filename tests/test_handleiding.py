@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from kvsg_portfolio.macros.model.folders import REGISTERS, ROOTS, register_paths
 from kvsg_portfolio.macros.model.keys import keys_in
-from kvsg_portfolio.macros.model.macros import MACROS
 from kvsg_portfolio.macros.model.round import Round
 from kvsg_portfolio.macros.model.typed_texts import TYPED_MODELS
 from kvsg_portfolio.macros.source.facts import TOP_KEY
@@ -91,24 +90,6 @@ def test_a_command_that_is_shown_can_be_typed(typed: str):
 
 # --- macros
 # ----------------------------------------------------------------------------------------------------------
-
-
-def test_every_macro_has_a_row_with_its_values():
-    """The reference names each macro, its values in order, and marks those that must be given."""
-    table = [
-        line.strip("|").split(" | ")
-        for line in section("## Naslag: macro's").splitlines()
-        if line.startswith("| `")
-    ]
-    told = {cells[0].strip(" `"): tuple(re.findall(r"`(\w+)`( ✱)?", cells[1])) for cells in table}
-
-    assert told == {
-        known.name: tuple(
-            (parameter.name, " ✱" if parameter.required else "") for parameter in known.parameters
-        )
-        for known in MACROS
-    }
-    assert [] == [cells[0] for cells in table if f"{{{{ {cells[0].strip(' `')}(" not in cells[-1]]
 
 
 @pytest.mark.parametrize("call", sorted(set(_CALL.findall(TEXT))))

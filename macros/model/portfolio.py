@@ -89,7 +89,7 @@ class Facts(Typed):
         Key(
             "fase",
             Kind.CHOICE,
-            "zie [Na de beslissing](#na-de-beslissing)",
+            "waar jullie staan: zie [Na de beslissing](HANDLEIDING.md#na-de-beslissing)",
             PUBLIC,
             asked=True,
             among="phases",
