@@ -32,8 +32,8 @@ _INTRODUCTION = (
 )
 _KEYS = (
     "Een sleutel staat bovenaan een bestand, tussen twee regels met drie streepjes, of in een"
-    " lijst. Met een **✱** is ze verplicht. Staat er een dubbele punt in, dan staat de tweede sleutel in"
-    " het blok van de eerste. Voorbeelden staan in de"
+    " lijst. Met een **✱** is ze verplicht. Staat er een dubbele punt in, dan staat de tweede"
+    " sleutel in het blok van de eerste. Voorbeelden staan in de"
     " [handleiding](HANDLEIDING.md#naslag-sleutels)."
 )
 _MODELS = {
