@@ -49,7 +49,8 @@ _MODELS = {
 }
 _MACROS = (
     "Een macro staat tussen dubbele accolades, met ronde haken. Tekst staat tussen"
-    " aanhalingstekens, een getal niet. Een waarde met een **✱** is verplicht, de andere mag je weglaten."
+    " aanhalingstekens, een getal niet. Een waarde met een **✱** is verplicht, de andere mag je"
+    " weglaten."
 )
 _TEST = (
     "Naast macro's kan alleen `{% if indiening %}`, met `{% endif %}`, en eventueel `{% else %}`"
