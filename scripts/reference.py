@@ -45,7 +45,7 @@ _MODELS = {
     "Een partner (`partners.yml`)": Partner,
     "Wat kinderen zeiden (`jij-zei.yml`)": Remark,
     "Vragen van de jury (`jury.yml`)": JuryPoint,
-    "Toestemming voor een beeld (`toestemmingen.yml`)": Consent,
+    "Toestemming voor een beeld (`fotos.yml`)": Consent,
 }
 _MACROS = (
     "Een macro staat tussen dubbele accolades, met ronde haken. Tekst staat tussen"
