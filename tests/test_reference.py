@@ -77,5 +77,7 @@ def test_no_cell_breaks_its_table():
     row = table(("a", "b"), [(as_text("tel | na, *bij* `<p>` & \\"), "c")]).splitlines()[-1]
 
     assert row == r"| tel \| na, \*bij\* \`&lt;p>\` &amp; \\ | c |"
-    widths = [len(re.findall(r"(?<!\\)\|", line)) for line in TEXT.splitlines() if "|" in line]
-    assert set(widths) == {3, 5}
+    tables = [block.splitlines() for block in TEXT.split("\n\n") if block.startswith("| ")]
+    widths = [{len(re.findall(r"(?<!\\)\|", line)) for line in lines} for lines in tables]
+    assert len(tables) > 20
+    assert [borders for borders in widths if len(borders) > 1] == []
