@@ -109,7 +109,7 @@ class Facts(Typed):
         Key(
             "fase",
             Kind.CHOICE,
-            "waar jullie staan op weg naar het label",
+            "waar jullie staan: zie [Na de beslissing](HANDLEIDING.md#na-de-beslissing)",
             PUBLIC,
             asked=True,
             among="phases",
