@@ -334,7 +334,7 @@ def test_a_picture_keeps_the_width_that_was_asked(typed: str, style: str | None)
         "docs/a.md",
         "gewoon",
         "A",
-        Place("docs/a.md"),
+        place=Place("docs/a.md"),
         segments=(Segment("text", f"# A\n\n![Een plein](beelden/plein.png){typed}\n", 1),),
     )
     image = next(page_section(page, "a", "a", "jury", {}).element.iter("img"))
