@@ -135,6 +135,8 @@ class Tested(Typed):
 
 
 _FOR_CHILDREN = ("kinderen", "jongeren")
+# Those that a page names itself; the other roles follow from what else it has.
+_ROLES = ("strategie", "bijlagenoverzicht", *_FOR_CHILDREN, "jury", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +158,23 @@ class Page(Typed):
             asked=True,
             on=("start",),
         ),
-        Key("onderdeel", Kind.CHOICE, "altijd `proces`", ALWAYS, asked=True, on=("proces",)),
+        Key(
+            "onderdeel",
+            Kind.CHOICE,
+            "wat voor bladzijde dit is",
+            ALWAYS,
+            asked=True,
+            among=("proces",),
+            on=("proces",),
+        ),
         Key(
             "rol",
             Kind.CHOICE,
             "wat voor bladzijde dit is",
             ALWAYS,
             asked=True,
-            on=("strategie", "bijlagenoverzicht", *_FOR_CHILDREN, "jury", "over"),
+            among=_ROLES,
+            on=_ROLES,
         ),
     ]
     title: Annotated[
@@ -241,7 +252,7 @@ class Page(Typed):
         Key(
             "onderwerp",
             Kind.CHOICE,
-            "`toegankelijkheid`, `privacy`, `open-data` of `colofon`",
+            "waarover ze gaat",
             PUBLIC,
             among="page_subjects",
             on=("over",),
@@ -251,7 +262,10 @@ class Page(Typed):
         Date | None,
         Key("datum", Kind.DATE, "de dag waarop je ze het laatst naging", PUBLIC, on=("over",)),
     ] = None
-    audience: Annotated[str, Key("leeftijd", Kind.CODE, "`8-12`", PUBLIC, on=_FOR_CHILDREN)] = ""
+    audience: Annotated[
+        str,
+        Key("leeftijd", Kind.CODE, "voor welke leeftijd ze is: `8-12`", PUBLIC, on=_FOR_CHILDREN),
+    ] = ""
     tested: Annotated[
         Tested | None,
         Key(

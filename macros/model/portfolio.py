@@ -33,21 +33,35 @@ class Facts(Typed):
 
     place: Where = field(default=Place("docs/index.md"), kw_only=True)
     municipality: Annotated[
-        str, Key("gemeente", Kind.NAME, "de naam", PUBLIC, asked=True, printed=True)
+        str,
+        Key(
+            "gemeente",
+            Kind.NAME,
+            "de naam van de stad of gemeente",
+            PUBLIC,
+            asked=True,
+            printed=True,
+        ),
     ] = ""
     kind: Annotated[
         str,
         Key(
             "soort",
             Kind.CHOICE,
-            "`stad` of `gemeente`",
+            "wat jullie zijn",
             PUBLIC,
             asked=True,
             among="municipality_kinds",
         ),
     ] = "gemeente"
     enterprise_number: Annotated[
-        str, Key("ondernemingsnummer", Kind.CODE, "tussen aanhalingstekens", PUBLIC)
+        str,
+        Key(
+            "ondernemingsnummer",
+            Kind.CODE,
+            "het nummer van het bestuur, tussen aanhalingstekens",
+            PUBLIC,
+        ),
     ] = ""
     address: Annotated[
         str, Key("adres", Kind.POSTAL, "straat, nummer, gemeente", PUBLIC, printed=True)
@@ -79,7 +93,13 @@ class Facts(Typed):
     ] = ""
     logo: Annotated[str, Key("logo", Kind.FILE, "een beeld: `beelden/logo.svg`", PUBLIC)] = ""
     colour: Annotated[
-        str, Key("kleur", Kind.COLOUR, 'tussen aanhalingstekens: `"#0f4c5c"`', PUBLIC)
+        str,
+        Key(
+            "kleur",
+            Kind.COLOUR,
+            'de kleur van de website, tussen aanhalingstekens: `"#0f4c5c"`',
+            PUBLIC,
+        ),
     ] = ""
     start: Annotated[
         str, Key("start", Kind.MOMENT, "wanneer het traject begon", PUBLIC, printed=True)

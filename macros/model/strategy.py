@@ -111,7 +111,7 @@ class Action(Typed):
         str, Key("meerjarenplan", Kind.CODE, "de code van het actieplan", PUBLIC, printed=True)
     ] = ""
     period: Annotated[
-        Years | None, Key("periode", Kind.YEARS, "`2025-2027`, of één jaar", PUBLIC)
+        Years | None, Key("periode", Kind.YEARS, "wanneer: `2025-2027`, of één jaar", PUBLIC)
     ] = None
     state: Annotated[
         str, Key("status", Kind.CHOICE, "hoever ze staat", PUBLIC, among="action_states")
@@ -181,7 +181,9 @@ class Strategy(Typed):
     mission: Annotated[
         str, Key("missie", Kind.WORDS, "waar jullie voor staan, in één zin", PUBLIC, printed=True)
     ] = ""
-    period: Annotated[Years | None, Key("periode", Kind.YEARS, "`2026-2031`", PUBLIC)] = None
+    period: Annotated[
+        Years | None, Key("periode", Kind.YEARS, "de jaren van de strategie: `2026-2031`", PUBLIC)
+    ] = None
     ambitions: Annotated[
         tuple[Ambition, ...], Key("ambities", Kind.BLOCK, "een lijst van ambities", PUBLIC)
     ] = ()
