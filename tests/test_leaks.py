@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -139,6 +140,12 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "escaped JSON": (
         "data.json",
         lambda: ('"' + "".join(f"\\u{ord(char):04x}" for char in PHRASE) + '"').encode(),
+    ),
+    "data in a page": (
+        "a.html",
+        lambda: (
+            f'<script type="application/ld+json">{json.dumps(PHRASE.replace("e", "é"))}</script>'
+        ).encode(),
     ),
     "a style sheet": ("a.css", lambda: f"/* {PHRASE} */".encode()),
     "a table of data": ("a.csv", lambda: f"a;{PHRASE}".encode()),
