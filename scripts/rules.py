@@ -72,6 +72,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scripts.leaks.check",
         "scripts.public_site",
         "scripts.web.generator",
+        "scripts.web.inline_code",
         "scripts.submission.weight",
         "scripts.gate",
         "scripts.pipeline",
