@@ -25,8 +25,8 @@ _CODE_IN_PAGE = Rule(
     "code-in-pagina",
     ERROR,
     "op de gebouwde pagina '{page}' staat code die een browser zou uitvoeren: {code}.",
-    "Haal uit dit bestand weg wat op code lijkt, en meld het aan wie het programma onderhoudt. Er is"
-    " niets gepubliceerd.",
+    "Haal uit dit bestand weg wat op code lijkt, en meld het aan wie het programma onderhoudt."
+    " Er is niets gepubliceerd.",
     "Op een gebouwde pagina staat code.",
     stops_a_draft=True,
 )
