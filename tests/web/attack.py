@@ -38,12 +38,12 @@ _ACTIVE = r"""() => {
 
 
 def free_keys() -> set[str]:
-    """Return the keys at which a writer may type any text at all; an address is not one."""
+    """Return the keys at which a writer may type any text at all, wherever they stand."""
     kinds: dict[str, set[Kind]] = {}
     for model in TYPED_MODELS:
         for _, _, key in keys_in(model):
             kinds.setdefault(key.name, set()).add(key.kind)
-    return {name for name, of in kinds.items() if all(k.free and k is not Kind.URL for k in of)}
+    return {name for name, of in kinds.items() if all(kind.free for kind in of)}
 
 
 def plant_in_files(root: Path) -> int:
