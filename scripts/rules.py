@@ -57,7 +57,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.source.strategy",
         "macros.model.shared_rules",
     ),
-    "Gegevens van de gemeente, fase en data": ("macros.checks.life",),
+    "Gegevens van de gemeente, fase en data": ("macros.checks.life", "macros.source.web_addresses"),
     "Wat in `docs/` ligt": (
         "macros.checks.publication",
         "macros.checks.file_names",
@@ -72,6 +72,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scripts.leaks.check",
         "scripts.public_site",
         "scripts.web.generator",
+        "scripts.web.inline_code",
         "scripts.submission.weight",
         "scripts.gate",
         "scripts.pipeline",

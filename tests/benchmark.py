@@ -276,11 +276,12 @@ def site_duels(ground: Ground, configuration: Path) -> Iterator[Duel]:
 
 def edit(ground: Ground) -> None:
     """Change a page, and do what the preview does until it shows."""
-    from kvsg_portfolio.scripts.preview.site import make, read
+    from kvsg_portfolio.scripts.preview.site import make, read, stopping
 
     page = ground.root / ground.loaded.public.pages_of("criterium")[0].path
     page.write_text(page.read_text("utf-8") + "\nEen zin erbij.\n", "utf-8")
-    make(read(ground.root, {}), ground.root, ground.fresh())
+    texts = read(ground.root, {})
+    make(texts, ground.root, ground.fresh(), stopping(texts))
 
 
 def check_duels(ground: Ground) -> Iterator[Duel]:

@@ -119,6 +119,10 @@ def _zip(name: str, content: bytes) -> bytes:
     return written.getvalue()
 
 
+def _escaped(text: str) -> str:
+    return "".join(f"\\u{ord(letter):04x}" for letter in text)
+
+
 def _jpeg() -> bytes:
     written, exif = io.BytesIO(), Image.Exif()
     exif[0x010E] = PHRASE
@@ -138,7 +142,11 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "the search index": ("search.js", lambda: f'var x = ["{PHRASE}"]'.encode()),
     "escaped JSON": (
         "data.json",
-        lambda: ('"' + "".join(f"\\u{ord(char):04x}" for char in PHRASE) + '"').encode(),
+        lambda: f'"{_escaped(PHRASE)}"'.encode(),
+    ),
+    "data in a page": (
+        "a.html",
+        lambda: f'<script type="application/ld+json">"{_escaped(PHRASE)}"</script>'.encode(),
     ),
     "a style sheet": ("a.css", lambda: f"/* {PHRASE} */".encode()),
     "a table of data": ("a.csv", lambda: f"a;{PHRASE}".encode()),

@@ -99,6 +99,7 @@ def test_a_leak_or_code_of_somebody_else_stops_a_draft():
     expected = {
         "bijlage-uitvoerbaar",
         "code-geweigerd",
+        "code-in-pagina",
         "html-attribuut",
         "html-geweigerd",
         "lek",

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from types import ModuleType
 
-from ..model.finding import Finding
+from ..model.finding import Finding, Rule
 from ..model.measures import Measures
 from ..model.portfolio import Portfolio
 from . import (
@@ -91,6 +92,17 @@ def run(
     if lacking is not None:
         found |= set(letters.check(portfolio, lacking))
     return _sorted(found | set(publication.check_source(portfolio, tracked)))
+
+
+def run_stopping(portfolio: Portfolio) -> list[Finding]:
+    """Return the findings that stop even a draft, and no others: quick enough to wait for."""
+    rooms = [room for room in _CHECKS if any(rule.stops_a_draft for rule in _rules_of(room))]
+    findings = {finding for room in rooms for finding in room.check(portfolio)}
+    return _sorted(finding for finding in findings if finding.rule.stops_a_draft)
+
+
+def _rules_of(room: ModuleType) -> list[Rule]:
+    return [value for value in vars(room).values() if isinstance(value, Rule)]
 
 
 def run_layout(portfolio: Portfolio, measures: Measures) -> list[Finding]:

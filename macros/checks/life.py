@@ -14,8 +14,6 @@ from .keys import typed
 from .lines import lines_of
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_WEB = re.compile(r"https?://[^\s/$.?#].\S*", re.IGNORECASE)
-_SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)")
 _YEAR = timedelta(days=366)
 # What a text says while the date is still to come.
 _TO_COME = re.compile(
@@ -29,7 +27,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     """Find facts that can't be right, and texts and pages that time has overtaken."""
     yield from _facts(portfolio)
-    yield from _addresses(portfolio)
     yield from _phase(portfolio, today)
     yield from _milestones(portfolio)
     yield from _deadline(portfolio)
@@ -71,46 +68,6 @@ def valid_enterprise_number(typed: str) -> bool:
     if not re.fullmatch(r"[01]\d{9}", digits):
         return False
     return 97 - int(digits[:8]) % 97 == int(digits[8:])
-
-
-_REFUSED_ADDRESS = Rule(
-    "webadres-geweigerd",
-    ERROR,
-    "'{address}' is geen webadres.",
-    "Een webadres begint met https://.",
-    "Een adres dat geen webadres is.",
-    stops_a_draft=True,
-)
-_HALF_ADDRESS = Rule(
-    "webadres-onvolledig",
-    WARNING,
-    "'{address}' is geen volledig webadres, dus de link werkt niet.",
-    "Zet https:// ervoor.",
-    "Een webadres zonder https://.",
-)
-
-
-def _addresses(portfolio: Portfolio) -> Iterator[Finding]:
-    for address, place in _web_addresses(portfolio):
-        if not address or _WEB.fullmatch(address):
-            continue
-        rule = _REFUSED_ADDRESS if _SCHEME.match(address) else _HALF_ADDRESS
-        yield rule.at(place, address=shortened(address))
-
-
-def _web_addresses(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
-    facts = portfolio.facts
-    yield facts.website, facts.at("website")
-    yield facts.site_address, facts.at("site_adres")
-
-    for annex in portfolio.annexes:
-        for index, approval in enumerate(annex.approvals):
-            yield approval.url, annex.at(f"goedkeuringen.{index}.url")
-
-    for objective in portfolio.strategy.objectives:
-        for index, action in enumerate(objective.actions):
-            if action.mandate:
-                yield action.mandate.url, objective.at(f"acties.{index}.mandaat.url")
 
 
 _AFTER_SUBMISSION = Rule(

@@ -21,10 +21,11 @@ from ..model.macros import (
 )
 from ..model.page import Link, Page
 from ..model.portfolio import Portfolio
+from ..model.web_address import WEB_SCHEMES, leads_to_a_host
 from .pictures import shown_pictures
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_ALLOWED = ("http", "https", "mailto", "tel")
+_ALLOWED = (*WEB_SCHEMES, "mailto", "tel")
 _BARE = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _VAGUE = (
     "hier",
@@ -96,6 +97,10 @@ _REFUSED = Rule(
     "Een link die code kan uitvoeren of een bestand van de lezer opent.",
     stops_a_draft=True,
 )
+_NO_HOST = _REFUSED.saying(
+    "de link '{target}' leidt niet waar een lezer het denkt.",
+    "Schrijf het adres zoals je browser het toont, zonder gebruikersnaam of wachtwoord.",
+)
 _ABSOLUTE = Rule(
     "link-absoluut",
     ERROR,
@@ -110,6 +115,8 @@ def _goal(targets: _Targets, page: Page, link: Link) -> Iterator[Finding]:
     if scheme or link.target.startswith("//"):
         if scheme is None or scheme[1].lower() not in _ALLOWED:
             yield _REFUSED.at(link.place, target=link.target)
+        elif scheme[1].lower() in WEB_SCHEMES and not leads_to_a_host(link.target):
+            yield _NO_HOST.at(link.place, target=link.target)
         return
 
     way, _, id = link.target.partition("#")

@@ -88,7 +88,6 @@ _FREE = frozenset(
         Kind.POSTAL,
         Kind.MAIL,
         Kind.PHONE,
-        Kind.URL,
         Kind.CODE,
         Kind.MOMENT,
         Kind.CELL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 from ..model.annex import Annex
@@ -11,19 +10,12 @@ from ..model.portfolio import Facts
 from .view import View, annex_of, file_address
 
 Node = dict[str, object]
-# A script ends at the first "</script", whatever stands around it.
-_SAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
-def linked_data(view: View) -> str:
-    """Give the JSON-LD of a page: who publishes it, and what it is."""
+def linked_data(view: View) -> Node:
+    """Return what a page's JSON-LD says: who publishes it, and what it is. A template writes it."""
     graph = [_organisation(view.portfolio.facts), _website(view.portfolio.facts), *_about(view)]
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return "".join(_SAFE.get(letter, letter) for letter in text)
+    return {"@context": "https://schema.org", "@graph": graph}
 
 
 def _filled(node: Node) -> Node:

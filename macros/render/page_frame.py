@@ -43,7 +43,7 @@ def page_frame(view: View, pdf: Mapping[str, object] | None = None) -> Plain:
     frame: Plain = {
         "key": MENU_KEYS.get(view.page.role, "meer"),
         "kind": kind,
-        "json_ld": linked_data(view),
+        "linked_data": linked_data(view),
     }
     if kind == "home":
         frame |= home_frame(view, pdf)

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from ..dutch import shortened
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.strategy import Years
 from .values import Node, places
+from .web_addresses import trouble_with
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -164,6 +166,15 @@ class Fields:
             return value
         near = suggestion(value, words)
         self._report(_NOT_ALLOWED, key, hint=near, value=value, words=", ".join(words))
+        return ""
+
+    def web_address(self, key: str, required: bool = False) -> str:
+        """Return an address on the web; what isn't one is a finding, and comes back as nothing."""
+        value = self.text(key, required)
+        rule = trouble_with(value) if value else None
+        if rule is None:
+            return value
+        self._report(rule, key, address=shortened(value))
         return ""
 
     def number(self, key: str, required: bool = False) -> float | None:

@@ -68,6 +68,8 @@ def _one(key: Key, fields: Fields, round: Round) -> object:
             return fields.flag(key.name) if fields.has(key.name) else None
         case Kind.CHOICE:
             return fields.word(key.name, words_of(key, round), key.asked)
+        case Kind.URL:
+            return fields.web_address(key.name, key.asked)
         case Kind.DIGEST:
             return fields.raw(key.name)
         case _:

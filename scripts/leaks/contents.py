@@ -19,6 +19,8 @@ from ..print.text import pdf_contents
 
 _MAX_DEPTH = 4
 _TAG = re.compile(r"<[^>]*>")
+_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|td|th|tr|h[1-6]|dt|dd|br|section|article|figcaption|title|text)\b[^>]*>",
     re.IGNORECASE,
@@ -85,18 +87,26 @@ def _markup(raw: bytes) -> Iterator[str]:
     # between.
     yield html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" \n", text)))
     yield html.unescape(text)
+    yield from (_without_escapes(data) for data in _DATA.findall(text))
 
 
 def _plain(raw: bytes) -> Iterator[str]:
     text = raw.decode("utf-8", "replace")
     yield text
     if "\\u" in text:
-        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+        yield _without_escapes(text)
     if "\\n" in text:
         # A line end in JSON must not glue two words together.
         yield text.replace("\\n", "\n")
     if "%" in text:
         yield unquote(text)
+
+
+def _without_escapes(text: str) -> str:
+    """Return JSON with its letters as they are read; one outside ASCII may stand there as a
+    number.
+    """
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _picture(raw: bytes) -> Iterator[str]:

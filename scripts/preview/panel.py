@@ -4,10 +4,8 @@ left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
-from urllib.parse import quote
 
 from ...macros.dutch import day
 from ...macros.model.finding import Finding
@@ -16,24 +14,10 @@ from ...macros.model.portfolio import Portfolio
 from ..measured import Lengths
 from ..overview.rows import Row, answered, rows
 from ..overview.table import approval
+from .editor import Link
 from .shown import Now
 
-EDITOR = "vscode://file{bestand}:{regel}"
-
 Plain = dict[str, object]
-Link = Callable[[str, int], str]
-
-
-def editor_link(root: Path, template: str) -> Link:
-    """Give the function that makes a link to a line of a file; the path in it starts with a slash,
-    on Windows too.
-    """
-
-    def link(path: str, line: int) -> str:
-        whole = "/" + quote((root / path).as_posix().lstrip("/"), safe="/:")
-        return template.replace("{bestand}", whole).replace("{regel}", str(line))
-
-    return link
 
 
 def panel(now: Now, address: str, today: date, link: Link) -> Plain:

@@ -20,11 +20,12 @@ from ..interrupt import listen, obey
 from ..report import summary
 from ..web.theme import THEME
 from .code import CODE, start_over, trouble
+from .editor import editor_link
 from .measuring import Laid, Measuring
-from .panel import editor_link
+from .refused import refused_addresses
 from .server import Server
 from .shown import Shown
-from .site import Read, Seen, Texts, look_through, make, read
+from .site import Read, Seen, Texts, look_through, make, read, stopping
 from .watch import Stamp, stamp
 
 Say = Callable[[str], None]
@@ -143,8 +144,8 @@ class _Loop:
         self.say(f"Vernieuwd. {summary(seen.findings)}")
 
     def _show(self, texts: Read) -> Seen:
-        """Show the pages first, and what is wrong with them a moment later; the findings also when
-        there are no pages.
+        """Show the pages first, but those that a build refuses, and what else is wrong a moment
+        later; the findings also when there are no pages.
         """
         self.good = texts.good
         extra: tuple[Finding, ...] = ()
@@ -158,7 +159,9 @@ class _Loop:
     def _make(self, texts: Read) -> tuple[Finding, ...]:
         folder = Path(tempfile.mkdtemp(dir=self.work))
         try:
-            extra = make(texts, self.root, folder)
+            refusals = stopping(texts)
+            extra = make(texts, self.root, folder, refusals)
+            refused = refused_addresses([*refusals, *extra], texts.shown.whole)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -167,6 +170,7 @@ class _Loop:
                 now,
                 edition=now.edition + 1,
                 site=folder / "site",
+                refused=refused,
                 problem=_stand_ins(texts),
                 measuring="De bladzijden worden gemeten…",
             )

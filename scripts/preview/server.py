@@ -14,7 +14,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..cannot import Cannot
-from .panel import Link, panel
+from ..web.policy import POLICY_HEADER
+from .editor import Link
+from .panel import panel
+from .refused import folded, refusal_page
 from .shown import Shown
 
 HOST = "127.0.0.1"
@@ -99,14 +102,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str) -> None:
         marks = self.server.shown.marks()
-        site = self.server.shown.now.site
-        if site is None:
+        now = self.server.shown.now
+        if now.site is None:
             self._html(200, _NOTHING_YET.encode(), marks)
             return
-        file = _file(site, path)
+
+        file = _file(now.site, path)
+        address = file.relative_to(now.site).as_posix() if file else ""
+        refused = now.refused.get(folded(address))
+        if refused:
+            self._html(200, refusal_page(refused, self.server.link).encode(), marks)
+            return
+
         try:
             status, raw = (
-                (200, file.read_bytes()) if file else (404, (site / "404.html").read_bytes())
+                (200, file.read_bytes()) if file else (404, (now.site / "404.html").read_bytes())
             )
         except OSError:
             status, raw, file = 404, b"", None
@@ -135,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(raw)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in POLICY_HEADER.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(raw)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition
 
 from ...macros.model.finding import Finding
 from .measuring import Laid
+from .refused import Refused
 from .site import Seen
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
     """`edition` changes with the pages, `news` with anything in the panel; `problem` says why the
-    pages are older than the text.
+    pages are older than the text. What is `refused` of the site is not shown, but why.
     """
 
     site: Path | None = None
+    refused: Refused = field(default_factory=dict)
     seen: Seen | None = None
     extra: tuple[Finding, ...] = ()
     problem: str = ""

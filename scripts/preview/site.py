@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...macros.checks import run_stopping
 from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
 from ...macros.source.portfolio import Loaded, NoPortfolio, load
@@ -84,12 +85,22 @@ def _broken(loaded: Loaded) -> set[str]:
     return pages | files
 
 
-def make(found: Read, root: Path, folder: Path) -> tuple[Finding, ...]:
-    """Build the site in `folder/site`; return what the generator warned of. Raises SiteFailed."""
-    public = found.shown.public
+def stopping(texts: Read) -> list[Finding]:
+    """Return what is wrong with the texts that are shown, where not even a draft would be built."""
+    findings = [*texts.shown.findings, *run_stopping(texts.shown.whole)]
+    return [finding for finding in findings if finding.rule.stops_a_draft]
+
+
+def make(texts: Read, root: Path, folder: Path, refusals: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Build the site in `folder/site`; return what is wrong with it, where no refusal tells the
+    cause. Raises SiteFailed.
+    """
+    public = texts.shown.public
     # Without a PDF no page cites its pages: they are measured in the background, and would be
     # yesterday's.
-    return tuple(make_site(public, root, folder, moment(root, public.round)))
+    findings = make_site(public, root, folder, moment(root, public.round))
+    refused = {refusal.place.path for refusal in refusals}
+    return tuple(finding for finding in findings if finding.place.path not in refused)
 
 
 def look_through(found: Read, root: Path) -> Seen:

@@ -10,6 +10,7 @@ from ...macros.model.finding import Finding
 from ...macros.model.portfolio import Portfolio
 from .finish import finish
 from .generator import generate
+from .inline_code import inline_code
 from .stage import Papers, stage
 
 NO_PAPERS = Papers()
@@ -25,8 +26,8 @@ def make_site(
     papers: Papers = NO_PAPERS,
     draft: bool = False,
 ) -> list[Finding]:
-    """Build `new/site` with the public PDFs in it; return what the generator warned of. Raises
-    SiteFailed.
+    """Build `new/site` with the public PDFs in it; return what the generator warned of, and the
+    pages with code in them. Raises SiteFailed.
     """
     site, work = new / SITE, new / ".site"
     findings = generate(stage(portfolio, root, work, site, papers, draft), when)
@@ -35,4 +36,4 @@ def make_site(
     finish(site, portfolio.facts.site_address, home[0].address if home else "404.html")
     for name, raw in papers.files.items():
         (site / name).write_bytes(raw)
-    return findings
+    return [*findings, *inline_code(site, portfolio)]
