@@ -8,11 +8,9 @@ from pathlib import Path
 
 from ...macros.model.measures import Extent, Measures
 from ...macros.model.portfolio import Portfolio
-from .cover import document_title
-from .document import LANGUAGE, print_document
+from .document import print_document
 from .layout import LayoutUnavailable, lay_out
 from .measures import measure
-from .metadata import DocumentFacts
 from .pdf import write_pdf
 
 __all__ = [
@@ -30,12 +28,15 @@ __all__ = [
 class Printed:
     """A PDF, its measures, the document that it was made from, and what went wrong, in Dutch
     sentences.
+
+    `unmarked` says why it doesn't carry the mark of the standards, where it doesn't.
     """
 
     pdf: bytes
     measures: Measures
     html: str
     log: list[str]
+    unmarked: str = ""
 
 
 def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Printed:
@@ -45,10 +46,8 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
     Raises LayoutUnavailable on a machine that can't lay pages out.
     """
     html = print_document(portfolio, draft)
-    laid = lay_out(html, root)
-    measures = measure(laid, portfolio)
-    pdf = write_pdf(laid, _facts(portfolio), when)
-    return Printed(pdf, measures, html, laid.log)
+    laid = lay_out(html, root, when)
+    return Printed(write_pdf(laid), measure(laid, portfolio), html, laid.log, laid.unmarked)
 
 
 def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
@@ -56,13 +55,3 @@ def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
     LayoutUnavailable.
     """
     return measure(lay_out(print_document(portfolio), root), portfolio)
-
-
-def _facts(portfolio: Portfolio) -> DocumentFacts:
-    form = portfolio.round
-    return DocumentFacts(
-        document_title(portfolio),
-        portfolio.facts.full_name,
-        f"{form.title}. {form.subtitle}.",
-        LANGUAGE,
-    )

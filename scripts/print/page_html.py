@@ -14,7 +14,6 @@ from ...macros.render.admonitions import dutch_titles
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from .letters import tie_words
-from .list_numbers import numbered
 from .resources import image_address
 from .structure import (
     expand,
@@ -59,7 +58,6 @@ def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageM
     _titled(section, page, anchor)
     number_in_title(section, page.criterion)
     _images(section, page)
-    numbered(section)
     open_details(section)
     scoped_tables(section)
     in_order(section)

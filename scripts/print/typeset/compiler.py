@@ -1,0 +1,144 @@
+"""Code and files -> pages. The only module that knows Typst.
+
+Nothing but what is handed in can be read: it works in a folder of fresh copies, without the
+network, the clock, or the fonts of the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..resources import OVERRIDES
+from .code import quoted
+
+if TYPE_CHECKING:
+    import typst
+
+MAIN = "main.typ"
+_TEMPLATES = OVERRIDES / "print"
+_FONTS = _TEMPLATES / "fonts"
+_STANDARDS = ("ua-1", "a-3a")
+_PLACES = """(
+query(metadata).map(it => (str(it.value), it.location().position())) +
+query(heading).filter(it => it.has("label")).map(it => (str(it.label), it.location().position()))
+)"""
+_UNDRAWN = re.compile(r"(?:the text|the codepoint) `\"(.*?)\"`")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class Refused(Exception):
+    """What Typst doesn't compile: what it says, and the line of the code if it names one."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something begins: a page counted from 1, and points from its top left."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The PDF, empty if none was asked for, and the places of all that has a name."""
+
+    raw: bytes
+    places: Mapping[str, Place]
+    warnings: Sequence[str] = ()
+
+
+def typeset(
+    code: str, files: Mapping[str, bytes], when: datetime | None, marked: bool = True
+) -> Pages:
+    """Lay code out, and write the PDF where a moment is given, as both standards ask if it is to be
+    marked so. Raises Refused.
+    """
+    import typst
+
+    work = Path(tempfile.mkdtemp(prefix="portfolio-"))
+    try:
+        for template in (*_TEMPLATES.glob("*.typ"), *_TEMPLATES.glob("*.svg")):
+            shutil.copyfile(template, work / template.name)
+        for name, raw in files.items():
+            (work / name).write_bytes(raw)
+        (work / MAIN).write_text(code, "utf-8", newline="\n")
+        compiler = _compiler(work)
+        raw, warnings = b"", []
+        if when is not None:
+            written, warnings = compiler.compile_with_warnings(
+                pdf_standards=list(_STANDARDS) if marked else [], timestamp=int(when.timestamp())
+            )
+            raw = bytes(written)
+        places = _places(compiler)
+    except typst.TypstError as problem:
+        raise Refused(problem.message, _line_in(problem.diagnostic)) from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Pages(raw, places, [str(warning) for warning in warnings])
+
+
+def undrawn(letters: Iterable[str]) -> frozenset[str]:
+    """Return the letters that no font has: neither ours, nor those that come with Typst."""
+    import typst
+
+    tried = list(letters)
+    if not tried:
+        return frozenset()
+    text = "; ".join(f"par({quoted(letter)})" for letter in tried)
+    code = f'#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))\n#{{{text}}}'
+    try:
+        typst.Compiler(
+            code.encode(), root=str(_FONTS), font_paths=_fonts(), ignore_system_fonts=True
+        ).compile(pdf_standards=list(_STANDARDS), timestamp=0)
+    except typst.TypstError as problem:
+        told = "".join(_UNDRAWN.findall(problem.diagnostic))
+        told = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), told)
+        return frozenset(letter for letter in tried if letter in told)
+    return frozenset()
+
+
+def _compiler(work: Path) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        str(work / MAIN), root=str(work), font_paths=_fonts(), ignore_system_fonts=True
+    )
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Read our fonts and those inside the wheel, for letters that ours lack; once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+
+
+def _places(compiler: typst.Compiler) -> dict[str, Place]:
+    told = json.loads(compiler.eval(_PLACES))
+    return {
+        id: Place(int(place["page"]), _points(place["x"]), _points(place["y"]))
+        for id, place in told
+    }
+
+
+def _points(length: str | float) -> float:
+    return float(length.removesuffix("pt")) if isinstance(length, str) else float(length)
+
+
+def _line_in(diagnostic: str) -> int:
+    match = re.search(rf"{re.escape(MAIN)}:(\d+)", diagnostic)
+    return int(match[1]) if match else 0
