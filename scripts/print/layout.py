@@ -11,23 +11,18 @@ from urllib.parse import unquote
 import lxml.html
 from lxml.html import HtmlElement
 
-from ..cannot import Cannot
 from .resources import SCHEME, NotServed, Shelf
 from .typeset.blocks import END
-from .typeset.compiler import Pages, Place, Refused, typeset, undrawn
+from .typeset.compiler import LayoutUnavailable, Pages, Place, Refused, typeset, undrawn
 from .typeset.ledger import Ledger
 from .typeset.letters import drawable
-from .typeset.pictures import Unreadable, accepted
+from .typeset.pictures import OWN_WIDTH, Unreadable, accepted
 from .typeset.source import EDGE, PAGES, Source, source_of
 
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _TOP = EDGE * _POINTS_A_MILLIMETRE
 _HEIGHT = (297 - 2 * EDGE) * _POINTS_A_MILLIMETRE
-
-
-class LayoutUnavailable(Cannot):
-    """This machine can't lay pages out; the message is for the person at the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ def lay_out(html: str, root: Path, when: datetime | None = None, fold: int = 1) 
     The number of pages becomes a multiple of `fold`, for who folds them to a booklet. Raises
     LayoutUnavailable where nothing can be laid out at all.
     """
-    document = lxml.html.document_fromstring(drawable(html, _undrawn))
+    document = lxml.html.document_fromstring(drawable(html, undrawn))
     log: list[str] = []
     shelf = Shelf(root)
     # What can't be shown says so in words, before the engine sees it.
@@ -90,30 +85,12 @@ _UNSHOWN = (
 )
 
 
-def _undrawn(letters: list[str]) -> frozenset[str]:
-    _engine()
-    return undrawn(letters)
-
-
-def _engine() -> None:
-    """See to it that the engine is there. Raises LayoutUnavailable."""
-    try:
-        import typst  # noqa: F401
-    except ImportError:
-        raise LayoutUnavailable(
-            "De PDF kan niet opgemaakt worden: het onderdeel Typst ontbreekt op deze computer."
-            " Installeer het programma opnieuw, met alles wat erbij hoort. 'portfolio bekijk' en"
-            " 'portfolio controleer --zonder-bladzijden' werken wel."
-        ) from None
-
-
 def _set(
     document: HtmlElement, shown: Mapping[str, bytes], when: datetime | None, blank: int = 0
 ) -> tuple[Source, Pages, str]:
     """Let Typst set the pages; where it refuses, without the mark of the standards, and where it
     still does, without pictures: nobody is left without a PDF on the eve of a deadline.
     """
-    _engine()
     source = source_of(document, when or _SOME_DAY, blank)
     files = {source.ledger.pictures[address]: raw for address, raw in shown.items()}
     try:
@@ -136,16 +113,19 @@ def _set(
 def _pictures(document: HtmlElement, shelf: Shelf, log: list[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures that the document shows; one that can't be read becomes its words."""
     raws: dict[str, bytes | None] = {}
+    widths: dict[str, str] = {}
     for image in list(document.iter("img")):
         address = image.get("src") or ""
         if address not in raws:
             try:
-                raws[address] = accepted(shelf.read(address), address.lower())
+                raws[address], widths[address] = accepted(shelf.read(address), address.lower())
             except (NotServed, Unreadable, OSError):
                 raws[address] = None
                 log.append(_UNSHOWN.format(unquote(address.removeprefix(SCHEME))))
         if raws[address] is None:
             _say(image)
+        else:
+            image.set(OWN_WIDTH, widths[address])
     yield from ((address, raw) for address, raw in raws.items() if raw is not None)
 
 

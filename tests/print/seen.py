@@ -11,7 +11,7 @@ from PIL import ImageChops
 
 _MILLIMETRE = 72 / 25.4
 # The running head and foot stand in these; beside the text, nothing does.
-_LEFT, _RIGHT = 20.5 * _MILLIMETRE, 20.5 * _MILLIMETRE
+_LEFT = _RIGHT = 20 * _MILLIMETRE
 _FOOT = 5 * _MILLIMETRE
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from ...cannot import Cannot
 from ..resources import OVERRIDES
 from .code import quoted
 
@@ -33,6 +35,10 @@ query(heading).filter(it => it.has("label")).map(it => (str(it.label), it.locati
 )"""
 _UNDRAWN = re.compile(r"(?:the text|the codepoint) `\"(.*?)\"`")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class LayoutUnavailable(Cannot):
+    """This machine can't lay pages out; the message is for the person at the keyboard."""
 
 
 class Refused(Exception):
@@ -67,8 +73,7 @@ def typeset(
     """Lay code out, and write the PDF where a moment is given, as both standards ask if it is to be
     marked so. Raises Refused.
     """
-    import typst
-
+    typst = _engine()
     work = Path(tempfile.mkdtemp(prefix="portfolio-"))
     try:
         for template in (*_TEMPLATES.glob("*.typ"), *_TEMPLATES.glob("*.svg")):
@@ -93,11 +98,10 @@ def typeset(
 
 def undrawn(letters: Iterable[str]) -> frozenset[str]:
     """Return the letters that no font has: neither ours, nor those that come with Typst."""
-    import typst
-
     tried = list(letters)
     if not tried:
         return frozenset()
+    typst = _engine()
     text = "; ".join(f"par({quoted(letter)})" for letter in tried)
     code = f'#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))\n#{{{text}}}'
     try:
@@ -111,10 +115,21 @@ def undrawn(letters: Iterable[str]) -> frozenset[str]:
     return frozenset()
 
 
-def _compiler(work: Path) -> typst.Compiler:
-    import typst
+def _engine() -> ModuleType:
+    """Return the engine, which is imported when pages are laid out. Raises LayoutUnavailable."""
+    try:
+        import typst
+    except (ImportError, OSError):
+        raise LayoutUnavailable(
+            "De PDF kan niet opgemaakt worden: het onderdeel Typst ontbreekt op deze computer."
+            " Installeer het programma opnieuw, met alles wat erbij hoort. 'portfolio bekijk' en"
+            " 'portfolio controleer --zonder-bladzijden' werken wel."
+        ) from None
+    return typst
 
-    return typst.Compiler(
+
+def _compiler(work: Path) -> typst.Compiler:
+    return _engine().Compiler(
         str(work / MAIN), root=str(work), font_paths=_fonts(), ignore_system_fonts=True
     )
 
@@ -122,9 +137,7 @@ def _compiler(work: Path) -> typst.Compiler:
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """Read our fonts and those inside the wheel, for letters that ours lack; once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+    return _engine().Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
 
 
 def _places(compiler: typst.Compiler) -> dict[str, Place]:

@@ -21,6 +21,8 @@ textLength viewBox
 _CASED = {name.lower(): name for name in _NAMES.split()}
 _WIDTH = re.compile(r"width: ([\d.]+)(px|%)")
 _POINTS_A_PIXEL = 0.75
+# Where the width of a picture's file is noted, which its resolution says nothing of.
+OWN_WIDTH = "data-width"
 _AS_IT_IS = ("RGB", "RGBA", "L", "LA", "P", "1")
 
 
@@ -31,7 +33,7 @@ class Unreadable(Exception):
 def picture(image: HtmlElement, ledger: Ledger, kind: str = "photo") -> str:
     """Return a picture of its own width, or as wide as asked, within the column's."""
     address, alt = image.get("src") or "", " ".join((image.get("alt") or "").split())
-    asked = _WIDTH.search(image.get("style") or "")
+    asked = _WIDTH.search(image.get("style") or "") or _WIDTH.search(image.get(OWN_WIDTH) or "")
     width = "auto"
     if asked:
         size = float(asked[1])
@@ -62,21 +64,21 @@ def _source(svg: HtmlElement) -> str:
     return lxml.etree.tostring(svg, encoding="unicode", with_tail=False)
 
 
-def accepted(raw: bytes, name: str) -> bytes:
-    """Return the file of a picture as the engine and PDF/A take it: whole, in a screen's colours.
-
-    Raises Unreadable.
+def accepted(raw: bytes, name: str) -> tuple[bytes, str]:
+    """Return the file of a picture as the engine and PDF/A take it: whole, in colours of a screen.
+    And how wide it is, where it has pixels. Raises Unreadable.
     """
     if name.endswith(".svg"):
-        return raw
+        return raw, ""
     try:
         with Image.open(io.BytesIO(raw)) as image:
             image.load()
+            width = f"width: {image.width}px"
             if image.mode in _AS_IT_IS:
-                return raw
+                return raw, width
             written = io.BytesIO()
             kind = "JPEG" if name.endswith((".jpg", ".jpeg")) else "PNG"
             image.convert("RGB").save(written, kind, quality=90)
-            return written.getvalue()
+            return written.getvalue(), width
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise Unreadable(str(problem)) from problem

@@ -120,7 +120,9 @@ class Words:
         elif tag == "svg":
             yield f"box({drawing(element)})"
         elif tag == "wbr":
-            yield quoted("\u200b")
+            yield "h(0pt)"
+            # lxml takes it for an element with words in it.
+            yield from self.parts(element, (), keep)
         elif tag == "sup" and (reference := _reference(element)) is not None:
             yield self._note(reference)
         else:
