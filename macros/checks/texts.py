@@ -71,10 +71,10 @@ _NO_TOP = Rule(
 
 def _headings(page: Page) -> Iterator[Finding]:
     levels = sorted((place.line, level) for level, place in _levels(page))
-    typed = {heading.place.line for heading in page.headings}
+    own_lines = {heading.place.line for heading in page.headings}
     last = 1
     for line, level in levels:
-        if level > last + 1 and line in typed:
+        if level > last + 1 and line in own_lines:
             marks = "#" * (last + 1)
             yield _SKIPPED.at(Place(page.path, line), level=level, last=last, marks=marks)
         last = level
