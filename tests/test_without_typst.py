@@ -1,4 +1,5 @@
 """A computer for which there is no Typst, such as one of 32 bits: everything but the pages works."""
+
 from __future__ import annotations
 
 import os

@@ -9,15 +9,17 @@ from pathlib import Path
 from ...macros.model.measures import Extent, Measures
 from ...macros.model.portfolio import Portfolio
 from .document import print_document
-from .layout import LayoutUnavailable, lay_out
+from .layout import Unmarked, lay_out
 from .measures import measure
 from .pdf import write_pdf
+from .typeset.compiler import LayoutUnavailable
 
 __all__ = [
     "Extent",
     "LayoutUnavailable",
     "Measures",
     "Printed",
+    "Unmarked",
     "make_pdf",
     "measure_pages",
     "print_document",
@@ -36,7 +38,7 @@ class Printed:
     measures: Measures
     html: str
     log: list[str]
-    unmarked: str = ""
+    unmarked: Unmarked | None = None
 
 
 def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Printed:

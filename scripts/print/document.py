@@ -95,6 +95,7 @@ def _section(portfolio: Portfolio, page: Page, key: str, anchor: str) -> Section
 
 def _classed(section: Section, name: str) -> Section:
     section.element.set("class", f"part {name}")
+    section.element.set("data-file", section.page.path)
     return section
 
 

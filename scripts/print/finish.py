@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from .layout import Laid
 from .typeset.blocks import END
@@ -93,7 +93,7 @@ def _mend_structure(pdf: pikepdf.Pdf, ledger: Ledger) -> None:
             _describe_pictures(element)
 
 
-def _document(pdf: pikepdf.Pdf) -> Dictionary:
+def _document(pdf: pikepdf.Pdf) -> Object:
     """Return the one element at the top; everything that holds others holds a list of them."""
     root = pdf.Root.StructTreeRoot
     if not isinstance(root.K, Array):
@@ -107,19 +107,19 @@ def _document(pdf: pikepdf.Pdf) -> Dictionary:
     return document
 
 
-def _one_owner(element: Dictionary) -> None:
+def _one_owner(element: Object) -> None:
     """Keep of a cell what it is in its table, and of all others what their first owner says."""
     told = list(element.A)
     element.A = next((one for one in told if one.get("/O") == Name.Table), told[0])
 
 
-def _walk(element: Dictionary) -> Iterator[Dictionary]:
+def _walk(element: Object) -> Iterator[Object]:
     for kid in _kids(element):
         yield kid
         yield from _walk(kid)
 
 
-def _kids(element: Dictionary) -> list[Dictionary]:
+def _kids(element: Object) -> list[Object]:
     kids = element.get("/K", ())
     return [
         kid
@@ -128,7 +128,7 @@ def _kids(element: Dictionary) -> list[Dictionary]:
     ]
 
 
-def _head_rows(table: Dictionary, heads: list[bool]) -> None:
+def _head_rows(table: Object, heads: list[bool]) -> None:
     """Make headers of the first cells that are: Typst knows those of columns only."""
     groups = [group for group in _kids(table) if group.S != Name.THead]
     rows = [row for group in groups for row in ([group] if group.S == Name.TR else _kids(group))]
@@ -141,7 +141,7 @@ def _head_rows(table: Dictionary, heads: list[bool]) -> None:
             _tell(cells[0], Name.Table, "/Scope", Name.Row)
 
 
-def _tell(element: Dictionary, owner: Name, key: str, value: Name) -> None:
+def _tell(element: Object, owner: Name, key: str, value: Name) -> None:
     told = element.get("/A")
     known = list(told) if isinstance(told, Array) else [told] if told is not None else []
     own = next((attributes for attributes in known if attributes.get("/O") == owner), None)
@@ -152,7 +152,7 @@ def _tell(element: Dictionary, owner: Name, key: str, value: Name) -> None:
     element.A = known[0] if len(known) == 1 else Array(known)
 
 
-def _mark_list(items: Dictionary, kind: str) -> None:
+def _mark_list(items: Object, kind: str) -> None:
     """Say what the marks of a list are, and take out those with nothing in them."""
     if kind:
         items.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{kind}"))
@@ -163,7 +163,7 @@ def _mark_list(items: Dictionary, kind: str) -> None:
         item.K = Array([kid for kid in item.K if kid.get("/S") != Name.Lbl])
 
 
-def _move_lists_in(items: Dictionary) -> None:
+def _move_lists_in(items: Object) -> None:
     """Move a list that stands in a list into the body of the item before it."""
     kept = Array()
     for kid in items.K:
@@ -176,7 +176,7 @@ def _move_lists_in(items: Dictionary) -> None:
     items.K = kept
 
 
-def _describe_pictures(link: Dictionary) -> None:
+def _describe_pictures(link: Object) -> None:
     """Let a link that holds pictures only say what they show."""
     shown = _kids(link)
     loose = any(isinstance(kid, int) for kid in link.get("/K", ()))
@@ -187,7 +187,7 @@ def _describe_pictures(link: Dictionary) -> None:
 def _group(pdf: pikepdf.Pdf) -> None:
     """Make one element of each part: from a heading of the first level to the next."""
     document = _document(pdf)
-    groups: list[list[Dictionary]] = [[]]
+    groups: list[list[Object]] = [[]]
     opened = False
     for kid in document.K:
         opens = any(element.S == Name.H1 for element in (kid, *_walk(kid)))

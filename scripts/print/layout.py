@@ -37,6 +37,17 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmarked:
+    """Why a PDF doesn't carry the mark of the standards: what Typst says, and the file and the first
+    words of what it says that of, where it names a line.
+    """
+
+    why: str
+    path: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """Pages: their PDF as Typst writes it, empty where they are only measured; the boxes of every
     element with an id, one for each page that it stands on; and what went wrong, in Dutch
@@ -51,7 +62,7 @@ class Laid:
     boxes: Mapping[str, tuple[Box, ...]]
     ledger: Ledger
     log: list[str]
-    unmarked: str = ""
+    unmarked: Unmarked | None = None
 
 
 def lay_out(html: str, root: Path, when: datetime | None = None, fold: int = 1) -> Laid:
@@ -87,20 +98,20 @@ _UNSHOWN = (
 
 def _set(
     document: HtmlElement, shown: Mapping[str, bytes], when: datetime | None, blank: int = 0
-) -> tuple[Source, Pages, str]:
+) -> tuple[Source, Pages, Unmarked | None]:
     """Let Typst set the pages; where it refuses, without the mark of the standards, and where it
     still does, without pictures: nobody is left without a PDF on the eve of a deadline.
     """
     source = source_of(document, when or _SOME_DAY, blank)
     files = {source.ledger.pictures[address]: raw for address, raw in shown.items()}
     try:
-        return source, typeset(source.code, files, when), ""
+        return source, typeset(source.code, files, when), None
     except Refused as problem:
-        why = str(problem)
+        why = _told(problem, source, document)
     try:
         return source, typeset(source.code, files, when, marked=False), why
     except Refused as problem:
-        why = str(problem)
+        why = _told(problem, source, document)
     for image in list(document.iter("img")):
         _say(image)
     source = source_of(document, when or _SOME_DAY, blank)
@@ -108,6 +119,17 @@ def _set(
         return source, typeset(source.code, {}, when, marked=False), why
     except Refused as problem:
         raise LayoutUnavailable(f"De PDF kan niet opgemaakt worden: {problem}.") from None
+
+
+def _told(problem: Refused, source: Source, document: HtmlElement) -> Unmarked:
+    """Find the element that a refused line of code was made of, and the page that it is from."""
+    at = source.origins[problem.line - 1] if 0 < problem.line <= len(source.origins) else 0
+    for element in document.body.iter() if at else ():
+        if element.sourceline == at and isinstance(element.tag, str):
+            part = next(element.iterancestors("section"), element)
+            words = " ".join(element.text_content().split()[:6])
+            return Unmarked(str(problem), part.get("data-file") or "", words)
+    return Unmarked(str(problem))
 
 
 def _pictures(document: HtmlElement, shelf: Shelf, log: list[str]) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,7 @@ from ...macros.render.tested import tested_words
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from .document import LANGUAGE, as_file
-from .layout import lay_out
+from .layout import Unmarked, lay_out
 from .links import resolve_links
 from .page_html import Section, page_section
 from .pdf import write_pdf
@@ -38,6 +38,7 @@ class Leaflet:
     pages: int
     html: str
     log: list[str]
+    unmarked: Unmarked | None = None
 
 
 def make_leaflet(
@@ -51,7 +52,7 @@ def make_leaflet(
         return None
     html = leaflet_document(portfolio, draft)
     laid = lay_out(html, root, when, fold=_FOLD)
-    return Leaflet(write_pdf(laid), laid.pages, html, laid.log)
+    return Leaflet(write_pdf(laid), laid.pages, html, laid.log, laid.unmarked)
 
 
 def leaflet_title(portfolio: Portfolio) -> str:

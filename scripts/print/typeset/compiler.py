@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ...cannot import Cannot
 from ..resources import OVERRIDES
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAIN = "main.typ"
 _TEMPLATES = OVERRIDES / "print"
 _FONTS = _TEMPLATES / "fonts"
-_STANDARDS = ("ua-1", "a-3a")
+_STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 _PLACES = """(
 query(metadata).map(it => (str(it.value), it.location().position())) +
 query(heading).filter(it => it.has("label")).map(it => (str(it.label), it.location().position()))
@@ -82,18 +82,19 @@ def typeset(
             (work / name).write_bytes(raw)
         (work / MAIN).write_text(code, "utf-8", newline="\n")
         compiler = _compiler(work)
-        raw, warnings = b"", []
-        if when is not None:
-            written, warnings = compiler.compile_with_warnings(
-                pdf_standards=list(_STANDARDS) if marked else [], timestamp=int(when.timestamp())
-            )
-            raw = bytes(written)
-        places = _places(compiler)
+        pdf, warnings = _written(compiler, when, marked) if when else (b"", [])
+        return Pages(pdf, _places(compiler), warnings)
     except typst.TypstError as problem:
         raise Refused(problem.message, _line_in(problem.diagnostic)) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Pages(raw, places, [str(warning) for warning in warnings])
+
+
+def _written(compiler: typst.Compiler, when: datetime, marked: bool) -> tuple[bytes, list[str]]:
+    pdf, warnings = compiler.compile_with_warnings(
+        pdf_standards=[*_STANDARDS] if marked else [], timestamp=int(when.timestamp())
+    )
+    return pdf if isinstance(pdf, bytes) else b"", [str(warning) for warning in warnings]
 
 
 def undrawn(letters: Iterable[str]) -> frozenset[str]:
@@ -107,7 +108,7 @@ def undrawn(letters: Iterable[str]) -> frozenset[str]:
     try:
         typst.Compiler(
             code.encode(), root=str(_FONTS), font_paths=_fonts(), ignore_system_fonts=True
-        ).compile(pdf_standards=list(_STANDARDS), timestamp=0)
+        ).compile(pdf_standards=[*_STANDARDS], timestamp=0)
     except typst.TypstError as problem:
         told = "".join(_UNDRAWN.findall(problem.diagnostic))
         told = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), told)
@@ -129,15 +130,17 @@ def _engine() -> ModuleType:
 
 
 def _compiler(work: Path) -> typst.Compiler:
-    return _engine().Compiler(
+    compiler: typst.Compiler = _engine().Compiler(
         str(work / MAIN), root=str(work), font_paths=_fonts(), ignore_system_fonts=True
     )
+    return compiler
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """Read our fonts and those inside the wheel, for letters that ours lack; once."""
-    return _engine().Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+    fonts: typst.Fonts = _engine().Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+    return fonts
 
 
 def _places(compiler: typst.Compiler) -> dict[str, Place]:
