@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from .resources import SCHEME, NotServed, Shelf
 from .typeset.blocks import END
-from .typeset.compiler import LayoutUnavailable, Pages, Place, Refused, typeset, undrawn
+from .typeset.compiler import LayoutUnavailable, Pages, Place, Refused, is_shown, typeset, undrawn
 from .typeset.ledger import Ledger
 from .typeset.letters import drawable
 from .typeset.pictures import OWN_WIDTH, Unreadable, accepted
@@ -38,8 +38,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """Why a PDF doesn't carry the mark of the standards: what Typst says, and the file and the first
-    words of what it says that of, where it names a line.
+    """Why a PDF doesn't carry the mark of the standards: what Typst says, and the file and the
+    first words of what it says that of, where that can be known.
     """
 
     why: str
@@ -107,11 +107,11 @@ def _set(
     try:
         return source, typeset(source.code, files, when), None
     except Refused as problem:
-        why = _told(problem, source, document)
+        why = _told(problem, source, document, shown)
     try:
         return source, typeset(source.code, files, when, marked=False), why
     except Refused as problem:
-        why = _told(problem, source, document)
+        why = _told(problem, source, document, shown)
     for image in list(document.iter("img")):
         _say(image)
     source = source_of(document, when or _SOME_DAY, blank)
@@ -121,8 +121,15 @@ def _set(
         raise LayoutUnavailable(f"De PDF kan niet opgemaakt worden: {problem}.") from None
 
 
-def _told(problem: Refused, source: Source, document: HtmlElement) -> Unmarked:
-    """Find the element that a refused line of code was made of, and the page that it is from."""
+def _told(
+    problem: Refused, source: Source, document: HtmlElement, shown: Mapping[str, bytes]
+) -> Unmarked:
+    """Find what was refused: a picture, or the element that a line of code was made of, with its
+    page.
+    """
+    for address, raw in shown.items():
+        if not is_shown(source.ledger.pictures[address], raw):
+            return Unmarked(str(problem), unquote(address.removeprefix(SCHEME)))
     at = source.origins[problem.line - 1] if 0 < problem.line <= len(source.origins) else 0
     for element in document.body.iter() if at else ():
         if element.sourceline == at and isinstance(element.tag, str):

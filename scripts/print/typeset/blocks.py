@@ -303,15 +303,14 @@ class Blocks:
         numbering, kind = _NUMBERING.get(element.get("type") or "1", ("1.", "Decimal"))
         self.ledger.list_kinds.append(kind)
         options = {"numbering": quoted(numbering)}
-        if (element.get("start") or "").isdecimal():
-            options["start"] = str(int(element.get("start")))
+        if (start := _counted(element.get("start"))) is not None:
+            options["start"] = str(start)
         if element.get("reversed") is not None:
             options["reversed"] = "true"
         items = []
         for item in element.iterchildren("li"):
-            value = item.get("value") or ""
-            body = self._item(item)
-            items.append(call("enum.item", str(int(value)), body) if value.isdecimal() else body)
+            value, body = _counted(item.get("value")), self._item(item)
+            items.append(body if value is None else call("enum.item", str(value), body))
         self.put(call("enum", *items, **options), element)
 
     def _article(self, element: HtmlElement, classes: Collection[str]) -> None:
@@ -362,6 +361,11 @@ class Blocks:
             ),
             element,
         )
+
+
+def _counted(text: str | None) -> int | None:
+    """Return a number that a list may begin with."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else None
 
 
 def _datum(cell: HtmlElement, words: Words) -> str:

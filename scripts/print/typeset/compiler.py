@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,7 @@ _PLACES = """(
 query(metadata).map(it => (str(it.value), it.location().position())) +
 query(heading).filter(it => it.has("label")).map(it => (str(it.label), it.location().position()))
 )"""
+_SHORT = '#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))\n'
 _UNDRAWN = re.compile(r"(?:the text|the codepoint) `\"(.*?)\"`")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -97,6 +98,16 @@ def _written(compiler: typst.Compiler, when: datetime, marked: bool) -> tuple[by
     return pdf if isinstance(pdf, bytes) else b"", [str(warning) for warning in warnings]
 
 
+def is_shown(name: str, raw: bytes) -> bool:
+    """Tell whether a picture, alone on a page, is taken by both standards."""
+    code = f'{_SHORT}#image({quoted(name)}, alt: "x")'
+    try:
+        typeset(code, {name: raw}, datetime(2000, 1, 1, tzinfo=UTC))
+    except Refused:
+        return False
+    return True
+
+
 def undrawn(letters: Iterable[str]) -> frozenset[str]:
     """Return the letters that no font has: neither ours, nor those that come with Typst."""
     tried = list(letters)
@@ -104,7 +115,7 @@ def undrawn(letters: Iterable[str]) -> frozenset[str]:
         return frozenset()
     typst = _engine()
     text = "; ".join(f"par({quoted(letter)})" for letter in tried)
-    code = f'#set document(title: "x", date: datetime(year: 2000, month: 1, day: 1))\n#{{{text}}}'
+    code = f"{_SHORT}#{{{text}}}"
     try:
         typst.Compiler(
             code.encode(), root=str(_FONTS), font_paths=_fonts(), ignore_system_fonts=True
