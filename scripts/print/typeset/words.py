@@ -124,6 +124,9 @@ class Words:
             # lxml takes it for an element with words in it.
             yield from self.parts(element, (), keep)
         elif tag == "sup" and (reference := _reference(element)) is not None:
+            id = element.get("id")
+            if id and self.ledger.named(id):
+                yield call("mark", quoted(id))
             yield self._note(reference)
         else:
             yield from self._marked(element, keep)
@@ -167,6 +170,8 @@ class Words:
         inside = elements_in(note)
         one = len(inside) == 1 and inside[0].tag == "p"
         body = self.expression(inside[0]) if one else self.blocks(note)
+        if self.ledger.named(target):
+            body = call("marked", quoted(target), body)
         return f"[#footnote({body})#{label}]"
 
 
