@@ -14,6 +14,7 @@ from ..macros.dutch import day
 from ..macros.model.finding import TIP, Finding, Place, Rule
 from ..macros.model.portfolio import Portfolio
 from .built_from import KEY, digest_of, last_noted, noted
+from .cannot import FileFails
 from .gate import read_and_check, refuses
 from .interrupt import obey
 from .measured import Pages, as_pages
@@ -84,11 +85,14 @@ def _made(job: Job, findings: list[Finding], keep_html: bool) -> tuple[list[Find
 
     What leaks to the public is not handed in either.
     """
-    public = make_public(job)
-    findings = [*findings, *public.findings]
-    if public.unprinted or refuses(findings, draft=True):
-        return findings, public.unprinted
-    return _make_submission(job, findings, keep_html), ""
+    try:
+        public = make_public(job)
+        findings = [*findings, *public.findings]
+        if public.unprinted or refuses(findings, draft=True):
+            return findings, public.unprinted
+        return _make_submission(job, findings, keep_html), ""
+    except FileFails as problem:
+        return [*findings, problem.finding], ""
 
 
 def _publish(output: Output, job: Job, keep_html: bool) -> None:

@@ -65,7 +65,7 @@ def _read(tree: Tree, name: str) -> tuple[Edition | None, list[Finding]]:
         if changes:
             return None, changes
         return _with_facts(edition, json.loads(tree.read(f"{folder}/{DATA}"))), []
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None, [_UNREADABLE.at(Place(about), edition=name)]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...macros.model.finding import ERROR, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
-from .contents import Content, UnknownKind, contents, key
+from .contents import Content, contents, key
 from .folding import phone_tails, phrases, squeezed, words
 from .origin import places_of
 from .secrets import Secrets, secrets_of
@@ -61,7 +61,7 @@ def _kinds_in_file(
     """Return each kind of secret in a file once, or that nobody can read it."""
     try:
         read_whole = list(contents(name, raw, read=read, any_kind=name in chosen))
-    except UnknownKind:
+    except Exception:  # UnknownKind, or a file that is not what its name says
         return [_UNREAD]
     return list(dict.fromkeys(kind for content in read_whole for kind in _kinds(content, secrets)))
 
