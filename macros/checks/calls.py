@@ -45,7 +45,7 @@ _UNKNOWN_STATE = Rule(
     "status-onbekend",
     ERROR,
     "de status '{name}' bestaat niet.",
-    "Zie de lijst van statussen in HANDLEIDING.md.",
+    "Zie de lijst van statussen in NASLAG.md.",
     "Een status die niet bestaat, in een macro.",
 )
 _UNKNOWN_OBJECTIVE = Rule(
@@ -66,7 +66,7 @@ _UNKNOWN_CHART = Rule(
     "grafiek-soort",
     ERROR,
     "een grafiek van de soort '{name}' bestaat niet.",
-    "Zie de soorten grafieken in HANDLEIDING.md.",
+    "Zie de soorten grafieken in NASLAG.md.",
     "Een soort grafiek die niet bestaat.",
 )
 # What a value names, when it names nothing. An annex, a question that is answered, a part and a

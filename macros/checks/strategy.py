@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..dutch import shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import MACROS
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action, Ambition, Evidence, Objective, Strategy
@@ -16,7 +17,6 @@ from .form import main_pages
 from .keys import may_be_lost, page_that_lost, typed
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
-_TELL_ACTIONS = ("actie", "actielijst", "rode_draad", "doelstellingen")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -312,7 +312,12 @@ def _names_action(page: Page, answer: Answer) -> bool:
         if heading.level < 3 and heading.place.line > answer.place.line
     ]
     lines = range(answer.place.line, min(ends, default=10**9))
-    return any(call.name in _TELL_ACTIONS and call.line in lines for call in page.calls)
+    return any(
+        call.line in lines
+        for macro in MACROS
+        if macro.tells_actions
+        for call in macro.calls_on(page)
+    )
 
 
 _SHORT_STRATEGY = Rule(
