@@ -78,6 +78,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scripts.print.page_html",
         "scripts.submission.weight",
         "scripts.gate",
+        "scripts.accepted",
         "scripts.pipeline",
         "scripts.submission.absent",
         "scripts.submission.verify",

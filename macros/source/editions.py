@@ -28,6 +28,7 @@ _LOOSE = Rule(
     f"in '{EDITIONS}' staan alleen mappen die 'portfolio bevries' maakte.",
     "Zet dit bestand ergens anders.",
     "Een editie die niet met `portfolio bevries` gemaakt is.",
+    of_the_site=True,
 )
 _NO_EDITION = _LOOSE.saying(
     f"in de map '{{edition}}' ontbreekt '{ABOUT}': dit is geen hele editie.",
@@ -100,6 +101,7 @@ _FILE_GONE = Rule(
     "van de editie '{edition}' ontbreekt het bestand '{file}'.",
     _MEND,
     "Een editie is veranderd sinds ze bewaard werd.",
+    of_the_site=True,
 )
 _FILE_CHANGED = _FILE_GONE.saying(
     "het bestand '{file}' van de editie '{edition}' is veranderd.", _MEND

@@ -50,6 +50,7 @@ _AS_FRACTION = Rule(
     "Bedoel je een duizendtal? Schrijf {whole}. Bedoel je een kommagetal? Schrijf {fraction}.",
     "In een CSV met puntkomma's staat een getal met een punt en drie cijfers; dat leest het"
     " programma als een breuk.",
+    guess=True,
 )
 _BROKEN = Rule(
     "csv-kapot",

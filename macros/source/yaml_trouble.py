@@ -82,6 +82,7 @@ _CUT_BY_HASH = Rule(
     "alles vanaf '{rest}' valt hier weg: een hekje begint een opmerking.",
     "Zet de hele tekst tussen aanhalingstekens.",
     "Een tekst bij een sleutel houdt op bij een hekje.",
+    guess=True,
 )
 
 

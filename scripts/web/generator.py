@@ -79,6 +79,7 @@ _FAULTY = Rule(
     "de website kan hier niet zonder gebreken gebouwd worden.",
     "Kijk na wat er het laatst bijkwam, en of elke koppeling en elk beeld bestaat.",
     "De website kan niet zonder gebreken gebouwd worden.",
+    of_the_site=True,
 )
 _LEADS_NOWHERE = _FAULTY.saying(
     "'{target}' leidt op de site naar niets.", "Kijk de naam van het bestand na."
@@ -105,6 +106,7 @@ _FAILED = Rule(
     " onderhoudt.",
     "Het programma dat de website maakt, loopt vast op een pagina.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _FAILED_SOMEWHERE = _FAILED.saying("de website kan niet gemaakt worden.", _FAILED.hint)
 
