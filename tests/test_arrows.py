@@ -33,7 +33,12 @@ LIBRARIES = {
     "markdown": ("macros/source/markdown.py",),
     "yaml": ("macros/source/", "scripts/web/stage.py"),
     "babel": ("macros/dutch.py",),
-    "lxml": ("macros/source/outline.py", "scripts/print/", "scripts/web/"),
+    "lxml": (
+        "macros/source/outline.py",
+        "macros/source/pictures.py",
+        "scripts/print/",
+        "scripts/web/",
+    ),
     "click": ("scripts/",),
 }
 

@@ -203,6 +203,7 @@ _TWO_SPELLINGS = Rule(
     "'{name}' heet elders '{other}'.",
     "Schrijf een dienst of partner altijd op dezelfde manier; anders telt ze dubbel.",
     "Een dienst of partner staat er op twee manieren geschreven.",
+    guess=True,
 )
 
 

@@ -154,6 +154,7 @@ _SCAN = Rule(
     "deze PDF bevat alleen beelden: niemand kan erin zoeken, en wie niet ziet, kan hem niet lezen.",
     "Laat tekst herkennen (OCR), of maak de PDF vanuit het oorspronkelijke document.",
     "Een PDF met alleen beelden.",
+    guess=True,
 )
 
 
@@ -301,6 +302,7 @@ _LEAKS = Rule(
     "Verwijder het uit de openbare map.",
     "Een openbaar bestand heeft de inhoud van een niet-openbaar.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _COPY = Rule(
     "bestand-zelfde-inhoud",

@@ -39,6 +39,7 @@ _LEFTOVER = Rule(
     "hier staat nog '{leftover}'.",
     "Vul het aan of haal het weg.",
     "Iets dat nog ingevuld moest worden.",
+    guess=True,
 )
 
 

@@ -110,6 +110,7 @@ _REGISTERED = Rule(
     "{where} staat een rijksregisternummer.",
     "Verwijder het: dit wordt openbaar.",
     "Een rijksregisternummer in iets dat openbaar wordt.",
+    of_the_site=True,
 )
 _BANKED = Rule(
     "rekeningnummer",
@@ -201,6 +202,7 @@ _FEW = Rule(
     "'{about}' telt hier {count}: met minder dan vijf mensen kan iemand herkend worden.",
     "Schrijf 'minder dan 5', of neem groepen samen.",
     "Een aantal mensen onder de vijf in een tabel.",
+    guess=True,
 )
 
 

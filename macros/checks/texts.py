@@ -121,6 +121,7 @@ _LINK_WITH_SPACE = Rule(
     "tussen ']' en '(' staat een spatie: dit wordt geen link.",
     "Schrijf {link}.",
     "Een link die door een spatie gewone tekst blijft.",
+    guess=True,
 )
 
 
@@ -138,6 +139,7 @@ _TYPED_COUNT = Rule(
     'Gebruik {{{{ aantal_acties() }}}}, met status="…" of criterium=… als je er een deel van'
     " bedoelt.",
     "Een aantal acties is met de hand getypt.",
+    guess=True,
 )
 
 

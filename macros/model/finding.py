@@ -36,7 +36,9 @@ class Rule:
     `sentence` and `hint` are full Dutch sentences with `{names}` for what differs from case to
     case, `meaning` tells in one sentence when the rule speaks. With `stops_a_draft` not even a
     draft is built; `unreadable` says that the file could not be read as it was meant; `replaces`
-    is the id of a rule that knew less, and whose findings go when this one speaks.
+    is the id of a rule that knew less, and whose findings go when this one speaks. What a `guess`
+    finds may be right as it is: a writer can accept it. What is `of_the_site` stops the website,
+    and not the submission.
     """
 
     id: str
@@ -47,6 +49,8 @@ class Rule:
     stops_a_draft: bool = False
     unreadable: bool = False
     replaces: str = ""
+    guess: bool = False
+    of_the_site: bool = False
 
     def at(self, place: Place, /, *, hint: str = "", **values: object) -> Finding:
         """Make a finding of this rule; `hint`, where it isn't empty, takes the place of the

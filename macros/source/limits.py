@@ -26,6 +26,8 @@ _IN_ALL = (
     (re.compile(r"^\s*\*\[", re.MULTILINE), 100, "afkortingen"),
     (re.compile(r"^\s*:\s", re.MULTILINE), 200, "omschrijvingen"),
 )
+# Elements in each other: WeasyPrint goes down by recursion, and Python stops at a thousand calls.
+DEEPEST = 40
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 
 

@@ -134,6 +134,17 @@ def read_source(path: str, text: str) -> PageSource:
     )
 
 
+def no_source(path: str) -> PageSource:
+    """Return what stands in for a page that can't be read at all."""
+    return PageSource(path, "gewoon", Fields(Node("map", "", 1), path, []), (), 1, [], broken=True)
+
+
+def no_page(source: PageSource) -> Page:
+    """Return what stands in for a page whose keys or text can't be read."""
+    place = Place(source.path)
+    return Page(path=source.path, role="gewoon", title="", place=place, broken=True)
+
+
 def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, str, int]:
     """Return front matter (None without one), text, and the text's first line."""
     opening = _FENCE.match(text)

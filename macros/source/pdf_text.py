@@ -12,7 +12,7 @@ def page_texts(raw: bytes) -> tuple[str, ...]:
     """Return the text of each page, in order; nothing where the file can't be opened."""
     try:
         document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError:
+    except Exception:  # its own, or those of the bindings below it
         return ()
     try:
         return tuple(_page_text(document, index) for index in range(len(document)))
@@ -24,5 +24,5 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     try:
         text: str = document[index].get_textpage().get_text_bounded()
         return text
-    except pypdfium2.PdfiumError:
+    except Exception:
         return ""

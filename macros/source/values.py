@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..model.finding import ERROR, Finding, Place, Rule
+from .tree import CONTROL_CHARACTER, FORBIDDEN
 from .yaml_trouble import LOOK, UNREADABLE, broken, cut_by_hash
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -157,7 +158,7 @@ class _Builder:
                 rest = self.text[node.end_mark.index :]
                 self.findings += cut_by_hash(Place(self.path, line), rest)
             quoted = node.style in ("'", '"', "|", ">")
-            return Node(type, node.value, line, column, quoted=quoted)
+            return Node(type, self._text(node, line), line, column, quoted=quoted)
 
         if isinstance(node, yaml.SequenceNode):
             items = tuple(self.build(item, depth + 1) for item in node.value)
@@ -167,6 +168,14 @@ class _Builder:
             raise TypeError(node)
         entries, key_lines = self._entries(node, depth)
         return Node("map", "", line, column, entries=entries, key_lines=key_lines)
+
+    def _text(self, node: yaml.ScalarNode, line: int) -> str:
+        """Return a text without what no file may hold, and that an escape may bring in."""
+        text: str = node.value
+        if not FORBIDDEN.search(text):
+            return text
+        self.findings.append(CONTROL_CHARACTER.at(Place(self.path, line)))
+        return FORBIDDEN.sub("", text)
 
     def _line(self, node: yaml.Node) -> int:
         return node.start_mark.line + 1 + self.offset

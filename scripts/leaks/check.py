@@ -9,7 +9,7 @@ from pathlib import Path
 from ...macros.model.finding import ERROR, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
-from .contents import Content, UnknownKind, contents, key
+from .contents import Content, contents, key
 from .folding import phone_tails, phrases, squeezed, words
 from .origin import places_of
 from .secrets import Secrets, secrets_of
@@ -25,6 +25,7 @@ _UNKNOWN_KIND = Rule(
     "Zet het om naar een gewone soort, zoals pdf.",
     "Een soort bestand waarin het programma niet naar vertrouwelijke gegevens kan zoeken.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 
 
@@ -61,7 +62,7 @@ def _kinds_in_file(
     """Return each kind of secret in a file once, or that nobody can read it."""
     try:
         read_whole = list(contents(name, raw, read=read, any_kind=name in chosen))
-    except UnknownKind:
+    except Exception:  # UnknownKind, or a file that is not what its name says
         return [_UNREAD]
     return list(dict.fromkeys(kind for content in read_whole for kind in _kinds(content, secrets)))
 
@@ -74,6 +75,7 @@ _LEAK = Rule(
     "Haal het hier weg.",
     "In een openbaar bestand staat iets dat niet openbaar is. Er is niets gepubliceerd.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _LEAK_OF_A_CONTACT = _LEAK.saying(
     _LEAK.sentence,

@@ -124,7 +124,7 @@ def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
     read = {annex.file.path: annex.file.sha256 for annex in portfolio.annexes if annex.file}
     pictures = shown_pictures(portfolio)
     for path in published_files(portfolio):
-        if path in pictures and not (root / path).is_file():
+        if path in pictures and not _is_file(root / path):
             continue  # a finding since long, and no reason to show nothing
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -132,6 +132,14 @@ def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
         if path in read and hashlib.sha256(raw).hexdigest() != read[path]:
             raise Cannot(f"'{path}' is veranderd terwijl het portfolio gebouwd werd. Bouw opnieuw.")
         target.write_bytes(without_metadata(raw) if path.lower().endswith(_PICTURES) else raw)
+
+
+def _is_file(file: Path) -> bool:
+    """Tell whether a file is there, also of a name that no disk takes."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def published_files(portfolio: Portfolio) -> list[str]:
