@@ -84,5 +84,5 @@ _STOPPING = frozenset(
 def refuses(findings: Iterable[Finding], draft: bool) -> bool:
     """Tell whether nothing may be built with these findings."""
     if draft:
-        return any(finding.rule.id in _STOPPING for finding in findings)
+        findings = [finding for finding in findings if finding.rule.id in _STOPPING]
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -75,10 +75,9 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
             yield from _in_page(portfolio, page)
     for annex in portfolio.annexes:
         if annex.file and not annex.private:
-            for number, text in enumerate(portfolio.file_texts.get(annex.file.path, ()), start=1):
-                yield from _in_text(
-                    portfolio, Place(annex.file.path), text, f"op blz. {number} van dit bestand"
-                )
+            for piece in portfolio.file_texts.get(annex.file.path, ()):
+                where = f"{piece.where} van dit bestand"
+                yield from _in_text(portfolio, Place(annex.file.path), piece.text, where)
     for remark in portfolio.remarks:
         yield from _in_text(
             portfolio, remark.place, f"{remark.said}\n{remark.answer}\n{remark.who}", "hier"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,41 @@ class AnnexFile:
     @property
     def extension(self) -> str:
         return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A text in a file; `where` is a phrase that goes on with "van dit bestand": "op blz. 3", "in
+    een opmerking op blz. 3", "in de eigenschappen".
+    """
+
+    where: str
+    text: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether who opens the file reads it there."""
+        return _SHOWN.fullmatch(self.where) is not None
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is of this file alone: programs write properties, scripts and descriptions
+        that many files share word for word.
+        """
+        return not self.where.startswith(_SHARED)
+
+
+_SHOWN = re.compile(r"op blz\. \d+|in de tekst")
+_SHARED = (
+    "in de eigenschappen",
+    "in de bladwijzers",
+    "in de naam",
+    "in de uitleg",
+    "in een beschrijving",
+    "in een koppeling",
+    "in een script",
+    "in een verborgen deel",
+)
 
 
 @dataclass(frozen=True, slots=True)

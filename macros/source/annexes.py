@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 
 import pikepdf
 
-from ..model.annex import Annex, AnnexFile, Approval, Review
+from ..model.annex import Annex, AnnexFile, Approval, FileText, Review
 from ..model.finding import Finding, Place, error
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.round import Round
 from .fields import Fields
-from .pdf_text import page_texts
+from .readable import file_texts
 from .tree import Tree
 
 # What a generator would make a page of, whatever lies beside it.
@@ -52,12 +52,12 @@ def _below(tree: Tree) -> tuple[str, ...]:
     return tuple(path for folder in FILE_FOLDERS for path in tree.below(folder))
 
 
-def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
-    """Read the text of every PDF that can be read, page by page."""
+def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[FileText, ...]]:
+    """Read all that can be read in every public file, with its places."""
     return {
-        path: page_texts(tree.read(path))
+        path: file_texts(file.name, tree.read(path))
         for path, file in files.items()
-        if file.pages and not file.trouble
+        if not file.private
     }
 
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from ...macros.model.finding import Finding, Place, error
+from ...macros.model.finding import ERROR, WARNING, Finding, Place, Rule, error
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
-from .contents import Content, UnknownKind, contents, key
+from ...macros.source.readable import Copies, Held, Piece, read_all
+from .contents import HERE, is_known_kind, windows
 from .folding import phone_tails, phrases, squeezed, words
 from .origin import places_of
 from .secrets import Secrets, secrets_of
 
-_UNREAD = ""
+# What a public file says of the secrets: each kind with its first place in the file.
+Hits = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in a public file, and the places in it that nobody can read."""
+
+    name: str
+    hits: Hits
+    unread: Sequence[str]
 
 
 def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[Finding]:
@@ -25,45 +37,72 @@ def leaks(whole: Portfolio, public: Portfolio, root: Path, site: Path) -> list[F
     """
     secrets = secrets_of(whole, public, root)
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    # The archive of the site holds each of them once more.
-    read = {key(path.name, path.read_bytes()) for path in files}
+    copies = _copies(files)
     # A writer chose these files, of whatever kind; every other file is ours, and of a kind that we
     # know.
     chosen = {annex.file.path.removeprefix("docs/") for annex in public.annexes if annex.file}
-    names: dict[str, list[str]] = {}
+
+    unknown, found = [], []
     for path in files:
         name = path.relative_to(site).as_posix()
-        for kind in _kinds_in_file(name, path.read_bytes(), secrets, read, chosen):
-            names.setdefault(kind, []).append(name)
-    unknown = [_unknown_kind(Place(f"build/site/{name}")) for name in names.pop(_UNREAD, [])]
-    told = [
+        if name in chosen or is_known_kind(name):
+            found.append(_read(name, path.read_bytes(), secrets, copies))
+        else:
+            unknown.append(_unknown_kind(Place(f"build/site/{name}")))
+
+    kinds = dict.fromkeys(kind for file in found for kind in file.hits)
+    findings = [
         finding
-        for kind, found in names.items()
-        for finding in _told(kind, found, whole, public, root, secrets)
+        for kind in kinds
+        for finding in _told(kind, _places(kind, found), whole, public, root, secrets)
     ]
-    return sorted([*unknown, *told], key=lambda finding: finding.sort_key)
+    findings += [finding for file in found for finding in _unread(file, whole, secrets)]
+    return sorted([*unknown, *findings], key=lambda finding: finding.sort_key)
 
 
-def _kinds_in_file(
-    name: str, raw: bytes, secrets: Secrets, read: Set[str], chosen: Set[str]
-) -> list[str]:
-    """Return each kind of secret in a file once, or that nobody can read it."""
-    try:
-        read_whole = list(contents(name, raw, read=read, any_kind=name in chosen))
-    except UnknownKind:
-        return [_UNREAD]
-    return list(dict.fromkeys(kind for content in read_whole for kind in _kinds(content, secrets)))
+def _copies(files: Sequence[Path]) -> Copies:
+    """Name all public files: the archive of the site holds each of them once more."""
+    digests: dict[int, set[str]] = {}
+    for path in files:
+        raw = path.read_bytes()
+        digests.setdefault(len(raw), set()).add(hashlib.sha256(raw).hexdigest())
+    return Copies({size: frozenset(of_size) for size, of_size in digests.items()})
+
+
+def _places(kind: str, found: Sequence[_Read]) -> Hits:
+    """Return the files that hold a kind of secret, each with the place in it."""
+    return {file.name: file.hits[kind] for file in found if kind in file.hits}
+
+
+def _read(name: str, raw: bytes, secrets: Secrets, copies: Copies) -> _Read:
+    """Look in a file, and in every file inside it, for each kind of secret."""
+    digest = hashlib.sha256(raw).hexdigest()
+    hits = dict.fromkeys(_kinds_of_file(name, digest, secrets), HERE)
+    unread: list[str] = []
+    for item in read_all(name, raw, copies):
+        if isinstance(item, Piece):
+            kinds = {kind for text in windows(item.text) for kind in _kinds_in_text(text, secrets)}
+        elif isinstance(item, Held):
+            kinds = {*_kinds_of_file(item.name, item.sha256, secrets)}
+        else:
+            unread.append(item.where)
+            continue
+        for kind in sorted(kinds):
+            hits.setdefault(kind, item.where)
+    return _Read(name, hits, list(dict.fromkeys(unread)))
 
 
 def _told(
-    kind: str, names: list[str], whole: Portfolio, public: Portfolio, root: Path, secrets: Secrets
+    kind: str, hits: Hits, whole: Portfolio, public: Portfolio, root: Path, secrets: Secrets
 ) -> Iterator[Finding]:
     """Tell a kind of secret once for each place of the sources where it stands; else for each file
     that was built.
     """
-    copied = [name for name in names if f"docs/{name}" in whole.paths]
-    yield from (_leak(Place(f"docs/{name}"), kind, [name]) for name in copied)
-    made = [name for name in names if name not in copied]
+    copied = [name for name in hits if f"docs/{name}" in whole.paths]
+    for name in copied:
+        yield _leak(Place(f"docs/{name}"), kind, [name], hits[name])
+
+    made = [name for name in hits if name not in copied]
     places = (
         places_of(kind, public, root, {*whole.paths}, lambda text: {*_kinds_in_text(text, secrets)})
         if made
@@ -74,12 +113,11 @@ def _told(
         yield from (_leak_of_ours(Place(f"build/site/{name}"), kind) for name in made)
 
 
-def _kinds(content: Content, secrets: Secrets) -> Iterator[str]:
-    """Yield the kinds of secrets that stand in a file, or in its name."""
-    if (kind := secrets.digests.get(hashlib.sha256(content.raw).hexdigest())) is not None:
-        yield kind
-    for text in (content.name, *content.texts):
-        yield from _kinds_in_text(text, secrets)
+def _kinds_of_file(name: str, digest: str, secrets: Secrets) -> Iterator[str]:
+    """Yield the kind of a private file with this content, and the secrets in its name."""
+    if digest in secrets.digests:
+        yield secrets.digests[digest]
+    yield from _kinds_in_text(name, secrets)
 
 
 def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
@@ -93,7 +131,7 @@ def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
         yield from (kind for title, kind in secrets.titles.items() if f" {title} " in folded)
 
 
-def _leak(place: Place, kind: str, names: list[str]) -> Finding:
+def _leak(place: Place, kind: str, names: list[str], where: str = HERE) -> Finding:
     names = sorted(names, key=lambda name: (not name.endswith(".html"), name))
     more = (
         f" en nog {len(names) - 1} bestanden"
@@ -105,8 +143,8 @@ def _leak(place: Place, kind: str, names: list[str]) -> Finding:
     return error(
         place,
         "lek",
-        f"hier staat {kind}: iedereen zou het lezen, in {names[0]}{more} van de website. Er is"
-        " niets gepubliceerd.",
+        f"{_here(where)} staat {kind}: iedereen zou het lezen, in {names[0]}{more} van de website."
+        " Er is niets gepubliceerd.",
         _advice(place, kind),
     )
 
@@ -133,11 +171,45 @@ def _leak_of_ours(place: Place, kind: str) -> Finding:
     )
 
 
+def _here(where: str) -> str:
+    return "hier" if where == HERE else f"{where} van dit bestand"
+
+
+_UNKNOWN = Rule(
+    "lek-onbekend",
+    ERROR,
+    "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet"
+    " gepubliceerd.",
+    "Zet het om naar een gewone soort, zoals pdf.",
+    "Een bestand, of een deel ervan, waarin het programma niet naar vertrouwelijke gegevens kan"
+    " zoeken.",
+    stops_a_draft=True,
+)
+_PART_UNKNOWN = _UNKNOWN.saying(
+    "wat {where} van dit bestand staat, kan niet nagekeken worden op vertrouwelijke gegevens, en"
+    " wordt dus niet gepubliceerd.",
+    "Maak de PDF opnieuw vanuit het oorspronkelijke document, zonder bijlagen erin.",
+)
+# Where nothing is secret, nothing can leak.
+_PART_NOT_READ = replace(
+    _UNKNOWN.saying(
+        "wat {where} van dit bestand staat, kan het programma niet lezen: het is niet nagekeken op"
+        " vertrouwelijke gegevens.",
+        "Kijk het zelf na, of maak de PDF opnieuw vanuit het oorspronkelijke document.",
+    ),
+    severity=WARNING,
+    stops_a_draft=False,
+)
+
+
 def _unknown_kind(place: Place) -> Finding:
-    return error(
-        place,
-        "lek-onbekend",
-        "dit soort bestand kan niet nagekeken worden op vertrouwelijke gegevens, en wordt dus niet"
-        " gepubliceerd.",
-        "Zet het om naar een gewone soort, zoals pdf.",
-    )
+    return _UNKNOWN.at(place)
+
+
+def _unread(file: _Read, whole: Portfolio, secrets: Secrets) -> Iterator[Finding]:
+    """Tell which parts of a file nobody can look through."""
+    source = f"docs/{file.name}"
+    place = Place(source if source in whole.paths else f"build/site/{file.name}")
+    has_secrets = any(getattr(secrets, field.name) for field in fields(secrets))
+    rule = _PART_UNKNOWN if has_secrets else _PART_NOT_READ
+    yield from (rule.at(place, where=where) for where in file.unread)

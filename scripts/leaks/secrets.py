@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from ...macros.model.annex import FileText
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
 from ...macros.render.view import View
+from ...macros.source.readable import file_texts
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
-from ..print.text import pdf_text
 from .folding import phone_tail, phrases, squeezed, words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -37,7 +38,13 @@ class Secrets:
 def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     """Collect what stands in the whole portfolio and in nothing that is public on purpose."""
     open_texts = [*_texts(public), *map(_as_read, (View(public, page) for page in public.pages))]
-    open_texts += [_annex_text(root, annex.file.path) for annex in public.annexes if annex.file]
+    open_texts += [
+        text.text
+        for annex in public.annexes
+        if annex.file
+        for text in _file_texts(root, annex.file.path)
+        if text.is_shown
+    ]
     # A macro's name and values run on into the words around them, in the open data as on the page.
     open_texts += ["".join(segment.text for segment in page.segments) for page in public.pages]
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
@@ -106,7 +113,9 @@ def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
             yield kind, text
     for annex in whole.annexes:
         if annex.private and annex.file:
-            yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
+            for text in _file_texts(root, annex.file.path):
+                if text.is_content:
+                    yield "de inhoud van een niet-openbaar bestand", text.text
     for remark in whole.remarks:
         if not remark.consent:
             yield "een opmerking zonder toestemming", f"{remark.said}\n{remark.answer}"
@@ -135,8 +144,8 @@ def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
                 yield folded, "de naam van een niet-openbare bijlage"
 
 
-def _annex_text(root: Path, path: str) -> str:
-    return pdf_text((root / path).read_bytes()) if path.lower().endswith(".pdf") else ""
+def _file_texts(root: Path, path: str) -> tuple[FileText, ...]:
+    return file_texts(path, (root / path).read_bytes())
 
 
 def _texts(value: object) -> Iterator[str]:
