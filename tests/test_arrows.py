@@ -26,7 +26,12 @@ LIBRARIES = {
     "material": ("scripts/web/",),
     "mkdocs_macros": (),
     "weasyprint": ("scripts/print/",),
-    "pikepdf": ("scripts/print/", "macros/source/annexes.py", "macros/source/readable/pdf"),
+    "pikepdf": (
+        "scripts/print/",
+        "macros/source/annexes.py",
+        "macros/source/pdf_actions.py",
+        "macros/source/readable/pdf",
+    ),
     "pypdfium2": ("macros/source/pdf_text.py",),
     "jinja2": ("macros/site.py", "macros/source/segments.py"),
     "markdown": ("macros/source/markdown.py",),

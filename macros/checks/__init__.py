@@ -88,7 +88,8 @@ def run(
         found |= set(spelling.check(portfolio, unknown))
     if lacking is not None:
         found |= set(letters.check(portfolio, lacking))
-    return _sorted(found | set(publication.check_source(portfolio, tracked)))
+    found |= set(publication.check_source(portfolio, tracked))
+    return _sorted(found | set(submitter.check_source(portfolio, tracked)))
 
 
 def run_layout(portfolio: Portfolio, measures: Measures) -> list[Finding]:

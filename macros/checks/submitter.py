@@ -5,12 +5,15 @@ them: it may be read anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from ..model.finding import Finding, Place, warning
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule, warning
 from ..model.portfolio import Portfolio, Submitter
 from .wording import quoted
 
+# Also a copy beside it, such as indiener.yml.bak; not indiener.voorbeeld.yml.
+SUBMITTER_FILE = re.compile(r"indiener\.ya?ml.*", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # The file that comes with a portfolio, and the guide, show these; nobody has an address below
 # .example (RFC 2606).
@@ -34,6 +37,38 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     yield from (
         _impossible(person.at(key), said) for key, said in _cannot_be(person) if key not in shown
     )
+
+
+_IN_GIT = Rule(
+    "indiener-in-git",
+    WARNING,
+    "'{file}' zit in de broncode: iedereen die daarbij kan, leest de gegevens van de"
+    " contactpersoon.",
+    "Voer 'git rm --cached {file}' uit, en bewaar dat. Het bestand blijft dan op jouw computer.",
+    "De contactpersoon zit in Git. Met `openbare_broncode: true` is het een fout.",
+)
+_IN_PUBLIC = replace(
+    _IN_GIT.saying(
+        "'{file}' zit in de broncode, en iedereen leest de gegevens van de contactpersoon: bij"
+        " 'openbare_broncode: true' is alles in deze map openbaar.",
+        "Voer 'git rm --cached {file}' uit, en bewaar dat. Haal het ook uit de geschiedenis van de"
+        " broncode.",
+    ),
+    severity=ERROR,
+)
+
+
+def check_source(portfolio: Portfolio, tracked: Collection[str] | None) -> Iterator[Finding]:
+    """Find the contact person's file among the paths in the repository, where anybody could tell
+    which these are.
+    """
+    if portfolio.facts.example:
+        return
+
+    rule = _IN_PUBLIC if portfolio.facts.public_source else _IN_GIT
+    for path in sorted(tracked or ()):
+        if SUBMITTER_FILE.fullmatch(path):
+            yield rule.at(Place(path), file=path)
 
 
 def _still_shown(person: Submitter) -> Iterator[str]:

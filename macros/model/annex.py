@@ -6,15 +6,39 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from .finding import Place
 from .folders import given_name, is_private_file
+
+
+class Nature(StrEnum):
+    """Whether a file is of a kind that everybody may open, or why not."""
+
+    GOOD = "goed"
+    RUN = "uitvoerbaar"
+    MACROS = "macro's"
+    ARCHIVE = "archief"
+    DISGUISED = "vermomd"
+    OTHER = "anders"
+
+
+@dataclass(frozen=True, slots=True)
+class FileAction:
+    """What a file does that no annex needs, in words; `where` is a phrase as in FileText, or
+    nothing for the whole file.
+    """
+
+    what: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
     """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says
     why it can't be read.
+
+    `actions` are taken out of what is published: that copy has a size and a digest of its own.
     """
 
     path: str
@@ -24,6 +48,10 @@ class AnnexFile:
     tagged: bool = False
     has_text: bool = True
     trouble: str = ""
+    nature: Nature = Nature.GOOD
+    actions: tuple[FileAction, ...] = ()
+    published_size: int = 0
+    published_sha256: str = ""
 
     @property
     def name(self) -> str:

@@ -7,15 +7,18 @@ import io
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pikepdf
 
-from ..model.annex import Annex, AnnexFile, Approval, FileText, Review
+from ..model.annex import Annex, AnnexFile, Approval, FileAction, FileText, Review
 from ..model.finding import Finding, Place, error
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.round import Round
+from .annex_kinds import nature_of
 from .fields import Fields
+from .pdf_actions import actions_of, without_actions
 from .readable import file_texts
 from .tree import Tree
 
@@ -65,12 +68,16 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
     """Look into one file; a PDF that needs a password, is damaged or is none at all says so in
     `trouble`.
     """
-    digest = hashlib.sha256(raw).hexdigest()
-    facts = {"path": path, "size": len(raw), "sha256": digest}
+    file = AnnexFile(path, len(raw), hashlib.sha256(raw).hexdigest())
+    file = replace(file, published_size=file.size, published_sha256=file.sha256)
     if not raw:
-        return AnnexFile(**facts, trouble="leeg")
-    if not path.lower().endswith(".pdf"):
-        return AnnexFile(**facts)
+        return replace(file, trouble="leeg")
+
+    file = replace(file, nature=nature_of(file.name, raw))
+    return _inspect_pdf(file, raw) if path.lower().endswith(".pdf") else file
+
+
+def _inspect_pdf(file: AnnexFile, raw: bytes) -> AnnexFile:
     # qpdf repairs a damaged file without a word, blank pages included: every warning counts as
     # damage.
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -82,13 +89,22 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
                 bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False))
                 and "/StructTreeRoot" in pdf.Root
             )
+            actions = actions_of(pdf)
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
-        return AnnexFile(**facts, trouble="wachtwoord")
+        return replace(file, trouble="wachtwoord")
     except Exception:
-        return AnnexFile(**facts, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
+        return replace(file, trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
+
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
-    return AnnexFile(**facts, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
+    file = replace(file, pages=pages, tagged=tagged, has_text=has_text, trouble=trouble)
+    return _with_actions(file, raw, actions) if actions else file
+
+
+def _with_actions(file: AnnexFile, raw: bytes, actions: tuple[FileAction, ...]) -> AnnexFile:
+    published = without_actions(raw)
+    digest = hashlib.sha256(published).hexdigest()
+    return replace(file, actions=actions, published_size=len(published), published_sha256=digest)
 
 
 def _has_fonts(page: pikepdf.Page) -> bool:

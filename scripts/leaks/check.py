@@ -10,7 +10,7 @@ from pathlib import Path
 from ...macros.model.finding import ERROR, WARNING, Finding, Place, Rule, error
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
-from ...macros.source.readable import Copies, Held, Piece, read_all
+from ...macros.source.readable import Copies, Held, Piece, Unread, read_all
 from .contents import HERE, is_known_kind, windows
 from .folding import phone_tails, phrases, squeezed, words
 from .origin import places_of
@@ -78,18 +78,25 @@ def _read(name: str, raw: bytes, secrets: Secrets, copies: Copies) -> _Read:
     """Look in a file, and in every file inside it, for each kind of secret."""
     digest = hashlib.sha256(raw).hexdigest()
     hits = dict.fromkeys(_kinds_of_file(name, digest, secrets), HERE)
+    among_bytes: dict[str, str] = {}
     unread: list[str] = []
     for item in read_all(name, raw, copies):
-        if isinstance(item, Piece):
-            kinds = {kind for text in windows(item.text) for kind in _kinds_in_text(text, secrets)}
-        elif isinstance(item, Held):
-            kinds = {*_kinds_of_file(item.name, item.sha256, secrets)}
-        else:
+        if isinstance(item, Unread):
             unread.append(item.where)
             continue
-        for kind in sorted(kinds):
-            hits.setdefault(kind, item.where)
-    return _Read(name, hits, list(dict.fromkeys(unread)))
+
+        is_loose = isinstance(item, Piece) and item.loose
+        places = among_bytes if is_loose else hits
+        for kind in _kinds_in_item(item, secrets):
+            places.setdefault(kind, item.where)
+    # The bytes of a file say where in it something stands only when nothing else does.
+    return _Read(name, {**among_bytes, **hits}, list(dict.fromkeys(unread)))
+
+
+def _kinds_in_item(item: Piece | Held, secrets: Secrets) -> list[str]:
+    if isinstance(item, Held):
+        return [*_kinds_of_file(item.name, item.sha256, secrets)]
+    return sorted({kind for text in windows(item.text) for kind in _kinds_in_text(text, secrets)})
 
 
 def _told(

@@ -19,14 +19,18 @@ from weasyprint import HTML
 
 SENTENCE = "het gezin uit de Lindestraat verhuisde na zes meldingen bij de dienst"
 _RAW = SENTENCE.encode()
-_FONTS = Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+
+
+def _fonts() -> Dictionary:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    return Dictionary(F1=font)
 
 
 def pdf(change: Callable[[Pdf], None] = lambda pdf: None, **save: object) -> bytes:
     """Make a PDF of one page that says "Openbaar stuk", with a change."""
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(600, 800))
-    page.obj.Resources = Dictionary(Font=_FONTS)
+    page.obj.Resources = Dictionary(Font=_fonts())
     page.obj.Contents = document.make_stream(b"BT /F1 12 Tf 50 700 Td (Openbaar stuk) Tj ET")
     change(document)
     written = io.BytesIO()
@@ -46,7 +50,7 @@ def _drawn(content: bytes) -> Callable[[Pdf], None]:
 def _form(pdf: Pdf, content: bytes, **keys: object) -> pikepdf.Stream:
     stream = pdf.make_stream(content)
     stream.Type, stream.Subtype = Name.XObject, Name.Form
-    stream.BBox, stream.Resources = Array([0, 0, 600, 800]), Dictionary(Font=_FONTS)
+    stream.BBox, stream.Resources = Array([0, 0, 600, 800]), Dictionary(Font=_fonts())
     for key, value in keys.items():
         stream[f"/{key}"] = value
     return stream
@@ -169,7 +173,7 @@ def _pattern(pdf: Pdf) -> None:
         "BBox": Array([0, 0, 600, 800]),
         "XStep": 600,
         "YStep": 800,
-        "Resources": Dictionary(Font=_FONTS),
+        "Resources": Dictionary(Font=_fonts()),
     }.items():
         pattern[f"/{key}"] = value
     pdf.pages[0].obj.Resources.Pattern = Dictionary(P=pattern)
@@ -284,7 +288,7 @@ def _deleted_page(pdf: Pdf) -> None:
     page = Dictionary(
         Type=Name.Page,
         MediaBox=[0, 0, 600, 800],
-        Resources=Dictionary(Font=_FONTS),
+        Resources=Dictionary(Font=_fonts()),
         Contents=_packed_page(pdf),
     )
     # A link to it is what keeps it in the file.

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ....macros.model.annex import Annex
+from ....macros.source.pdf_actions import take_actions_out
 from .bookmarks import Bookmarks
 from .destinations import Destinations
 from .enclosure import Enclosure
@@ -113,6 +114,8 @@ class _Merger:
     def _pages_of(self, enclosure: Enclosure) -> tuple[list[Dictionary], list[Dictionary]]:
         try:
             with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
+                if enclosure.annex.file and enclosure.annex.file.actions:
+                    take_actions_out(source)
                 pages = self._appended(source, outlines="preserve")
                 elements = self.graft.take(source, pages)
                 if never_tagged(source) and enclosure.annex.file and enclosure.annex.file.has_text:
