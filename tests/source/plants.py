@@ -884,6 +884,21 @@ PLANTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "drawing: packed": ("a.svgz", lambda: gzip.compress(_INNER_DRAWING), "in een bijlage"),
     "picture: facts of a photo": ("a.jpg", _exif, "in de eigenschappen"),
     "picture: packed remark": ("a.png", _text_of_png, "in de eigenschappen"),
+    "picture: an archive behind the end": (
+        "a.jpg",
+        lambda: _picture("JPEG") + zipped({"a.txt": _RAW}),
+        "in een bijlage",
+    ),
+    "archive: before the beginning": (
+        "a.zip",
+        lambda: _RAW + zipped({"a.txt": b"niets"}),
+        "in de tekst",
+    ),
+    "archive: behind something else": (
+        "a.zip",
+        lambda: b"iets anders" + zipped({"a.txt": _RAW}),
+        "in een bijlage",
+    ),
     "picture: behind the end": ("a.jpg", lambda: _picture("JPEG") + _RAW, "in de tekst"),
     **{
         f"text: in {encoding}": (

@@ -104,18 +104,24 @@ def kind_of(name: str, raw: bytes) -> Kind:
 def _by_content(raw: bytes) -> Kind | None:
     if b"%PDF-" in raw[:1024]:
         return Kind.PDF
-    if raw[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(raw)):
+    if raw[:2] == b"PK" and is_archive(raw):
         return Kind.OFFICE if _is_office(raw) else Kind.ZIP
     if raw[:4] == b"RIFF":
         return Kind.PICTURE if raw[8:12] == b"WEBP" else Kind.WORDLESS
     if raw[4:8] == b"ftyp":
         return Kind.PICTURE if raw[8:12] in (b"avif", b"heic", b"mif1") else Kind.WORDLESS
-    return next((kind for magic, kind in _MAGIC if raw.startswith(magic)), None)
+    by_magic = next((kind for magic, kind in _MAGIC if raw.startswith(magic)), None)
+    return Kind.ZIP if by_magic is None and is_archive(raw) else by_magic
 
 
 def _is_office(raw: bytes) -> bool:
     names = member_names(raw)
     return "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names
+
+
+def is_archive(raw: bytes) -> bool:
+    """Tell whether a file ends as an archive does, whatever it begins with."""
+    return zipfile.is_zipfile(io.BytesIO(raw))
 
 
 def member_names(raw: bytes) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...model.annex import FileText
 from .archives import read_archive, read_packed
-from .kinds import Kind, kind_of
+from .kinds import Kind, is_archive, kind_of
 from .mail import read_mail
 from .markup import read_markup
 from .pdf import read_pdf
@@ -29,6 +29,7 @@ from .pieces import (
 from .plain import read_plain
 from .rtf import read_rtf
 
+_ARCHIVES = (Kind.OFFICE, Kind.ZIP)
 _LOOSE_BESIDE_THE_TEXT = (Kind.PDF, Kind.MAIL, Kind.RTF)
 
 
@@ -93,6 +94,9 @@ def _items(name: str, raw: bytes, bounds: Bounds) -> Iterator[Item]:
     kind = kind_of(name, raw)
     if kind in _LOOSE_BESIDE_THE_TEXT:
         yield from loose_pieces(TEXT, raw)
+    if kind not in _ARCHIVES and is_archive(raw):
+        # A picture with an archive behind its end is both.
+        yield from read_archive("in een bijlage", raw, bounds, is_office=False)
 
     match kind:
         case Kind.PDF:
