@@ -37,6 +37,8 @@ _MAY_ACT = re.compile(rb"/(?:A|PA|AA|OpenAction|Next)\b")
 _SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
 _GOOD_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "geo", "urn", "doi"})
 _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
+# What stands in a link is told by its page: most often it is the link itself.
+_LINK = "in een koppeling "
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 _SCRIPT_TAG = re.compile(rb"<script\b", re.IGNORECASE)
 
@@ -74,7 +76,7 @@ def _sweep(pdf: Pdf, remove: bool) -> Iterator[FileAction]:
     for value in holders:
         where = places.of(value)
         for holder in dictionaries(value):
-            place = places.within(holder, where)
+            place = places.within(holder, where).removeprefix(_LINK)
             for kind in _in_holder(holder, remove):
                 yield FileAction(kind, "" if place == HIDDEN else place)
     yield from _in_root(pdf, remove)

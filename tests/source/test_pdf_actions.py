@@ -95,40 +95,40 @@ BAD: dict[str, tuple[Change, str, str]] = {
     "a script with a picture": (
         _link(S=Name.Rendition, JS=String("app.alert(1)")),
         SCRIPT,
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "a script behind a good link": (
         _link(S=Name.URI, URI=String("https://stad.example"), Next=Array([_script()])),
         SCRIPT,
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "a program": (
         _link(S=Name.Launch, F=String("calc.exe")),
         RUN,
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "a form that is sent": (
         _link(S=Name.SubmitForm, F=String("https://x.example")),
         "een knop die ingevulde gegevens verstuurt",
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "data that are read in": (
         _link(S=Name.ImportData, F=String("a.fdf")),
         "een opdracht die gegevens van een computer inleest",
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "another PDF": (
         _link(S=Name.GoToR, F=String("ander.pdf"), D=Array([0, Name.Fit])),
         FILE,
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     "a PDF in another PDF": (
         _link(S=Name.GoToE, F=String("ander.pdf")),
         FILE,
-        "in een koppeling op blz. 1",
+        "op blz. 1",
     ),
     **{
-        f"the address {address!r}": (_address(address), FILE, "in een koppeling op blz. 1")
+        f"the address {address!r}": (_address(address), FILE, "op blz. 1")
         for address in (
             "file:///C:/Users/jan/geheim.docx",
             " FILE://server/share",
