@@ -113,9 +113,9 @@ def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
             yield kind, text
     for annex in whole.annexes:
         if annex.private and annex.file:
-            for text in _file_texts(root, annex.file.path):
-                if text.is_content:
-                    yield "de inhoud van een niet-openbaar bestand", text.text
+            for piece in _file_texts(root, annex.file.path):
+                if piece.is_content:
+                    yield "de inhoud van een niet-openbaar bestand", piece.text
     for remark in whole.remarks:
         if not remark.consent:
             yield "een opmerking zonder toestemming", f"{remark.said}\n{remark.answer}"

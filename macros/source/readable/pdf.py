@@ -120,7 +120,7 @@ class _Document:
         self.version = version
         self.places = Places(pdf)
         self.streams: list[Stream] = []
-        self.drawings: list[tuple[str, Dictionary]] = []
+        self.drawings: list[tuple[str, Dictionary | Stream]] = []
         self.attachments: list[Stream] = []
         self.ids: set[int] = set()
         self.in_code = False
@@ -153,7 +153,8 @@ class _Document:
         if not self.version:
             yield from _pages_of(raw, self.lines)
         else:
-            pieces = [*_pages_of(raw, known := set())]
+            known: set[str] = set()
+            pieces = [*_pages_of(raw, known)]
             fresh = [Piece(self._at(piece.where), self._fresh(piece.text)) for piece in pieces]
             yield from (piece for piece in fresh if piece.text)
             self.lines |= known
@@ -288,9 +289,11 @@ class _Document:
             if item:
                 yield item
 
-    def _as_page(self, drawing: Dictionary) -> Dictionary:
+    def _as_page(self, drawing: Dictionary | Stream) -> Dictionary:
         content = drawing if isinstance(drawing, Stream) else drawing.get("/Contents")
-        resources = drawing.get("/Resources") or drawing.get("/Parent", {}).get("/Resources")
+        resources = drawing.get("/Resources") or drawing.get("/Parent", Dictionary()).get(
+            "/Resources"
+        )
         if resources is None and self.pdf.pages:
             resources = self.pdf.pages[0].obj.get("/Resources")
         return Dictionary(

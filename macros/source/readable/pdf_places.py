@@ -88,13 +88,15 @@ class Places:
                 self._learn_attachment(spec)
         if b"/JS" in written:
             for action in dictionaries(value):
-                if isinstance(action.get("/JS"), Stream):
-                    self._text(action["/JS"], _SCRIPT, "script.js")
+                script = action.get("/JS")
+                if isinstance(script, Stream):
+                    self._text(script, _SCRIPT, "script.js")
         if b"/V " in written or b"/RV" in written:
             for field in dictionaries(value):
                 for key in ("/V", "/RV"):
-                    if isinstance(field.get(key), Stream):
-                        self._text(field[key], _FIELD, "")
+                    value_of_field = field.get(key)
+                    if isinstance(value_of_field, Stream):
+                        self._text(value_of_field, _FIELD, "")
         if b"/Metadata" in written and isinstance(value, Dictionary):
             properties = value.get("/Metadata")
             if isinstance(properties, Stream):

@@ -91,7 +91,7 @@ def _lzw_size(packed: bytes) -> int:
     return size
 
 
-def listed(value: object) -> Sequence[pikepdf.Object]:
+def listed(value: pikepdf.Object | None) -> Sequence[pikepdf.Object]:
     """Return what a key holds as a list: PDF lets one stand for a list of one."""
     if value is None:
         return ()
