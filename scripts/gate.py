@@ -72,5 +72,5 @@ def refuses(findings: Iterable[Finding], draft: bool) -> bool:
     else's browser would run.
     """
     if draft:
-        return any(finding.rule.stops_a_draft for finding in findings)
+        findings = [finding for finding in findings if finding.rule.stops_a_draft]
     return any(finding.severity is Severity.ERROR for finding in findings)

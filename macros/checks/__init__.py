@@ -91,7 +91,8 @@ def run(
         found |= set(spelling.check(portfolio, unknown))
     if lacking is not None:
         found |= set(letters.check(portfolio, lacking))
-    return _sorted(found | set(publication.check_source(portfolio, tracked)))
+    found |= set(publication.check_source(portfolio, tracked))
+    return _sorted(found | set(submitter.check_source(portfolio, tracked)))
 
 
 def run_stopping(portfolio: Portfolio) -> list[Finding]:

@@ -5,30 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dutch import day, file_size, in_message
-from ..model.annex import Annex, AnnexFile
+from ..model.annex import Annex, AnnexFile, Nature
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
-
-_RUN_BY_BROWSERS = frozenset(
-    [
-        "css",
-        "htm",
-        "html",
-        "js",
-        "mjs",
-        "shtml",
-        "svg",
-        "svgz",
-        "wasm",
-        "xht",
-        "xhtml",
-        "xml",
-        "xsl",
-        "xslt",
-    ]
-)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -98,10 +79,38 @@ _PDF_BETTER = Rule(
 )
 
 
+_REFUSED_KIND = Rule(
+    "bijlage-soort",
+    ERROR,
+    "'{file}' is van een soort die geen openbare bijlage kan zijn: niemand kan nakijken wat erin"
+    " staat.",
+    "Bewaar het bestand als PDF.",
+    "Een openbare bijlage van een soort die lezers kan schaden, of die niemand kan nakijken.",
+)
+_REFUSED = {
+    Nature.OTHER: _REFUSED_KIND,
+    Nature.MACROS: _REFUSED_KIND.saying(
+        "in '{file}' zitten macro's: kleine programma's, die bij wie het opent van alles kunnen"
+        " doen.",
+        "Bewaar het bestand als PDF, of zonder macro's.",
+    ),
+    Nature.ARCHIVE: _REFUSED_KIND.saying(
+        "'{file}' is een ingepakte map: wie het uitpakt, weet niet wat erin zit.",
+        "Pak het uit, en maak van elk stuk een eigen bijlage.",
+    ),
+    Nature.DISGUISED: _REFUSED_KIND.saying(
+        "'{file}' is iets anders dan zijn naam zegt, of is beschadigd.",
+        "Open het in het programma waarmee het gemaakt is, en bewaar het als PDF.",
+    ),
+}
+
+
 def _not_pdf(portfolio: Portfolio, annex: Annex, file: AnnexFile) -> Iterator[Finding]:
     place = annex.at("bestand")
-    if file.extension in _RUN_BY_BROWSERS:
+    if file.nature is Nature.RUN:
         yield _IS_RUN.at(place, file=annex.file_name)
+    elif file.nature in _REFUSED and not file.private:
+        yield _REFUSED[file.nature].at(place, file=annex.file_name)
     elif _is_cited(portfolio, annex):
         yield _PDF_NEEDED.at(place, file=annex.file_name)
     else:
@@ -157,11 +166,25 @@ _SCAN = Rule(
 )
 
 
+_ACTS = Rule(
+    "pdf-opdracht",
+    WARNING,
+    "{where} staat {what}: dat gaat niet mee op de website of in de bundel.",
+    "Dat hoort niet in een bijlage. Maak de PDF opnieuw, of laat het zo: de bladzijden blijven"
+    " zoals ze zijn.",
+    "Een PDF voert zelf iets uit, of leidt naar een bestand op een computer.",
+)
+
+
 def _state(file: AnnexFile) -> Iterator[Finding]:
+    place = Place(file.path)
     if file.trouble:
-        yield _TROUBLES.get(file.trouble, _DAMAGED).at(Place(file.path))
+        yield _TROUBLES.get(file.trouble, _DAMAGED).at(place)
     elif file.pages and not file.has_text:
-        yield _SCAN.at(Place(file.path))
+        yield _SCAN.at(place)
+    for action in file.actions:
+        where = f"{action.where} van dit bestand" if action.where else "in dit bestand"
+        yield _ACTS.at(place, where=where, what=action.what)
 
 
 _ONLY_PAGE_PRIVATE = Rule(

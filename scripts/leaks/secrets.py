@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from ...macros.model.annex import FileText
 from ...macros.model.keys import PUBLIC
 from ...macros.model.portfolio import Portfolio, Submitter
 from ...macros.model.progress import Progress
 from ...macros.model.registers import Consent, JuryPoint, Remark
 from ...macros.model.typed_texts import TypedText, typed_texts
 from ...macros.render.view import View
+from ...macros.source.readable import file_texts
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
-from ..print.text import pdf_text
 from .folding import phone_tail, phrases, squeezed, words
 
 _TAG = re.compile(r"<[^>]*>")
@@ -77,7 +78,9 @@ def _open_texts(whole: Portfolio, public: Portfolio, root: Path) -> Iterator[str
     for annex in public.annexes:
         yield annex.id
         if annex.file:
-            yield from (annex.file.path, _annex_text(root, annex.file.path))
+            yield annex.file.path
+            texts = _file_texts(root, annex.file.path)
+            yield from (piece.text for piece in texts if piece.is_shown)
     for edition in public.editions:
         yield from (edition.address_of(file.name) for file in edition.files)
 
@@ -140,7 +143,9 @@ def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
                 yield from ((kind, str(arg)) for arg in (*segment.args, *segment.kwargs.values()))
     for annex in whole.annexes:
         if annex.private and annex.file:
-            yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
+            for piece in _file_texts(root, annex.file.path):
+                if piece.is_content:
+                    yield "de inhoud van een niet-openbaar bestand", piece.text
     for typed in typed_texts(whole):
         if typed.seen < PUBLIC and not isinstance(typed.within[0], Submitter):
             yield _kind(typed), typed.text
@@ -164,8 +169,8 @@ def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
                 yield folded, "de naam van een niet-openbare bijlage"
 
 
-def _annex_text(root: Path, path: str) -> str:
-    return pdf_text((root / path).read_bytes()) if path.lower().endswith(".pdf") else ""
+def _file_texts(root: Path, path: str) -> tuple[FileText, ...]:
+    return file_texts((root / path).read_bytes(), path)
 
 
 def _texts(value: object) -> Iterator[str]:
