@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
 
-from ..macros.dutch import listed
-from ..macros.model.annex import Annex
-from ..macros.model.keys import Key, typed_fields
 from ..macros.model.macros import MACROS, Macro
-from ..macros.model.page import Page
-from ..macros.model.portfolio import Facts, Submitter
-from ..macros.model.registers import Consent, JuryPoint, Partner, Remark
-from ..macros.model.strategy import Strategy
+from ..macros.source.round import available_rounds, load_round
 from .portfolio import ALL_WELL, CANNOT, FINDINGS, cli
+from .reference_keys import key_reference
 from .rule_examples import example_of
 from .rules import Chapter, chapters
 
@@ -32,21 +27,10 @@ _INTRODUCTION = (
 )
 _KEYS = (
     "Een sleutel staat bovenaan een bestand, tussen twee regels met drie streepjes, of in een"
-    " lijst. Met een **✱** is ze verplicht. Staat er een dubbele punt in, dan staat de tweede"
-    " sleutel in het blok van de eerste. Voorbeelden staan in de"
+    " lijst. Met een **✱** is ze verplicht. Staat er een punt in, zoals in `mijlpalen.datum`, dan"
+    " staat de tweede sleutel in het blok van de eerste. Voorbeelden staan in de"
     " [handleiding](HANDLEIDING.md#naslag-sleutels)."
 )
-_MODELS = {
-    "De startpagina": Facts,
-    "De contactpersoon (`indiener.yml`)": Submitter,
-    "Elke bladzijde": Page,
-    "Een bijlage": Annex,
-    "De strategie en haar doelstellingen": Strategy,
-    "Een partner (`partners.yml`)": Partner,
-    "Wat kinderen zeiden (`jij-zei.yml`)": Remark,
-    "Vragen van de jury (`jury.yml`)": JuryPoint,
-    "Toestemming voor een beeld (`fotos.yml`)": Consent,
-}
 _MACROS = (
     "Een macro staat tussen dubbele accolades, met ronde haken. Tekst staat tussen"
     " aanhalingstekens, een getal niet. Een waarde met een **✱** is verplicht, de andere mag je"
@@ -144,34 +128,7 @@ def _outcomes() -> str:
 
 def keys() -> str:
     """Return the keys that can be typed, by the file in which they stand."""
-    return paragraphs(_KEYS, *(_keys_of(title, model) for title, model in _MODELS.items()))
-
-
-def _keys_of(title: str, model: type) -> str:
-    rows = ((_key_name(path, key), key.kind.value, _explained(key)) for path, key in _paths(model))
-    return paragraphs(f"### {title}", table(("sleutel", "soort", "wat"), rows))
-
-
-def _paths(model: type, within: str = "") -> Iterator[tuple[str, Key]]:
-    """Yield each key of a class with the blocks in which it stands."""
-    for field in typed_fields(model):
-        for key in field.keys:
-            path = f"{within}{key.name}"
-            yield path, key
-            if field.block:
-                yield from _paths(field.block, f"{path}: ")
-        if field.block and not field.keys:
-            yield from _paths(field.block, within)
-
-
-def _key_name(path: str, key: Key) -> str:
-    return f"`{path}`{' ✱' if key.asked else ''}"
-
-
-def _explained(key: Key) -> str:
-    where = f" (op een bladzijde {listed(f'`{role}`' for role in key.on)})" if key.on else ""
-    each = f", één per {key.each}" if key.each else ""
-    return f"{key.explanation}{each}{where}"
+    return paragraphs(_KEYS, key_reference(load_round(available_rounds()[-1])))
 
 
 def macros() -> str:

@@ -13,7 +13,7 @@ from ..dutch import file_size, in_message
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PICTURES
 from ..model.page import Image, Page
-from ..model.portfolio import Portfolio
+from ..model.portfolio import Facts, Portfolio
 
 FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
@@ -86,7 +86,7 @@ def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) ->
 
 
 def _logo(portfolio: Portfolio) -> Iterator[Finding]:
-    logo, place = portfolio.facts.logo, portfolio.facts.at("logo")
+    logo, place = portfolio.facts.logo, portfolio.facts.at(Facts.logo)
     if not logo:
         return
 

@@ -64,7 +64,7 @@ def _place(page: Page, key: str) -> Place:
     """Return the place of a key, of its parent, or of the page's number where neither is there."""
     return next(
         (page.places[known] for known in (key, key.split(".")[0]) if known in page.places),
-        page.at("criterium"),
+        page.at(Page.criterion),
     )
 
 
@@ -179,7 +179,7 @@ def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
 
     list_key = criterion.list_key
     if list_key and not page.facilities and not typed(page.places, list_key):
-        yield _NO_LIST.at(page.at("criterium"), criterion=criterion.number, list=list_key)
+        yield _NO_LIST.at(page.at(Page.criterion), criterion=criterion.number, list=list_key)
 
 
 _NOT_CHOSEN = Rule(
