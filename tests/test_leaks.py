@@ -228,6 +228,17 @@ def test_the_source_is_named_with_its_line(
     assert "een.html en nog 2 bestanden" in found[0].message
 
 
+def test_a_family_name_alone_is_told_and_stops_nothing(
+    planted: Path, loaded: Loaded, tmp_path: Path
+):
+    (tmp_path / "a.html").write_text("<p>Vraag het aan mevrouw Meldpunt.</p>", "utf-8")
+
+    found = leaks(loaded.whole, loaded.public, planted, tmp_path)
+
+    assert [(one.rule.id, one.severity) for one in found] == [("lek-vermoeden", Severity.WARNING)]
+    assert not refuses(found, draft=False)
+
+
 def test_a_file_that_is_copied_is_named_as_the_writer_put_it(
     planted: Path, loaded: Loaded, tmp_path: Path
 ):

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from ...macros.model.finding import ERROR, Finding, Place, Rule
+from ...macros.model.finding import ERROR, WARNING, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
 from ...macros.model.portfolio import Portfolio
 from ...macros.source.readable import Copies, Held, Piece, Unread, read_all
+from .contact import LIKE_THE_NAME, MAIL, NAME
 from .contents import HERE, is_known_kind, windows
-from .folding import phone_tails, phrases, squeezed, words
+from .folding import foldings, phrases_of, words_in
 from .origin import places_of
 from .secrets import Secrets, secrets_of
 
+HERE_IN_WORDS = "hier"
 # What a public file says of the secrets: each kind with its first place in the file.
 Hits = Mapping[str, str]
 
@@ -103,7 +105,11 @@ def _read(name: str, raw: bytes, secrets: Secrets, copies: Copies) -> _Read:
         for kind in _kinds_in_item(item, secrets):
             places.setdefault(kind, item.where)
     # The bytes of a file say where in it something stands only when nothing else does.
-    return _Read(name, {**among_bytes, **hits}, list(dict.fromkeys(unread)))
+    every_hit = {**among_bytes, **hits}
+    if {NAME, MAIL} & every_hit.keys():
+        # One part of it was read by itself: of a name in two tags, or in an address.
+        every_hit.pop(LIKE_THE_NAME, None)
+    return _Read(name, every_hit, list(dict.fromkeys(unread)))
 
 
 def _kinds_in_item(item: Piece | Held, secrets: Secrets) -> list[str]:
@@ -131,6 +137,14 @@ _LEAK_IN_AN_EDITION = _LEAK.saying(
     "Een editie verander je niet: haal haar hele map weg, en vraag raad aan je functionaris voor"
     " gegevensbescherming.",
 )
+_LIKELY = Rule(
+    "lek-vermoeden",
+    WARNING,
+    "{where} staat {secret}: iedereen leest het, in {files} van de website.",
+    "Is het de contactpersoon? Haal het hier weg. Gaat het over iemand of iets anders, dan mag het"
+    " blijven.",
+    "In een openbaar bestand staat de familienaam van de contactpersoon, los van de voornaam.",
+)
 _LEAK_OF_OURS = _LEAK.saying(
     "hier staat {secret}. Er is niets gepubliceerd.",
     "Haal het weg uit de openbare pagina's, of meld dit als fout van het programma.",
@@ -156,17 +170,21 @@ def _leaks(
     for place in places:
         yield _leak(place, kind, made)
     if not places:
+        rule = _LIKELY if kind == LIKE_THE_NAME else _LEAK_OF_OURS
         for name in made:
-            yield _LEAK_OF_OURS.at(Place(f"build/site/{name}"), secret=kind)
+            place = Place(f"build/site/{name}")
+            yield rule.at(place, where=HERE_IN_WORDS, secret=kind, files=name)
 
 
 def _leak(place: Place, kind: str, names: list[str], where: str = HERE) -> Finding:
     rule = _LEAK
-    if place.path.startswith(f"{EDITIONS}/"):
+    if kind == LIKE_THE_NAME:
+        rule = _LIKELY
+    elif place.path.startswith(f"{EDITIONS}/"):
         rule = _LEAK_IN_AN_EDITION
     elif "contactpersoon" in kind:
         rule = _LEAK_OF_A_CONTACT
-    here = "hier" if where == HERE else f"{where} van dit bestand"
+    here = HERE_IN_WORDS if where == HERE else f"{where} van dit bestand"
     return rule.at(place, where=here, secret=kind, files=_files(names))
 
 
@@ -188,14 +206,14 @@ def _kinds_of_file(name: str, digest: str, secrets: Secrets) -> Iterator[str]:
 
 
 def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
-    yield from {secrets.phrases[phrase] for phrase in phrases(text) if phrase in secrets.phrases}
-    close = squeezed(text)
-    yield from (kind for value, kind in secrets.values.items() if value in close)
-    if secrets.phones:
-        yield from (kind for tail, kind in secrets.phones.items() if tail in phone_tails(text))
-    if secrets.titles:
-        folded = f" {' '.join(words(text))} "
-        yield from (kind for title, kind in secrets.titles.items() if f" {title} " in folded)
+    for fold in foldings(text):
+        row = words_in(fold)
+        shared = {*phrases_of(row)} & secrets.phrases.keys()
+        yield from {secrets.phrases[phrase] for phrase in shared}
+        yield from secrets.contact.kinds_in(fold)
+        if secrets.titles:
+            spaced = f" {' '.join(row)} "
+            yield from (kind for title, kind in secrets.titles.items() if f" {title} " in spaced)
 
 
 _PART_UNKNOWN = _UNKNOWN_KIND.saying(

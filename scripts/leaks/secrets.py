@@ -18,10 +18,10 @@ from ...macros.render.view import View
 from ...macros.source.readable import file_texts
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
-from .folding import phone_tail, phrases, squeezed, words
+from .contact import Contact, contact_of
+from .folding import phrases, words
 
 _TAG = re.compile(r"<[^>]*>")
-_MIN_PHONE = 8
 _MIN_NAME = 5
 
 
@@ -32,8 +32,7 @@ class Secrets:
     """
 
     phrases: dict[str, str]
-    values: dict[str, str]
-    phones: dict[str, str]
+    contact: Contact
     titles: dict[str, str]
     digests: dict[str, str]
 
@@ -43,7 +42,6 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     open_texts = list(_open_texts(whole, public, root))
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
-    phone, values = _contact(whole)
     return Secrets(
         phrases={
             phrase: kind
@@ -51,8 +49,7 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
             for phrase in phrases(text)
             if phrase not in open_phrases
         },
-        values=values,
-        phones=phone,
+        contact=contact_of(whole.submitter, whole.facts.contact),
         titles=dict(_titles(whole, open_words)),
         digests={
             annex.file.sha256: "een niet-openbaar bestand"
@@ -96,27 +93,6 @@ def _as_read(view: View) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def _contact(whole: Portfolio) -> tuple[dict[str, str], dict[str, str]]:
-    """Return telephone and other contact values, unless the home page publishes them on purpose;
-    elsewhere they are a slip.
-    """
-    person = whole.submitter
-    if person is None:
-        return {}, {}
-    kinds = {
-        "de naam van de contactpersoon": person.name,
-        "het e-mailadres van de contactpersoon": person.email,
-    }
-    values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
-    tail, published = phone_tail(person.phone), whole.facts.contact
-    # A number of zeros is a blank that nobody filled in.
-    is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != phone_tail(published)
-    phones = {tail: "het telefoonnummer van de contactpersoon"} if is_number else {}
-    return phones, {
-        value: kind for value, kind in values.items() if value not in squeezed(published)
-    }
-
-
 # What a text that isn't public is, by what it stands in; the nearest decides.
 _KINDS: Mapping[type, str] = {
     Remark: "een opmerking zonder toestemming",
@@ -157,13 +133,14 @@ def _kind(typed: TypedText) -> str:
 
 
 def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
-    """Yield folded titles, short names and file names of private annexes that no public text uses
-    by itself.
+    """Yield folded titles, short names and names of files of private annexes that no public text
+    uses by itself.
     """
     for annex in whole.annexes:
         if not annex.private:
             continue
-        for name in (annex.title, annex.short, annex.file_name):
+        stem = annex.file_name.rpartition(".")[0]
+        for name in (annex.title, annex.short, annex.file_name, stem):
             folded = " ".join(words(name))
             if len(folded) >= _MIN_NAME and f" {folded} " not in open_words:
                 yield folded, "de naam van een niet-openbare bijlage"

@@ -14,7 +14,9 @@ _MARKS = (
 )
 # Windows, an old Mac, DOS: they differ in accents only, and any bytes are text in each of them.
 _OLD = ("cp1252", "mac_roman", "cp850")
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED = re.compile(
+    r"\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,5})\}|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6}) ?"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -41,8 +43,10 @@ def all_texts(raw: bytes) -> tuple[str, ...]:
 
 
 def without_escapes(text: str) -> str:
-    """Return JSON or code with its letters as they are read: one may stand there as a number."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    """Return JSON, code or a style with its letters as they are read: one may stand there as a
+    number.
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[match.lastindex or 0], 16) % 0x110000), text)
 
 
 def _wide(raw: bytes) -> tuple[str, ...]:

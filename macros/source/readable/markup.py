@@ -33,7 +33,7 @@ def read_markup(where: str, raw: bytes, bounds: Bounds) -> Iterator[Item]:
         shown = _CDATA.sub(r"\1", text)
         yield Piece(where, html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" \n", shown))))
         yield Piece(where, html.unescape(text), loose=True)
-        if "\\u" in text:
+        if "\\" in text:
             # Data in a page, such as that for search engines, is JSON.
             yield Piece(where, without_escapes(text), loose=True)
         yield from data_files(where, text, bounds)

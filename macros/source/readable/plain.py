@@ -13,7 +13,7 @@ from .pieces import Bounds, Item, Piece
 def read_plain(where: str, raw: bytes, bounds: Bounds) -> Iterator[Item]:
     for text in all_texts(raw) or (raw.decode("utf-8", "replace"),):
         yield Piece(where, text)
-        if "\\u" in text:
+        if "\\" in text:
             yield Piece(where, without_escapes(text), loose=True)
         if "\\n" in text:
             # A line end in JSON must not glue two words together.
