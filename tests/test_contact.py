@@ -7,11 +7,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from kvsg_portfolio.macros.model.folding import foldings
 from kvsg_portfolio.macros.model.portfolio import Submitter
 from kvsg_portfolio.macros.source.markdown import to_html
 from kvsg_portfolio.macros.source.readable import Piece, read_all
 from kvsg_portfolio.scripts.leaks.contact import LIKE_THE_NAME, MAIL, NAME, PHONE, contact_of
-from kvsg_portfolio.scripts.leaks.folding import foldings
 
 WHO, NUMBER = "Godelieve Vanzeebroeck-Ongehoord", "0499 87 65 43"
 ADDRESS = "g.vanzeebroeck@zilverbeek.example"

@@ -103,6 +103,7 @@ def test_a_leak_or_code_of_somebody_else_stops_a_draft():
         "bijlage-uitvoerbaar",
         "code-geweigerd",
         "code-in-pagina",
+        "deelt-besloten-tekst",
         "html-attribuut",
         "html-geweigerd",
         "lek",

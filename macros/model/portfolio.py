@@ -169,7 +169,7 @@ class Submitter(Typed):
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` all that can be read in every public
+    `annexes` stand in the order of their numbers; `file_texts` all that can be read in every
     file of an annex, with its places; `drawings` the text of every SVG; `paths` the size of every
     file in `docs/` and `besloten/`; `words` are those that the writer wants as they are; `audience`
     is "jury" for the whole, "public" for the projection from which everything that only the jury

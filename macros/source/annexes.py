@@ -70,12 +70,8 @@ def _below(tree: Tree) -> tuple[str, ...]:
 
 
 def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[FileText, ...]]:
-    """Read all that can be read in every public file, with its places."""
-    return {
-        path: file_texts(tree.read(path), file.name)
-        for path, file in files.items()
-        if not file.private
-    }
+    """Read all that can be read in every file, with its places."""
+    return {path: file_texts(tree.read(path), file.name) for path, file in files.items()}
 
 
 def inspect(path: str, raw: bytes) -> AnnexFile:

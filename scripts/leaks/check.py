@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ...macros.model.finding import ERROR, WARNING, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
+from ...macros.model.folding import foldings, phrases_of, words_in
 from ...macros.model.portfolio import Portfolio
 from ...macros.source.readable import Copies, Held, Piece, Unread, read_all
 from .contact import LIKE_THE_NAME, MAIL, NAME
 from .contents import HERE, is_known_kind, windows
-from .folding import foldings, phrases_of, words_in
 from .origin import places_of
 from .secrets import Secrets, secrets_of
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...macros.model.folding import folded
 from ...macros.model.portfolio import Submitter
-from .folding import folded
 
 NAME = "de naam van de contactpersoon"
 MAIL = "het e-mailadres van de contactpersoon"
@@ -199,5 +199,9 @@ def _phones(phone: str) -> Iterator[Sought]:
         return
 
     sep = _IN_A_NUMBER
-    before = rf"(?<!\d)(?<!\d\.)(?:(?:\+|00){sep}3{sep}2{sep}(?:0{sep})?|0{sep})?" if not is_foreign else ""
+    before = (
+        rf"(?<!\d)(?<!\d\.)(?:(?:\+|00){sep}3{sep}2{sep}(?:0{sep})?|0{sep})?"
+        if not is_foreign
+        else ""
+    )
     yield Sought(PHONE, core, re.compile(rf"{before}{sep.join(core)}(?!\d)"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from ...macros.model.annex import FileText
+from ...macros.model.folding import phrases, words
 from ...macros.model.keys import PUBLIC
 from ...macros.model.portfolio import Portfolio, Submitter
 from ...macros.model.progress import Progress
@@ -19,7 +20,6 @@ from ...macros.source.readable import file_texts
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
 from .contact import Contact, contact_of
-from .folding import phrases, words
 
 _TAG = re.compile(r"<[^>]*>")
 _MIN_NAME = 5

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from kvsg_portfolio.macros.model.folding import words
 from kvsg_portfolio.macros.source.readable import Copies, Held, Piece, Unread, file_texts, read_all
-from kvsg_portfolio.scripts.leaks.folding import words
 from pikepdf import Name
 
 from .plants import PLANTS, SENTENCE, attached, in_code, office, pdf, zipped
