@@ -33,7 +33,7 @@ LIBRARIES = {
         "macros/source/pdf_actions.py",
         "macros/source/readable/pdf",
     ),
-    "pypdfium2": ("macros/source/pdf_text.py",),
+    "pypdfium2": ("macros/source/pdf_text.py", "macros/source/pdf_unseen.py"),
     "jinja2": ("macros/site.py", "macros/source/segments.py"),
     "markdown": ("macros/source/markdown.py",),
     "yaml": ("macros/source/", "scripts/web/stage.py"),

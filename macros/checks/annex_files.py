@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dutch import day, file_size, in_message
+from ..dutch import day, file_size, in_message, listed
 from ..model.annex import Annex, AnnexFile, Nature
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
@@ -176,6 +176,16 @@ _ACTS = Rule(
 )
 
 
+_UNSEEN = Rule(
+    "pdf-onzichtbare-tekst",
+    WARNING,
+    "op blz. {pages} van dit bestand staat tekst {how}: je ziet hem niet, maar wie hem kopieert of"
+    " zoekt, leest hem.",
+    "Een vlak of een kleur maakt tekst niet weg. Maak de PDF opnieuw zonder die tekst.",
+    "In een openbare PDF staat tekst onder een vlak, in de kleur van zijn grond of onzichtbaar.",
+)
+
+
 def _state(file: AnnexFile) -> Iterator[Finding]:
     place = Place(file.path)
     if file.trouble:
@@ -185,6 +195,9 @@ def _state(file: AnnexFile) -> Iterator[Finding]:
     for action in file.actions:
         where = f"{action.where} van dit bestand" if action.where else "in dit bestand"
         yield _ACTS.at(place, where=where, what=action.what)
+    for how in dict.fromkeys(text.how for text in file.unseen):
+        pages = listed(str(text.page) for text in file.unseen if text.how == how)
+        yield _UNSEEN.at(place, pages=pages, how=how)
 
 
 _ONLY_PAGE_PRIVATE = Rule(

@@ -37,11 +37,20 @@ class FileAction:
 
 
 @dataclass(frozen=True, slots=True)
+class UnseenText:
+    """Text on a page that nobody sees, and how that comes, in words."""
+
+    page: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexFile:
     """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says
     why it can't be read.
 
-    `actions` are taken out of what is published: that copy has a size and a digest of its own.
+    `unseen` is looked for in public files only. `actions` are taken out of what is published: that
+    copy has a size and a digest of its own.
     """
 
     path: str
@@ -53,6 +62,7 @@ class AnnexFile:
     trouble: str = ""
     nature: Nature = Nature.GOOD
     actions: tuple[FileAction, ...] = ()
+    unseen: tuple[UnseenText, ...] = ()
     published_size: int = 0
     published_sha256: str = ""
 

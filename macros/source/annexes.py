@@ -22,6 +22,7 @@ from .annex_kinds import nature_of
 from .by_digest import remembered
 from .fields import Fields
 from .pdf_actions import actions_of, without_actions
+from .pdf_unseen import unseen_texts
 from .read_block import read_block
 from .readable import file_texts
 from .tree import Tree
@@ -95,6 +96,8 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
         has_text=inside.has_text,
         trouble=inside.trouble,
     )
+    if inside.pages and not file.private:
+        file = replace(file, unseen=unseen_texts(raw))
     return _with_actions(file, raw, inside.actions) if inside.actions else file
 
 

@@ -3,7 +3,7 @@
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
 file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked",
 "damaged", "office word/document.xml any words" (that part of a document), "script" (a
-PDF that runs one), "note any words" (a PDF with a comment), "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
+PDF that runs one), "note any words" (a PDF with a comment), "boxed any words" (a box over them), "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
 "shut" (nobody may read it), "copy docs/a.pdf".
 """
 
@@ -125,6 +125,8 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return pdf(int(value), text=False)
         case "text":
             return pdf(1, says=value)
+        case "boxed":
+            return pdf(1, says=value, boxed=True)
         case "note":
             return pdf(1, notes=value)
         case "script":
@@ -164,6 +166,7 @@ def pdf(
     says: str = "",
     notes: str = "",
     runs: str = "",
+    boxed: bool = False,
 ) -> bytes:
     """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does,
     `says` stands on each and `notes` in a comment, and `runs` is a script.
@@ -178,8 +181,9 @@ def pdf(
                 )
             )
         if says:
+            box = " 0 g 40 690 500 30 re f" if boxed else ""
             page.obj.Contents = document.make_stream(
-                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode()
+                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET{box}".encode()
             )
         if notes:
             note = Dictionary(
