@@ -87,7 +87,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
     documents = list(_documents(portfolio))
     shares = [_shared(document, sources) for document in documents]
-    letterhead = _words_of_letterhead(documents, shares)
+    letterhead = _words_of_letterhead(portfolio, documents, shares)
     for source in sources:
         of_source = [
             (document, shared[source.key])
@@ -98,18 +98,33 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _words_of_letterhead(
-    documents: Sequence[_Document], shares: Sequence[Mapping[_SourceKey, _Shared]]
+    portfolio: Portfolio,
+    documents: Sequence[_Document],
+    shares: Sequence[Mapping[_SourceKey, _Shared]],
 ) -> frozenset[str]:
-    """Return the words of the runs that many files have in common, whatever the number of the
-    page is: of a letterhead or a foot, which points at nothing.
+    """Return the words of the runs that stand in many public files and on more than one private
+    page, whatever its number is: of a letterhead or a foot, which points at nothing.
     """
     counts: Counter[str] = Counter()
     for document, shared in zip(documents, shares, strict=True):
         if document.is_file:
             runs = {run for of_source in shared.values() for run in of_source}
             counts.update({_NUMBER.sub("0", run) for run in runs})
-    many = (run for run, count in counts.items() if count >= _MANY)
+    many = {run for run, count in counts.items() if count >= _MANY}
+    if many:
+        many &= _on_private_pages(portfolio)
     return frozenset(word for run in many for word in _letters(run))
+
+
+def _on_private_pages(portfolio: Portfolio) -> set[str]:
+    """Return the runs, without their numbers, that stand on more than one page of private files."""
+    counts: Counter[str] = Counter()
+    for annex in portfolio.annexes:
+        if annex.private and annex.file:
+            for piece in portfolio.file_texts.get(annex.file.path, ()):
+                runs = phrases_of(_words(piece.text))
+                counts.update({_NUMBER.sub("0", run) for run in runs})
+    return {run for run, count in counts.items() if count > 1}
 
 
 def _letters(run: str) -> list[str]:

@@ -1,10 +1,10 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
-file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked",
-"damaged", "office word/document.xml any words" (that part of a document), "script" (a
-PDF that runs one), "note any words" (a PDF with a comment), "boxed any words" (a box over them), "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
-"shut" (nobody may read it), "copy docs/a.pdf".
+file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words",
+"texts 2 any words" (on each of two pages), "locked", "damaged", "office word/document.xml any words" (that part of a document), "script" (a
+PDF that runs one), "note any words" (a PDF with a comment), "boxed any words" (a box over them),
+"bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf".
 """
 
 from __future__ import annotations
@@ -125,6 +125,9 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return pdf(int(value), text=False)
         case "text":
             return pdf(1, says=value)
+        case "texts":
+            count, says = value.split(" ", 1)
+            return pdf(int(count), says=says)
         case "boxed":
             return pdf(1, says=value, boxed=True)
         case "note":

@@ -101,18 +101,27 @@ def test_what_the_form_says_is_nobodys(tmp_path: Path):
     assert _found(tmp_path, {**_private(form), _PAGE: _page(question)}) == []
 
 
-def test_a_letterhead_is_nobodys(tmp_path: Path):
-    """In three files or more; its page number differs."""
-    head = "Gemeente Kleindorp dienst Jeugd Grote Markt 1 te Kleindorp blz"
+_HEAD = "Gemeente Kleindorp dienst Jeugd Grote Markt 1 te Kleindorp blz"
+
+
+def _with_heads(pages: int) -> dict[str, Change]:
+    """Give three public files and a private one the same words on each page."""
     files = ("strategie", "besluit-raad", "monitor")
-    changes: dict[str, Change] = {
-        f"docs/bijlagen/bestanden/{name}.pdf": {"make": f"text {head} {number} {name}"}
+    heads: dict[str, Change] = {
+        f"docs/bijlagen/bestanden/{name}.pdf": {"make": f"text {_HEAD} {number} {name}"}
         for number, name in enumerate(files, start=1)
     }
-    private: Change = {"make": f"text {head} 9 afspraken"}
-    changes["besloten/bijlagen/bestanden/afspraken.pdf"] = private
+    text = f"{_HEAD} 9 afspraken"
+    return {**heads, "besloten/bijlagen/bestanden/afspraken.pdf": {"make": f"texts {pages} {text}"}}
 
-    assert _found(tmp_path, changes) == []
+
+def test_a_letterhead_is_nobodys(tmp_path: Path):
+    """In three public files or more, and on each page of a private one; the numbers differ."""
+    assert _found(tmp_path, _with_heads(2)) == []
+
+
+def test_a_sentence_in_three_public_files_is_no_letterhead(tmp_path: Path):
+    assert len(_found(tmp_path, _with_heads(1))) == 3
 
 
 def test_the_numbers_along_an_axis_are_nobodys(tmp_path: Path):
