@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
+from ..macros.dutch import listed
 from ..macros.model.macros import MACROS, Macro
+from ..macros.model.round import Round
 from ..macros.source.round import available_rounds, load_round
 from .portfolio import ALL_WELL, CANNOT, FINDINGS, cli
 from .reference_keys import key_reference
@@ -100,9 +102,9 @@ def commands() -> str:
 def _command(name: str, command: click.Command) -> str:
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     options = [param for param in command.params if isinstance(param, click.Option)]
-    typed = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
+    usage = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
     rows = ((_option(option), _option_help(option)) for option in options)
-    sections = [f"### `{typed}`", as_text(command.help or "")]
+    sections = [f"### `{usage}`", as_text(command.help or "")]
     return paragraphs(*sections, *([table(("optie", "wat"), rows)] if options else []))
 
 
@@ -111,10 +113,10 @@ def _option(option: click.Option) -> str:
 
 
 def _option_help(option: click.Option) -> str:
-    told = as_text(option.help or "")
+    text = as_text(option.help or "")
     if isinstance(option.type, click.Choice):
-        told += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
-    return told
+        text += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
+    return text
 
 
 def _outcomes() -> str:
@@ -128,7 +130,7 @@ def _outcomes() -> str:
 
 def keys() -> str:
     """Return the keys that can be typed, by the file in which they stand."""
-    return paragraphs(_KEYS, key_reference(load_round(available_rounds()[-1])))
+    return paragraphs(_KEYS, key_reference(_newest_round()))
 
 
 def macros() -> str:
@@ -136,13 +138,36 @@ def macros() -> str:
     rows = (
         (f"`{macro.name}`", _values(macro), macro.shows, f"`{macro.example}`") for macro in MACROS
     )
-    return paragraphs(_MACROS, table(("macro", "waarden", "toont", "voorbeeld"), rows), _TEST)
+    head = ("macro", "waarden", "toont", "voorbeeld")
+    words = table(("waar", "woorden"), _words(_newest_round()))
+    return paragraphs(_MACROS, table(head, rows), _TEST, "### Woorden die je mag kiezen", words)
 
 
 def _values(macro: Macro) -> str:
     return ", ".join(
         f"`{parameter.name}`{' ✱' if parameter.required else ''}" for parameter in macro.parameters
     )
+
+
+def _words(round: Round) -> Iterator[tuple[str, str]]:
+    """Yield the values of macros that the round names, and where they can be given."""
+    yield "`insteek`", _codes(lens.id for lens in round.lenses)
+    yield "`soort` van een `grafiek`", _codes(round.vocabulary.chart_kinds.ids)
+    yield "`status` van acties", _codes(round.vocabulary.action_states.ids)
+    questions: dict[tuple[str, ...], list[str]] = {}
+    for question in round.questions:
+        if question.part_ids:
+            questions.setdefault(tuple(question.part_ids), []).append(question.id)
+    for parts, ids in questions.items():
+        yield f"`deel` bij vraag {listed(ids)}", _codes(parts)
+
+
+def _codes(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _newest_round() -> Round:
+    return load_round(available_rounds()[-1])
 
 
 # What a writer looks up, by its heading, in the order of the file.

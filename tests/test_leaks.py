@@ -148,6 +148,12 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
         "data.json",
         lambda: f'"{_escaped(PHRASE)}"'.encode(),
     ),
+    "letters set wide": ("a.html", lambda: f"<p>{' '.join(PHRASE)}</p>".encode()),
+    "letters set wide, words apart": (
+        "a.html",
+        lambda: f"<p>{'  '.join(' '.join(word) for word in PHRASE.split())}</p>".encode(),
+    ),
+    "letters set wide in a PDF": ("a.pdf", lambda: _pdf(" ".join(PHRASE))),
     "data in a page": (
         "a.html",
         lambda: f'<script type="application/ld+json">"{_escaped(PHRASE)}"</script>'.encode(),

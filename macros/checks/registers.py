@@ -114,7 +114,7 @@ _ODD_KIND = Rule(
     "partner-soort",
     TIP,
     "'{kind}' is geen soort die de lijsten kennen.",
-    "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.",
+    "Zie de soorten partners in NASLAG.md, of schrijf 'andere'.",
     "Een soort partner die de lijsten niet kennen.",
 )
 _SAME_PARTNER = Rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..dutch import shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import MACROS
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
 from ..model.strategy import Action, Ambition, Evidence, Objective, Strategy
@@ -16,7 +17,6 @@ from .form import main_pages
 from .keys import may_be_lost, page_that_lost, typed
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
-_TELL_ACTIONS = ("actie", "actielijst", "rode_draad", "doelstellingen")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -111,9 +111,9 @@ def _lost_objective(portfolio: Portfolio) -> bool:
 
 def _misspelt(portfolio: Portfolio, id: str) -> bool:
     """Tell whether some objective names an unknown ambition that was meant for this one."""
-    known = [ambition.id for ambition in portfolio.strategy.ambitions]
-    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(known)
-    return any(f"'{id}'" in suggestion(other, known) for other in unknown)
+    ambitions = [ambition.id for ambition in portfolio.strategy.ambitions]
+    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(ambitions)
+    return any(f"'{id}'" in suggestion(other, ambitions) for other in unknown)
 
 
 def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
@@ -295,9 +295,9 @@ def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for number, page in main_pages(portfolio).items():
         criterion = portfolio.round.criterion(number)
-        asked = criterion.score_question if criterion else None
+        question = criterion.score_question if criterion else None
         answer = next(
-            (answer for answer in page.answers if asked and answer.question == asked.id), None
+            (answer for answer in page.answers if question and answer.question == question.id), None
         )
         if answer and answer.words and not _names_action(page, answer):
             marks = [part.place for part in answer.parts if part.id == "werkpunten"]
@@ -312,7 +312,12 @@ def _names_action(page: Page, answer: Answer) -> bool:
         if heading.level < 3 and heading.place.line > answer.place.line
     ]
     lines = range(answer.place.line, min(ends, default=10**9))
-    return any(call.name in _TELL_ACTIONS and call.line in lines for call in page.calls)
+    return any(
+        call.line in lines
+        for macro in MACROS
+        if macro.tells_actions
+        for call in macro.calls_on(page)
+    )
 
 
 _SHORT_STRATEGY = Rule(

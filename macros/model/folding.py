@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Six words or more glued together, each with a capital.
 _HUMPS = re.compile(r"(?:[A-Z][a-z\u00e0-\u00ff]+){6,}")
 _HUMP = re.compile(r"(?=[A-Z])")
+# Thirty signs or more, each a word of its own.
+_APART = re.compile(r"(?:(?<![^\W_])[^\W_](?![^\W_])[\W_]{1,4}){30,}")
+_NO_WORD = re.compile(r"[\W_]+")
 _TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -56,6 +59,14 @@ def foldings(text: str) -> Iterator[str]:
     yield folded(text)
     if _WITHOUT_WIDTH.search(text):
         yield folded(text, unseen=" ")
+
+
+def letters_apart(fold: str) -> str:
+    """Return the letters that stand one by one in a folded text, such as those of a title that is
+    set wide: there is no space between its words, or there is one in each.
+    """
+    rows = (match[0] for match in _APART.finditer(fold))
+    return " ".join(_NO_WORD.sub("", row) for row in rows)
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from ctypes import POINTER, byref, c_float, c_int, c_uint, c_ulong, cast, create_string_buffer
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
@@ -92,10 +92,12 @@ def _on_page(document: pypdfium2.PdfDocument, index: int) -> list[str]:
     reader = _Reader(text_page)
     reader.read(_objects(page), _IDENTITY, 0)
     reader.layers += _annotations(page)
-    area = page.get_width() * page.get_height()
+    sheet = tuple(page.get_mediabox())
     letters: dict[str, int] = {}
     for words in reader.words:
-        how = _how_unseen(words, reader.layers, area)
+        # What runs over the edge is told as that.
+        on_page = replace(words, box=_common(words.box, sheet))
+        how = _how_unseen(on_page, reader.layers, _area(sheet))
         letters[how] = letters.get(how, 0) + words.letters
     return [how for how, count in letters.items() if how and count >= _FEWEST]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...macros.model.finding import ERROR, WARNING, Finding, Place, Rule
 from ...macros.model.folders import EDITIONS
-from ...macros.model.folding import foldings, phrases_of, words_in
+from ...macros.model.folding import foldings, letters_apart, phrases_of, words_in
 from ...macros.model.portfolio import Portfolio
 from ...macros.source.readable import Copies, Held, Piece, Unread, read_all
 from .contact import LIKE_THE_NAME, MAIL, NAME
@@ -210,10 +210,19 @@ def _kinds_in_text(text: str, secrets: Secrets) -> Iterator[str]:
         row = words_in(fold)
         shared = {*phrases_of(row)} & secrets.phrases.keys()
         yield from {secrets.phrases[phrase] for phrase in shared}
+        yield from _kinds_set_wide(letters_apart(fold), secrets)
         yield from secrets.contact.kinds_in(fold)
         if secrets.titles:
             spaced = f" {' '.join(row)} "
             yield from (kind for title, kind in secrets.titles.items() if f" {title} " in spaced)
+
+
+def _kinds_set_wide(letters: str, secrets: Secrets) -> set[str]:
+    """Return the kinds of the phrases that stand in letters without spaces."""
+    if not letters:
+        return set()
+    phrases = secrets.phrases.items()
+    return {kind for phrase, kind in phrases if phrase.replace(" ", "") in letters}
 
 
 _PART_UNKNOWN = _UNKNOWN_KIND.saying(
