@@ -427,6 +427,16 @@ def _base64(raw: bytes) -> str:
 
 _INNER_DRAWING = _svg(f"<text>{SENTENCE}</text>")
 _PACKED_TEXT = zlib.compress(shows())
+
+
+def _rtf_object(raw: bytes) -> bytes:
+    return b"{\\rtf1 {\\object{\\*\\objdata 01050000" + raw.hex().encode() + b"}}}"
+
+
+def _gzipped(document: pikepdf.Pdf) -> None:
+    document.Root.Eigen = document.make_stream(gzip.compress(SENTENCE.encode()))
+
+
 _RTF = "{\\rtf1\\ansi %s}"
 
 # By name: the file's name, its bytes, and the place that is told.
@@ -817,6 +827,24 @@ PLANTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "rtf: properties": (
         "a.rtf",
         lambda: (_RTF % ("{\\info{\\author " + SENTENCE + "}}x")).encode(),
+        "in de tekst",
+    ),
+    "rtf: a document inside": (
+        "a.rtf",
+        lambda: _rtf_object(office("word/document.xml", _runs())),
+        "in een ingevoegd stuk",
+    ),
+    "pdf: packed by gzip in a stream of its own": (
+        "a.pdf",
+        lambda: pdf(_gzipped),
+        "in een bijlage van een verborgen deel",
+    ),
+    "drawing: in halves, by names of its own": (
+        "a.svg",
+        lambda: (
+            f"<!DOCTYPE svg [<!ENTITY a '{SENTENCE[:30]}'><!ENTITY b \"{SENTENCE[30:]}\">]>"
+            "<svg><text>&a;&b;</text></svg>"
+        ).encode(),
         "in de tekst",
     ),
     "mail: text in base64": ("a.eml", lambda: _mail(text=SENTENCE), "in de tekst"),

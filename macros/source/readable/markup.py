@@ -21,6 +21,10 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DATA_ADDRESS = re.compile(
     r"data:([\w.+/-]*)((?:;[\w.=+-]+)*?)(;base64)?,([^\"'<>)\s]*(?:\s+[\w+/=]+)*)", re.IGNORECASE
 )
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,80})\s+(['\"])(.*?)\2", re.DOTALL)
+_NAMED = re.compile(r"&([\w.-]{1,80});")
+_HEAD = 20_000
+_LONGEST_ENTITY = 2_000
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 
 
@@ -30,13 +34,22 @@ def read_markup(where: str, raw: bytes, bounds: Bounds) -> Iterator[Item]:
         yield Piece(where, text, loose=True)
         # Words that stand next to each other on the page must do so here, and attributes must not
         # come between.
-        shown = _CDATA.sub(r"\1", text)
+        shown = _with_entities(_CDATA.sub(r"\1", text))
         yield Piece(where, html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" \n", shown))))
         yield Piece(where, html.unescape(text), loose=True)
         if "\\" in text:
             # Data in a page, such as that for search engines, is JSON.
             yield Piece(where, without_escapes(text), loose=True)
         yield from data_files(where, text, bounds)
+
+
+def _with_entities(text: str) -> str:
+    """Put what a text calls by names of its own in the places of those names, once."""
+    entities = {match[1]: match[3] for match in _ENTITY.finditer(text[:_HEAD])}
+    if not entities:
+        return text
+    # Each is put in once or a few times; a bomb of them is left as it is typed.
+    return _NAMED.sub(lambda match: entities.get(match[1], match[0])[:_LONGEST_ENTITY], text)
 
 
 def data_files(where: str, text: str, bounds: Bounds) -> Iterator[Inner]:

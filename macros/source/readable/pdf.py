@@ -35,7 +35,9 @@ _WORDLESS = frozenset(
     | {"/OE", "/UE", "/Perms"}
 )
 _DEEPEST = 30
-_READABLE = (Kind.TEXT, Kind.MARKUP, Kind.PDF, Kind.OFFICE, Kind.ZIP, Kind.RTF, Kind.MAIL)
+_READABLE = frozenset(
+    {Kind.TEXT, Kind.MARKUP, Kind.PDF, Kind.OFFICE, Kind.ZIP, Kind.PACKED, Kind.RTF, Kind.MAIL}
+)
 _PACKED_OBJECTS = (Name.ObjStm, Name.XRef)
 
 
