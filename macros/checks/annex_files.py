@@ -45,6 +45,8 @@ def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
             yield _MISSING.at(annex.at(Annex.file_name), hint=near, file=annex.file_name)
     elif annex.file.extension != "pdf":
         yield from _not_pdf(portfolio, annex, annex.file)
+    elif annex.file.nature in _OF_A_PDF and not (annex.file.private or annex.file.trouble):
+        yield _REFUSED[annex.file.nature].at(annex.at(Annex.file_name), file=annex.file_name)
 
 
 def _near(portfolio: Portfolio, name: str) -> str:
@@ -98,11 +100,23 @@ _REFUSED = {
         "'{file}' is een ingepakte map: wie het uitpakt, weet niet wat erin zit.",
         "Pak het uit, en maak van elk stuk een eigen bijlage.",
     ),
+    Nature.FETCHES: _REFUSED_KIND.saying(
+        "'{file}' start een programma of haalt iets op van elders, zodra iemand het opent.",
+        "Bewaar het bestand als PDF.",
+    ),
+    Nature.HOLDS: _REFUSED_KIND.saying(
+        "in '{file}' zit een programma, een webpagina of een document met macro's.",
+        "Haal dat eruit, en bewaar het bestand opnieuw als PDF.",
+    ),
     Nature.DISGUISED: _REFUSED_KIND.saying(
         "'{file}' is iets anders dan zijn naam zegt, of is beschadigd.",
         "Open het in het programma waarmee het gemaakt is, en bewaar het als PDF.",
     ),
 }
+
+
+# What else is no PDF is told as that.
+_OF_A_PDF = (Nature.HOLDS, Nature.DISGUISED)
 
 
 def _not_pdf(portfolio: Portfolio, annex: Annex, file: AnnexFile) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ class Nature(StrEnum):
     ARCHIVE = "archief"
     DISGUISED = "vermomd"
     OTHER = "anders"
+    FETCHES = "haalt iets op"
+    HOLDS = "houdt een programma"
 
 
 @dataclass(frozen=True, slots=True)

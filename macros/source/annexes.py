@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 import pikepdf
 
-from ..model.annex import Annex, AnnexFile, FileAction, FileText
+from ..model.annex import Annex, AnnexFile, FileAction, FileText, Nature
 from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
@@ -24,7 +24,7 @@ from .fields import Fields
 from .pdf_actions import actions_of, without_actions
 from .pdf_unseen import unseen_texts
 from .read_block import read_block
-from .readable import file_texts
+from .readable import file_texts, read_file
 from .tree import Tree
 
 # What a generator would make a page of, whatever lies beside it.
@@ -85,6 +85,8 @@ def inspect(path: str, raw: bytes) -> AnnexFile:
         return replace(file, trouble="leeg")
 
     file = replace(file, nature=nature_of(file.name, raw))
+    if file.nature is Nature.GOOD and not file.private and read_file(raw, file.name).acting:
+        file = replace(file, nature=Nature.HOLDS)
     if not path.lower().endswith(".pdf"):
         return file
 

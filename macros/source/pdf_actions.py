@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf, Stream
@@ -132,7 +133,7 @@ def _wrong(action: Dictionary) -> str:
 
 
 def _leads_to_the_web(address: str) -> bool:
-    plain = _UNSEEN.sub("", address)
+    plain = _UNSEEN.sub("", unquote(address))
     if plain.startswith(("\\", "//", "/\\")) or _DRIVE.match(plain):
         return False
     scheme = _SCHEME.match(plain)

@@ -8,6 +8,6 @@ pictures: there is no OCR.
 from __future__ import annotations
 
 from .pieces import TEXT, Copies, Held, Piece, Unread
-from .reader import file_texts, read_all
+from .reader import file_texts, read_all, read_file
 
-__all__ = ["TEXT", "Copies", "Held", "Piece", "Unread", "file_texts", "read_all"]
+__all__ = ["TEXT", "Copies", "Held", "Piece", "Unread", "file_texts", "read_all", "read_file"]

@@ -28,11 +28,14 @@ class Inner:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file inside a file; its own pieces stand beside it."""
+    """A file inside a file; its own pieces stand beside it. `runs` tells that it is a program, or
+    something else that acts.
+    """
 
     where: str
     name: str
     sha256: str
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ...model.annex import FileText
 from ..by_digest import remembered
 from .archives import read_archive, read_packed
+from .code import carries_code
 from .kinds import Kind, is_archive, kind_of
 from .mail import read_mail
 from .markup import read_markup
@@ -43,14 +45,30 @@ def read_all(
     yield from _read(name, raw, Bounds(copies), "", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The texts of a file that somebody wrote as such, and where in it something acts."""
+
+    texts: tuple[FileText, ...]
+    acting: tuple[str, ...]
+
+
 @remembered(most=256)
+def read_file(raw: bytes, name: str) -> ReadFile:
+    """Read a file once, for all who ask about it."""
+    texts: list[FileText] = []
+    acting: dict[str, None] = {}
+    for item in read_all(name, raw):
+        if isinstance(item, Held) and item.runs:
+            acting[item.where] = None
+        if isinstance(item, Piece) and not item.loose and item.text.strip():
+            texts.append(FileText(item.where, item.text))
+    return ReadFile(tuple(texts), tuple(acting))
+
+
 def file_texts(raw: bytes, name: str) -> tuple[FileText, ...]:
     """Return the texts of a file that somebody wrote as such, with their places."""
-    return tuple(
-        FileText(item.where, item.text)
-        for item in read_all(name, raw)
-        if isinstance(item, Piece) and not item.loose and item.text.strip()
-    )
+    return read_file(raw, name).texts
 
 
 def _read(
@@ -59,13 +77,15 @@ def _read(
     """Yield the pieces of a file that lies in a holder ("in een bijlage"), or in none."""
     try:
         bounds.open_file()
+        in_office = kind_of(name, raw) is Kind.OFFICE
         for item in _items(name, raw, bounds):
             if not isinstance(item, Inner):
                 yield _placed(item, holder)
                 continue
 
             where = _within(item.where, holder)
-            yield Held(where, item.name, hashlib.sha256(item.raw).hexdigest())
+            runs = carries_code(item.name, item.raw, in_office)
+            yield Held(where, item.name, hashlib.sha256(item.raw).hexdigest(), runs)
             if depth == DEEPEST:
                 yield Unread(where)
             else:
@@ -78,7 +98,7 @@ def _placed(item: Piece | Held | Unread, holder: str) -> Piece | Held | Unread:
     where = _within(item.where, holder)
     if isinstance(item, Piece):
         return Piece(where, item.text, item.loose)
-    return Held(where, item.name, item.sha256) if isinstance(item, Held) else Unread(where)
+    return replace(item, where=where)
 
 
 def _within(where: str, holder: str) -> str:
