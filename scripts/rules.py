@@ -67,7 +67,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.source.editions",
         "macros.source.attempt",
     ),
-    "Persoonsgegevens en foto's": ("macros.checks.personal", "macros.checks.photos"),
+    "Persoonsgegevens en foto's": (
+        "macros.checks.personal",
+        "macros.checks.shared_texts",
+        "macros.checks.photos",
+    ),
     "Taal": ("macros.checks.readability", "macros.checks.spelling", "macros.checks.letters"),
     "Goedkeuring van antwoorden": ("macros.checks.progress", "macros.source.progress"),
     "Bij het bouwen, publiceren en indienen": (

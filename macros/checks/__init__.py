@@ -38,6 +38,7 @@ from . import (
     requirements,
     rows,
     scores,
+    shared_texts,
     spelling,
     strategy,
     submitter,
@@ -62,6 +63,7 @@ _CHECKS = (
     publication,
     file_names,
     personal,
+    shared_texts,
     strategy,
     registers,
     remarks,
@@ -91,7 +93,8 @@ def run(
         findings |= set(spelling.check(portfolio, unknown))
     if lacking is not None:
         findings |= set(letters.check(portfolio, lacking))
-    return _sorted(findings | set(publication.check_source(portfolio, tracked)))
+    findings |= set(publication.check_source(portfolio, tracked))
+    return _sorted(findings | set(submitter.check_source(portfolio, tracked)))
 
 
 def run_stopping(portfolio: Portfolio) -> list[Finding]:

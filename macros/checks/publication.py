@@ -24,6 +24,7 @@ from ..model.folders import (
 from ..model.portfolio import Portfolio
 from .keys import may_be_lost
 from .pictures import FOLDER, KINDS, shown_pictures
+from .submitter import SUBMITTER_FILE
 
 _WORDS = f"{DOCS}/woordenlijst.txt"
 _READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS)
@@ -35,6 +36,7 @@ _TEMPORARY = re.compile(
 _OFFICE = (
     "doc",
     "docx",
+    "docm",
     "dot",
     "dotx",
     "odt",
@@ -42,9 +44,11 @@ _OFFICE = (
     "xls",
     "xlsx",
     "xlsm",
+    "xlsb",
     "ods",
     "ppt",
     "pptx",
+    "pptm",
     "odp",
     "pages",
     "numbers",
@@ -54,7 +58,6 @@ _OFFICE = (
 )
 # What a system leaves behind, in which nobody ever typed.
 _LEFT_BY_A_SYSTEM = ("thumbs.db", "desktop.ini", ".ds_store")
-_SUBMITTER = re.compile(r"indiener\.ya?ml.*", re.IGNORECASE)
 # Notepad and Word add an ending that Windows then hides.
 _DISGUISED = re.compile(r"(?P<name>.+\.(?:md|yml|csv|svg|txt))(?P<added>\.\w+)", re.IGNORECASE)
 _PROSE = ("txt", "text", "markdown", "mdown", "mkd")
@@ -234,7 +237,7 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
     if name in _KEEPS_A_FOLDER:
         return
 
-    if _SUBMITTER.fullmatch(name):
+    if SUBMITTER_FILE.fullmatch(name):
         yield _SUBMITTER_HERE.at(Place(path), path=path)
     elif _TEMPORARY.fullmatch(name):
         yield _temporary(path)

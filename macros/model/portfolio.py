@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Annotated
 
-from .annex import Annex, AnnexFile, AnnexReference
+from .annex import Annex, AnnexFile, AnnexReference, FileText
 from .edition import Edition
 from .finding import Place
 from .folders import in_docs
@@ -192,10 +192,11 @@ class Submitter(Typed):
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page;
-    `drawings` that of every SVG; `paths` the size of every file in `docs/` and `besloten/`; `words`
-    are those that the writer wants as they are; `audience` is "jury" for the whole, "public" for
-    the projection from which everything that only the jury may see has been taken out.
+    `annexes` stand in the order of their numbers; `file_texts` all that can be read in every
+    file of an annex, with its places; `drawings` the text of every SVG; `paths` the size of every
+    file in `docs/` and `besloten/`; `words` are those that the writer wants as they are; `audience`
+    is "jury" for the whole, "public" for the projection from which everything that only the jury
+    may see has been taken out.
     """
 
     round: Round
@@ -211,7 +212,7 @@ class Portfolio:
     editions: tuple[Edition, ...] = ()
     words: tuple[str, ...] = ()
     files: tuple[AnnexFile, ...] = ()
-    file_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file_texts: Mapping[str, tuple[FileText, ...]] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None

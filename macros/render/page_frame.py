@@ -218,7 +218,7 @@ def _download(annex: Annex) -> Plain | None:
     return {
         "url": quote(file_address(annex)),
         "type": annex.file.extension or "bestand",
-        "size": file_size(annex.file.size),
+        "size": file_size(annex.file.published_size),
         "pages": annex.file.pages,
     }
 

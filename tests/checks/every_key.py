@@ -14,7 +14,9 @@ from .overlay import Change, write
 # The minimal portfolio, with the keys that it lacks, and the macros that print them.
 WHOLE: Mapping[str, Change] = {
     "docs/index.md": {
-        "ronde: 2026\n": "ronde: 2026\nsamenvatting: Hoe wij werken.\n",
+        "ronde: 2026\n": (
+            "ronde: 2026\nsamenvatting: Hoe wij werken.\nbewust_gedeeld: [afspraken]\n"
+        ),
         "fase: voorbereiding\n": (
             "functionaris_gegevensbescherming: privacy@kleindorp.example\nfase: toegekend\n"
             "aanvaard:\n  - regel: zin-lang\n    waar: docs/proces.md#1a2b3c4d\n"
