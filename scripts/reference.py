@@ -102,9 +102,9 @@ def commands() -> str:
 def _command(name: str, command: click.Command) -> str:
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     options = [param for param in command.params if isinstance(param, click.Option)]
-    typed = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
+    usage = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
     rows = ((_option(option), _option_help(option)) for option in options)
-    sections = [f"### `{typed}`", as_text(command.help or "")]
+    sections = [f"### `{usage}`", as_text(command.help or "")]
     return paragraphs(*sections, *([table(("optie", "wat"), rows)] if options else []))
 
 
@@ -113,10 +113,10 @@ def _option(option: click.Option) -> str:
 
 
 def _option_help(option: click.Option) -> str:
-    told = as_text(option.help or "")
+    text = as_text(option.help or "")
     if isinstance(option.type, click.Choice):
-        told += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
-    return told
+        text += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
+    return text
 
 
 def _outcomes() -> str:

@@ -26,11 +26,11 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for page in portfolio.pages:
         for call in page.calls:
-            place, known, values = Place(page.path, call.line), macro_of(call), values_of(call)
-            yield from _unknown_values(portfolio, known, values, place)
-            yield from _page(page, known, place)
-            yield from _nothing_to_show(portfolio, known, values, place)
-            if known is CHART:
+            place, macro, values = Place(page.path, call.line), macro_of(call), values_of(call)
+            yield from _unknown_values(portfolio, macro, values, place)
+            yield from _page(page, macro, place)
+            yield from _nothing_to_show(portfolio, macro, values, place)
+            if macro is CHART:
                 yield from chart(portfolio, values, place)
 
 
@@ -196,8 +196,8 @@ def _partners(portfolio: Portfolio, values: Mapping[str, str]) -> list[Partner]:
 
 
 def _remarks(portfolio: Portfolio, values: Mapping[str, str]) -> list[Remark]:
-    shown = [remark for remark in portfolio.remarks if remark.consent]
-    return [remark for remark in shown if _about(remark.question, values)]
+    public = [remark for remark in portfolio.remarks if remark.consent]
+    return [remark for remark in public if _about(remark.question, values)]
 
 
 def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:

@@ -50,8 +50,8 @@ def _pages_about(portfolio: Portfolio, criterion: Criterion) -> list[Page]:
 
 
 def _answered(page: Page, criterion: Criterion) -> int:
-    asked = {question.id for question in criterion.questions}
-    return len(asked & {answer.question for answer in page.answers})
+    ids = {question.id for question in criterion.questions}
+    return len(ids & {answer.question for answer in page.answers})
 
 
 _NO_PAGE = Rule(
@@ -120,10 +120,10 @@ def _criterion_page(
 
 def _first_of_each(criterion: Criterion, page: Page) -> Mapping[str, Answer]:
     """Return the first answer on a page to each question of its criterion, in the page's order."""
-    asked = {question.id for question in criterion.questions}
+    ids = {question.id for question in criterion.questions}
     answers: dict[str, Answer] = {}
     for answer in page.answers:
-        if answer.question in asked:
+        if answer.question in ids:
             answers.setdefault(answer.question, answer)
     return answers
 

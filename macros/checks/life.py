@@ -61,11 +61,11 @@ def _facts(portfolio: Portfolio) -> Iterator[Finding]:
         yield _NO_COLOUR.at(facts.at(Facts.colour), colour=colour)
 
 
-def valid_enterprise_number(typed: str) -> bool:
+def valid_enterprise_number(number: str) -> bool:
     """Tell whether ten digits, beginning with 0 or 1, end with their check digits (97 minus the
     rest).
     """
-    digits = re.sub(r"[\s.]", "", typed.upper().removeprefix("BE"))
+    digits = re.sub(r"[\s.]", "", number.upper().removeprefix("BE"))
     if not re.fullmatch(r"[01]\d{9}", digits):
         return False
     return 97 - int(digits[:8]) % 97 == int(digits[8:])

@@ -143,11 +143,11 @@ _NO_AXIS = Rule(
 )
 
 
-def _axis(page: Page, criterion: Criterion, asked: SubQuestion) -> Iterator[Finding]:
+def _axis(page: Page, criterion: Criterion, question: SubQuestion) -> Iterator[Finding]:
     if not any(call.audience != "public" for call in SCORE_AXIS.calls_on(page)):
         answers = {answer.question: answer.place for answer in page.answers}
-        place = answers.get(asked.id, page.place)
-        yield _NO_AXIS.at(place, criterion=criterion.number, question=asked.id)
+        place = answers.get(question.id, page.place)
+        yield _NO_AXIS.at(place, criterion=criterion.number, question=question.id)
 
 
 _NO_CHOICE = Rule(
@@ -167,13 +167,13 @@ _NO_LIST = Rule(
 
 
 def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
-    asked = {question.id: question for question in criterion.choices}
+    choices = {question.id: question for question in criterion.choices}
     for id in page.highlighted:
-        if id not in asked:
-            near = suggestion(id, asked)
+        if id not in choices:
+            near = suggestion(id, choices)
             yield _NO_CHOICE.at(page.at(f"uitgelicht.{id}"), hint=near, question=id)
 
-    for question in asked.values():
+    for question in choices.values():
         if question.choice:
             yield from _choice(page, question, question.choice)
 

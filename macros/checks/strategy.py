@@ -111,9 +111,9 @@ def _lost_objective(portfolio: Portfolio) -> bool:
 
 def _misspelt(portfolio: Portfolio, id: str) -> bool:
     """Tell whether some objective names an unknown ambition that was meant for this one."""
-    known = [ambition.id for ambition in portfolio.strategy.ambitions]
-    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(known)
-    return any(f"'{id}'" in suggestion(other, known) for other in unknown)
+    ambitions = [ambition.id for ambition in portfolio.strategy.ambitions]
+    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(ambitions)
+    return any(f"'{id}'" in suggestion(other, ambitions) for other in unknown)
 
 
 def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
@@ -296,9 +296,9 @@ def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for number, page in main_pages(portfolio).items():
         criterion = portfolio.round.criterion(number)
-        asked = criterion.score_question if criterion else None
+        question = criterion.score_question if criterion else None
         answer = next(
-            (answer for answer in page.answers if asked and answer.question == asked.id), None
+            (answer for answer in page.answers if question and answer.question == question.id), None
         )
         if answer and answer.words and not _names_action(page, answer):
             marks = [part.place for part in answer.parts if part.id == "werkpunten"]

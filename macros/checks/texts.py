@@ -16,8 +16,8 @@ from .lines import lines_of
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 _LOOSE_LINK = re.compile(
-    r"\[[^\]\n]+\]["
-    r" ]+\((?:https?://|\.{0,2}/|[\w-]+/)*[\w./#-]+\.(?:md|html|pdf|be|eu|org)[^)\s]*\)"
+    r"\[[^\]\n]{1,1000}\]["
+    r" ]{1,20}\((?:https?://|\.{0,2}/|[\w-]{1,100}/){0,20}[\w./#-]{1,200}\.(?:md|html|pdf|be|eu|org)[^)\s]*\)"
 )
 _COUNT = re.compile(r"\b\d+ acties\b")
 # The roles of pages on which actions are told.
@@ -71,10 +71,10 @@ _NO_TOP = Rule(
 
 def _headings(page: Page) -> Iterator[Finding]:
     levels = sorted((place.line, level) for level, place in _levels(page))
-    typed = {heading.place.line for heading in page.headings}
+    own_lines = {heading.place.line for heading in page.headings}
     last = 1
     for line, level in levels:
-        if level > last + 1 and line in typed:
+        if level > last + 1 and line in own_lines:
             marks = "#" * (last + 1)
             yield _SKIPPED.at(Place(page.path, line), level=level, last=last, marks=marks)
         last = level

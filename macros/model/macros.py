@@ -343,8 +343,8 @@ def values_of(call: Segment) -> Mapping[str, str]:
     """Return what a call was given, as text by the name of its parameters; empty values are left
     out.
     """
-    known = macro(call.name)
-    names = [parameter.name for parameter in known.parameters] if known else []
+    called = macro(call.name)
+    names = [parameter.name for parameter in called.parameters] if called else []
     values = {**dict(zip(names, call.args)), **call.kwargs}
     return {name: str(value) for name, value in values.items() if value not in (None, "")}
 

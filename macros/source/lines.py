@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from ..model.finding import Place
@@ -20,13 +21,14 @@ class Lines:
             line = segment.line
             for offset, text in enumerate(segment.text.split("\n")):
                 self.lines[line + offset] = self.lines.get(line + offset, "") + text
+        self.order = sorted(self.lines)
         self.first = first_line
         self.at: dict[str, int] = {}
 
     def place_of_attribute(self, name: str) -> Place:
         """Return the place where an attribute is given a value, else where its name stands."""
-        found = self.place(f"{name}=", "attribuut", str.lower)
-        return found if found.line != self.first else self.place(name, "attribuut", str.lower)
+        place = self.place(f"{name}=", "attribuut", str.lower)
+        return place if place.line != self.first else self.place(name, "attribuut", str.lower)
 
     def place_of_tag(self, tag: str) -> Place:
         """Return the place of the next opening of a tag, in whatever letters it was typed."""
@@ -37,9 +39,9 @@ class Lines:
         written = (f"]({href}", f'="{href}', f"<{href}", f"]: {href}")
         return next(
             (
-                found
+                place
                 for needle in written
-                if (found := self.place(needle, "link")).line != self.first
+                if (place := self.place(needle, "link")).line != self.first
             ),
             self.place(href, "link"),
         )
@@ -61,7 +63,12 @@ class Lines:
     def _next(self, key: str, fits: Callable[[str], bool]) -> Place | None:
         after = self.at.get(key, self.first)
         found = next(
-            (line for line in sorted(self.lines) if line >= after and fits(self.lines[line])), None
+            (
+                line
+                for line in self.order[bisect_left(self.order, after) :]
+                if fits(self.lines[line])
+            ),
+            None,
         )
         if found is None:
             return None

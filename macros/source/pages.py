@@ -14,7 +14,7 @@ from ..model.round import Criterion, Round
 from ..model.score import Mark, Score
 from ..model.shared_rules import UNKNOWN_CRITERION
 from .fields import Fields
-from .limits import too_much
+from .limits import LONGEST, too_long, too_much
 from .outline import Outline, read_outline
 from .progress import read_progress
 from .read_block import read_block
@@ -100,6 +100,9 @@ def read_source(path: str, text: str) -> PageSource:
     keys, body, body_line = _split(path, text, findings)
     broken = bool(findings)
     node = Node("map", "", 1)
+    if keys is not None and len(keys) > LONGEST:
+        findings.append(too_long(keys, Place(path, 2)))
+        keys, broken = "", True
     if keys is not None:
         parsed, trouble = parse_yaml(keys, path, 2)
         findings += trouble
@@ -205,8 +208,8 @@ def make_page(source: PageSource, round: Round) -> Page:
 
 def public_page(page: Page, source: PageSource) -> Page:
     """Make the page again without the text that only the jury may read."""
-    shown = tuple(segment for segment in source.segments if segment.audience != "jury")
-    return _with_text(page, read_outline(shown, source.path, source.body_line))
+    segments = tuple(segment for segment in source.segments if segment.audience != "jury")
+    return _with_text(page, read_outline(segments, source.path, source.body_line))
 
 
 def _with_text(page: Page, outline: Outline) -> Page:

@@ -75,7 +75,7 @@ _ROLE_ORDER = (
 )
 
 
-_LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
+_LOST_ROUND = re.compile(r"^ronde[ \t]*+(?::[ \t]*+)?[\"']?(\d{4})\b", re.MULTILINE)
 
 
 _NO_ROUND = Rule(
@@ -382,11 +382,11 @@ def _public_pages(whole: Portfolio, sources: list[PageSource]) -> Iterator[Page]
         elif any(segment.audience == "jury" for segment in page.segments):
             source = by_path[page.path]
             shared = partial(public_page, page, source)
-            shown = shown_to(attempt(page.path, source.findings, shared, no_page(source)), PUBLIC)
-            yield replace(shown, annexes=_shown_annexes(shown, private))
+            public = shown_to(attempt(page.path, source.findings, shared, no_page(source)), PUBLIC)
+            yield replace(public, annexes=_shown_annexes(public, private))
         else:
-            shown = shown_to(page, PUBLIC)
-            yield replace(shown, annexes=_shown_annexes(shown, private))
+            public = shown_to(page, PUBLIC)
+            yield replace(public, annexes=_shown_annexes(public, private))
 
 
 def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str, ...]:

@@ -87,17 +87,17 @@ def _typed(
     """
     labels, nested = labels or {}, nested or {}
     keys = {key.name: (field, key) for field, key in public_keys(model)}
-    told: list[Field] = []
+    fields: list[Field] = []
     for name in dict.fromkeys((*labels, *keys)):
         field, key = keys[name]
         if name in nested:
-            told += nested[name]
+            fields += nested[name]
         elif key.kind not in _NOT_TOLD and field.shape is not Shape.BY_ID:
             label = labels.get(name, name.replace("_", " "))
             # The older name stands in the data of every edition.
             older = OLDER_NAMES.get(model, {}).get(name, name)
-            told.append((label, _get(older), _writer_of(field, key)))
-    return tuple(told)
+            fields.append((label, _get(older), _writer_of(field, key)))
+    return tuple(fields)
 
 
 # A name by which things are told apart doesn't change, and what is nested is told apart.
@@ -213,12 +213,12 @@ def _score_details(old: Data, new: Data) -> tuple[Detail, ...]:
     lists.
     """
     before, after = _by(old["scores"], "moment"), _by(new["scores"], "moment")
-    found: list[Detail] = []
+    details: list[Detail] = []
     for moment in dict.fromkeys((*after, *before)):
         name = str(moment).replace("_", " ")
         fields = ((name, _get("waarde"), plain), (f"reden bij '{name}'", _get("waarom"), plain))
-        found += _details(before.get(moment, _NO_MARK), after.get(moment, _NO_MARK), fields)
-    return (*found, *_details(old, new, (("voorzieningen", _get("voorzieningen"), listed),)))
+        details += _details(before.get(moment, _NO_MARK), after.get(moment, _NO_MARK), fields)
+    return (*details, *_details(old, new, (("voorzieningen", _get("voorzieningen"), listed),)))
 
 
 def _answers(old: Data, new: Data) -> Iterator[Change]:
@@ -234,11 +234,11 @@ def _questions(data: Data) -> list[Data]:
 def _answer_details(old: Data, new: Data) -> tuple[Detail, ...]:
     """Say how much of an answer was rewritten, and show the first sentence that changed."""
     before, after = _own_text(old), _own_text(new)
-    found = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
+    details = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
     if before != after:
-        found.append(Detail("herschreven", "", how_much(before, after)))
-        found.append(Detail("eerste verandering", *first_change(before, after)))
-    return (*found, *_details(old, new, (("insteken", _lenses, listed),)))
+        details.append(Detail("herschreven", "", how_much(before, after)))
+        details.append(Detail("eerste verandering", *first_change(before, after)))
+    return (*details, *_details(old, new, (("insteken", _lenses, listed),)))
 
 
 def _own_text(question: Data) -> str:

@@ -88,7 +88,8 @@ def _criterion(
         "voorzieningen": list(page.facilities) if page else [],
         "bijlagen": list(page.annexes) if page else [],
         "vragen": [
-            _question(portfolio, asked, texts.get(asked.id)) for asked in criterion.questions
+            _question(portfolio, question, texts.get(question.id))
+            for question in criterion.questions
         ],
     }
 
@@ -102,16 +103,16 @@ def _score(portfolio: Portfolio, page: Page | None, moment: str) -> Plain:
     }
 
 
-def _question(portfolio: Portfolio, asked: SubQuestion, text: AnswerText | None) -> Plain:
-    page, answer = portfolio.answers.get(asked.id, (None, None))
-    criterion_page = portfolio.criterion_page(asked.criterion)
+def _question(portfolio: Portfolio, question: SubQuestion, text: AnswerText | None) -> Plain:
+    page, answer = portfolio.answers.get(question.id, (None, None))
+    criterion_page = portfolio.criterion_page(question.criterion)
     return {
-        "id": asked.anchor,
-        "nummer": asked.id,
-        "titel": asked.short,
-        "opgave": plain_text(asked.text),
-        "adres": page_address(portfolio, page, asked.anchor),
-        "uitgelicht": criterion_page.highlighted.get(asked.id) if criterion_page else None,
+        "id": question.anchor,
+        "nummer": question.id,
+        "titel": question.short,
+        "opgave": plain_text(question.text),
+        "adres": page_address(portfolio, page, question.anchor),
+        "uitgelicht": criterion_page.highlighted.get(question.id) if criterion_page else None,
         "antwoord": _answer(page, answer, text) if page and answer and text else None,
     }
 
