@@ -127,6 +127,7 @@ def test_a_file_that_can_not_be_read_is_shown_as_it_was():
         "csv-kapot",
         "geen-utf8",
         "opmerking-open",
+        "regel-te-lang",
         "tekst-onbruikbaar",
         "vreemd-teken",
         "yaml-kapot",

@@ -87,9 +87,17 @@ class Finding:
         return (self.place, self.rule.id, self.message, self.hint)
 
 
+_LONGEST_WORD, _MOST_WORDS = 200, 1000
+
+
 def suggestion(word: str, words: Iterable[str]) -> str:
-    """Ask "Bedoel je …?" for the known word that is closest, or return nothing."""
-    names = list(words)
+    """Ask "Bedoel je …?" for the known word that is closest, or return nothing.
+
+    Comparing takes time with the square of a word: a very long one is no slip of a known one.
+    """
+    if len(word) > _LONGEST_WORD:
+        return ""
+    names = [name for name in words if len(name) <= _LONGEST_WORD][:_MOST_WORDS]
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if not close:
         close = [name for name in names if name.lower() == word.lower()][:1]

@@ -14,7 +14,7 @@ from ..model.round import Criterion, Round
 from ..model.score import Mark, Score
 from ..model.shared_rules import UNKNOWN_CRITERION
 from .fields import Fields
-from .limits import too_much
+from .limits import LONGEST, too_long, too_much
 from .outline import Outline, read_outline
 from .progress import read_progress
 from .read_block import read_block
@@ -100,6 +100,9 @@ def read_source(path: str, text: str) -> PageSource:
     keys, body, body_line = _split(path, text, findings)
     broken = bool(findings)
     node = Node("map", "", 1)
+    if keys is not None and len(keys) > LONGEST:
+        findings.append(too_long(keys, Place(path, 2)))
+        keys, broken = "", True
     if keys is not None:
         parsed, trouble = parse_yaml(keys, path, 2)
         findings += trouble

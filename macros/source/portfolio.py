@@ -75,7 +75,7 @@ _ROLE_ORDER = (
 )
 
 
-_LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
+_LOST_ROUND = re.compile(r"^ronde[ \t]*+(?::[ \t]*+)?[\"']?(\d{4})\b", re.MULTILINE)
 
 
 _NO_ROUND = Rule(

@@ -60,6 +60,15 @@ _BROKEN = Rule(
     "Een CSV-bestand dat niet te lezen is.",
     unreadable=True,
 )
+# No chart shows more, and no reader reads them.
+_MOST_ROWS = 5_000
+_TOO_MANY_ROWS = Rule(
+    "csv-te-lang",
+    ERROR,
+    "dit CSV-bestand telt meer dan {limit} rijen; vanaf hier is niets gelezen.",
+    "Hou over wat een lezer nodig heeft, zoals een rij per jaar of per wijk.",
+    "Een CSV-bestand met te veel rijen.",
+)
 _UNEVEN_HEAD = Rule(
     "csv-kolommen",
     ERROR,
@@ -132,6 +141,9 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         findings.append(_BROKEN.at(Place(path, start)))
         rows = []
 
+    if len(rows) > _MOST_ROWS:
+        findings.append(_TOO_MANY_ROWS.at(Place(path, rows[_MOST_ROWS][0]), limit=_MOST_ROWS))
+        rows = rows[:_MOST_ROWS]
     header = rows[0][1] if rows else ()
     uneven = list(_uneven(path, rows, delimiter))
     findings += uneven

@@ -238,6 +238,19 @@ CONTROL_CHARACTER = Rule(
 )
 
 
+# Ours: two thousand words without the key Enter. What is longer was never typed, and many a pattern
+# takes time with the square of a line.
+_LONGEST_LINE = 20_000
+_LONG_LINE = Rule(
+    "regel-te-lang",
+    ERROR,
+    "deze regel telt {count} tekens, meer dan {limit}; het bestand is niet gelezen.",
+    "Knip de regel in stukken, of haal weg wat hier niet hoort.",
+    "Een regel die te lang is om na te kijken.",
+    unreadable=True,
+)
+
+
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     """Return UTF-8 text with plain newlines; anything else is a finding, and the text is empty."""
     try:
@@ -251,4 +264,11 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
         return "", [CONTROL_CHARACTER.at(Place(path, line))]
+    if path.lower().endswith(".svg"):
+        return text, []  # what draws writes it on one line
+
+    for line, typed in enumerate(text.split("\n"), start=1):
+        if len(typed) > _LONGEST_LINE:
+            place = Place(path, line)
+            return "", [_LONG_LINE.at(place, count=len(typed), limit=_LONGEST_LINE)]
     return text, []
