@@ -100,10 +100,3 @@ offer_system() {
 }
 
 has_library() { "$venv/bin/python" -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
-
-# offer_pango: install what lays pages out, else say what is missing; all but the PDFs works without.
-offer_pango() {
-    if ! { has_library pango-1.0 && has_library pangoft2-1.0 && has_library harfbuzz-subset; }; then
-        offer_system "Pango, dat de bladzijden opmaakt," libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-    fi
-}

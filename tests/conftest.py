@@ -118,7 +118,7 @@ _PROCESSES = (
     "editions",
     "submission",
     "test_workflows.py",
-    "test_without_weasyprint.py",
+    "test_without_typst.py",
 )
 
 

@@ -19,14 +19,14 @@ MAY_IMPORT = {
     "macros.site": {"macros.model", "macros.render", "macros.vocabulary"},
     "macros": {"macros.site"},
     "scripts.web": {"macros", "scripts.web", "scripts.cannot", "scripts.moment"},
-    "scripts.print": {"macros", "scripts.print", "scripts.cannot", "scripts.moment"},
+    "scripts.print": {"macros", "scripts.print", "scripts.cannot", "scripts.glyphs"},
     "scripts": {"macros", "scripts"},
 }
 LIBRARIES = {
     "mkdocs": ("scripts/web/", "scripts/mkdocs_plugin.py", "scripts/mkdocs_plain.py"),
     "material": ("scripts/web/",),
     "mkdocs_macros": (),
-    "weasyprint": ("scripts/print/",),
+    "typst": ("scripts/print/typeset/compiler.py",),
     "pikepdf": (
         "scripts/print/",
         "macros/source/annexes.py",

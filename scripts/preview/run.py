@@ -80,7 +80,7 @@ class _Loop:
         self.say = say
         self.builds: list[Path] = []
         self.good: Texts = {}
-        self.measuring = Measuring(root, work, self._show_lengths)
+        self.measuring = Measuring(root, self._show_lengths)
         self.stamp = self._look()
         self.code = stamp((CODE,))
 
@@ -176,7 +176,7 @@ class _Loop:
             )
         )
         self._forget(folder)
-        self.measuring.start()
+        self.measuring.start(texts.shown.whole)
         return extra
 
     def _forget(self, folder: Path) -> None:

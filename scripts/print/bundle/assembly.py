@@ -21,8 +21,6 @@ from .graft import Graft, never_tagged
 from .links import Links
 from .unsigned import take_signatures_out
 
-_CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas")
-
 
 class Refused(Exception):
     """An annex that can't be taken over; `id` names it."""
@@ -174,13 +172,10 @@ def _claim_nothing(pdf: Pdf) -> None:
     """Name the bundle, and take the portfolio's claims out: PDF/A and PDF/UA hold of the whole only
     if of every annex.
     """
-    title = f"{pdf.docinfo.Title}, met bijlagen"
+    pdf.docinfo.Title = String(f"{pdf.docinfo.Title}, met bijlagen")
+    del pdf.Root.Metadata
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        for claim in _CLAIMS:
-            if claim in xmp:
-                del xmp[claim]
-        xmp["dc:title"] = title
-    pdf.docinfo.Title = String(title)
+        xmp.load_from_docinfo(pdf.docinfo)
 
 
 def _saved(pdf: Pdf, version: str) -> bytes:

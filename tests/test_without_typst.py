@@ -1,6 +1,4 @@
-"""A computer on which nobody may install anything: no WeasyPrint, and everything but the pages
-works.
-"""
+"""A computer for which there is no Typst, such as one of 32 bits: everything but the pages works."""
 
 from __future__ import annotations
 
@@ -12,9 +10,9 @@ from pathlib import Path
 
 
 def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command where an import of WeasyPrint fails."""
+    """Run the command where an import of Typst fails."""
     run = (
-        "import sys; sys.modules['weasyprint'] = None; sys.modules['pydyf'] = None\nfrom"
+        "import sys; sys.modules['typst'] = None\nfrom"
         " kvsg_portfolio.scripts.portfolio import main; main(sys.argv[1:])"
     )
     settings = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
@@ -29,7 +27,7 @@ def portfolio(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_portfolio_is_checked_without_it(zonnedal: Path):
-    """Nothing imports WeasyPrint before a page is laid out."""
+    """Nothing imports Typst before a page is laid out."""
     done = portfolio("controleer", "--zonder-bladzijden", "--map", str(zonnedal))
 
     assert done.returncode == 0, done.stdout + done.stderr
@@ -54,7 +52,7 @@ def test_a_check_that_wants_pages_tells_its_findings_all_the_same(zonnedal: Path
 
     assert done.returncode == 2
     assert ": fout: " in done.stdout
-    assert "Pango ontbreekt" in done.stderr
+    assert "Typst ontbreekt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 
@@ -73,7 +71,7 @@ def test_every_module_of_the_command_line_comes_without_it():
         "room",
     ]
     run = (
-        "import sys; sys.modules['weasyprint'] = None\nimport importlib\nfor name in sys.argv[1:]:"
+        "import sys; sys.modules['typst'] = None\nimport importlib\nfor name in sys.argv[1:]:"
         " importlib.import_module('kvsg_portfolio.scripts.' + name)"
     )
     done = subprocess.run(
@@ -88,7 +86,7 @@ def test_its_absence_is_one_sentence(zonnedal: Path):
     done = portfolio("overzicht", "--bladzijden", "--map", str(zonnedal))
 
     assert done.returncode == 2
-    assert "Pango ontbreekt" in done.stderr
+    assert "Typst ontbreekt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 
@@ -103,7 +101,7 @@ def test_a_build_gives_the_website_and_says_what_is_missing(zonnedal: Path, tmp_
     assert done.stderr.startswith(
         "Alleen de website is gebouwd, zonder pdf's: build/site/index.html. "
     )
-    assert "Pango ontbreekt" in done.stderr
+    assert "Typst ontbreekt" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert (root / "build/site/index.html").is_file()
     assert list((root / "build/site").glob("*.pdf")) == []
