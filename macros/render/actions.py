@@ -11,16 +11,9 @@ from .annexes import annex_reference
 from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
 from .view import View
 
-_HEAD = [
-    "Actie",
-    "Wie doet het?",
-    "Wie besliste?",
-    "Wat kost het?",
-    "Wanneer?",
-    "Stand",
-    "Bewijs",
-]
-_SHORT_HEAD = ["Actie", "Stand", "Wat kost het?", "Wanneer?"]
+COST, YEARS, STATE = "Wat kost het?", "Wanneer?", "Stand"
+_HEAD = ["Actie", "Wie doet het?", "Wie besliste?", COST, YEARS, STATE, "Bewijs"]
+_SHORT_HEAD = ["Actie", STATE, COST, YEARS]
 _NO_ACTIONS = "Er zijn nog geen acties."
 DONE = "afgerond"
 # Seven buttons above a few rows would be in the way of who goes by keyboard.

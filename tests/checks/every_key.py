@@ -14,7 +14,7 @@ from .overlay import Change, write
 # The minimal portfolio, with the keys that it lacks, and the macros that print them.
 WHOLE: Mapping[str, Change] = {
     "docs/index.md": {
-        "ronde: 2026\n": "ronde: 2026\nsamenvatting: Hoe wij werken.\n",
+        "ronde: 2026\n": "ronde: 2026\nsamenvatting: Hoe wij werken.\nantwoord_binnen: vijf dagen\n",
         "fase: voorbereiding\n": (
             "functionaris_gegevensbescherming: privacy@kleindorp.example\nfase: toegekend\n"
         ),
