@@ -182,6 +182,8 @@ def _remark(remark: Remark) -> Plain:
         "wanneer": remark.when or None,
         "antwoord": remark.answer or None,
         "beantwoord": remark.answered.isoformat() if remark.answered else None,
+        **({"nu": remark.now} if remark.now else {}),
+        **({"nu_op": remark.now_on.isoformat()} if remark.now_on else {}),
         "actie": remark.action or None,
         "stand": remark.state,
         "vraag": remark.question or None,

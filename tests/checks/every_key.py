@@ -47,6 +47,9 @@ WHOLE: Mapping[str, Change] = {
             "    meerjarenplan: AP-14\n    toelichting: De wijken kozen zelf"
         )
     },
+    "besloten/jij-zei.yml": {
+        "  actie: speelbos\n": "  nu: Het is open\n  nu_op: 2025-06-02\n  actie: speelbos\n"
+    },
     "besloten/fotos.yml": "- {beeld: tafel.png, gevraagd_aan: de ouders, datum: 2026-01-05}\n",
     "indiener.yml": (
         "contactpersoon:\n  naam: Els Peeters\n  telefoon: '000 00 00 00'\n"
