@@ -126,7 +126,7 @@ class Consent(Typed):
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """A CSV file of `docs/data/`: its header and its rows, all as typed; with `uneven`, rows of
-    another width were left out.
+    another width were left out; `size` is that of the file, in bytes.
     """
 
     name: str
@@ -134,3 +134,4 @@ class DataTable:
     rows: tuple[tuple[str, ...], ...]
     place: Place
     uneven: bool = False
+    size: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..dutch import day, number
+from ..dutch import day, money, number
 from ..model.macros import OBJECTIVES
 from ..model.portfolio import Portfolio
 from .filters import ACTIONS_ANCHOR, actions_address
@@ -77,6 +77,7 @@ def home_frame(view: View, pdf: Mapping[str, object] | None) -> Plain:
         "actions": _actions(portfolio, pdf_data(pdf)),
         "axes_html": str(overview(view)) if scored else None,
         "numbers": _numbers(portfolio),
+        "cost": _cost(portfolio),
         "doors": _doors(portfolio),
         "phase_html": str(_phase(portfolio)),
     }
@@ -153,6 +154,16 @@ def _numbers(portfolio: Portfolio) -> list[Plain]:
             address = _list_url(portfolio, *states)
             numbers.append({"value": number(total), "label": label, "url": address})
     return numbers
+
+
+def _cost(portfolio: Portfolio) -> str | None:
+    """Return what all actions cost together, where anything is known of it."""
+    strategy = portfolio.strategy
+    total = sum(action.budget.total for action in strategy.actions if action.budget)
+    if not total:
+        return None
+    period = f", {strategy.period}" if strategy.period else ""
+    return f"{money(total)} voor alle acties samen{period}"
 
 
 def _doors(portfolio: Portfolio) -> list[Plain]:

@@ -79,6 +79,7 @@ def site_frame(
             if (home := portfolio.pages_of("start")) and facts.contact
             else None
         ),
+        "process_url": url(process[0]) if (process := portfolio.pages_of("proces")) else None,
         "jury_url": url(jury[0]) if jury else None,
         "round_label": f"Label Kindvriendelijke Stad of Gemeente, ronde {portfolio.round.year}",
     }
@@ -190,6 +191,7 @@ def _criterion(portfolio: Portfolio, page: Page, criterion: Criterion) -> Plain:
         "number": criterion.number,
         "short": criterion.short,
         "sentence": criterion.sentence,
+        "summary": page.summary or criterion.sentence,
         "colour": criterion.colour,
         "url": url(page),
         "now": int(now) if now is not None and float(now).is_integer() else now,
