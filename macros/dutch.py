@@ -77,18 +77,18 @@ def days(first: date, last: date | None) -> str:
     return f"{_shaped(first, 'd' if first.month == last.month else 'd MMMM')} tot {day(last)}"
 
 
-def moment(typed: str) -> str:
+def moment(text: str) -> str:
     """Write a day or a month that was typed as 2026-03-26 or 2026-03; other words stay as they
     are.
     """
     for pattern, shape in ((_DAY, "d MMMM y"), (_MONTH, "MMMM y")):
-        match = pattern.fullmatch(typed.strip())
+        match = pattern.fullmatch(text.strip())
         if match:
             try:
                 return _shaped(date(*(int(part) for part in (*match.groups(), 1)[:3])), shape)
             except ValueError:
-                return typed
-    return typed
+                return text
+    return text
 
 
 def _shaped(value: date, shape: str) -> str:

@@ -21,14 +21,14 @@ def digest_of(portfolio: Portfolio, root: Path) -> str:
     """Return a digest of all that stands in `docs/` and `besloten/`, but for editions and for what
     a system leaves behind; an annex counts as it was read.
     """
-    known = {file.path: file.sha256 for file in portfolio.files}
+    digests = {file.path: file.sha256 for file in portfolio.files}
     paths = [
         path
         for path in sorted(portfolio.paths)
         if not path.startswith(f"{EDITIONS}/") and not _OF_A_SYSTEM.search(path)
     ]
     lines = (
-        f"{path} {known.get(path) or hashlib.sha256((root / path).read_bytes()).hexdigest()}\n"
+        f"{path} {digests.get(path) or hashlib.sha256((root / path).read_bytes()).hexdigest()}\n"
         for path in paths
     )
     return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -219,10 +219,10 @@ def aborting() -> Iterator[None]:
 
 def tell(findings: list[Finding], draft: bool, strict: bool) -> None:
     """Log what was found; raise Abort when with these nothing may be put in place."""
-    found = in_order(findings)
-    for finding in found:
+    ordered = in_order(findings)
+    for finding in ordered:
         _LOG_AS[finding.severity](unstyle(as_text([finding])))
-    if refuses(found, draft) or (
-        strict and any(finding.severity is Severity.WARNING for finding in found)
+    if refuses(ordered, draft) or (
+        strict and any(finding.severity is Severity.WARNING for finding in ordered)
     ):
-        raise Abort(f"{summary(found)} {outcome_refused()}")
+        raise Abort(f"{summary(ordered)} {outcome_refused()}")

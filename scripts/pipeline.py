@@ -156,13 +156,13 @@ def _write_report(
     """Write what a build found and took; the only output that may differ between two builds of one
     source.
     """
-    found = [as_data(finding) for finding in in_order(findings)]
-    told = {
+    findings_data = [as_data(finding) for finding in in_order(findings)]
+    report = {
         MADE_WITH: this_program(),
-        "bevindingen": found,
+        "bevindingen": findings_data,
         "bladzijden": clock.pages or {},
         "bytes": clock.sizes,
         "seconden": clock.laps,
         KEY: made_of,
     }
-    file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    file.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")

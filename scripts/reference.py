@@ -13,14 +13,11 @@ from pathlib import Path
 import click
 
 from ..macros.dutch import listed
-from ..macros.model.annex import Annex
-from ..macros.model.keys import Key, typed_fields
 from ..macros.model.macros import MACROS, Macro
-from ..macros.model.page import Page
-from ..macros.model.portfolio import Facts, Submitter
-from ..macros.model.registers import Consent, JuryPoint, Partner, Remark
-from ..macros.model.strategy import Strategy
+from ..macros.model.round import Round
+from ..macros.source.round import available_rounds, load_round
 from .portfolio import ALL_WELL, CANNOT, FINDINGS, cli
+from .reference_keys import key_reference
 from .rule_examples import example_of
 from .rules import Chapter, chapters
 
@@ -32,21 +29,10 @@ _INTRODUCTION = (
 )
 _KEYS = (
     "Een sleutel staat bovenaan een bestand, tussen twee regels met drie streepjes, of in een"
-    " lijst. Met een **✱** is ze verplicht. Staat er een dubbele punt in, dan staat de tweede"
-    " sleutel in het blok van de eerste. Voorbeelden staan in de"
+    " lijst. Met een **✱** is ze verplicht. Staat er een punt in, zoals in `mijlpalen.datum`, dan"
+    " staat de tweede sleutel in het blok van de eerste. Voorbeelden staan in de"
     " [handleiding](HANDLEIDING.md#naslag-sleutels)."
 )
-_MODELS = {
-    "De startpagina": Facts,
-    "De contactpersoon (`indiener.yml`)": Submitter,
-    "Elke bladzijde": Page,
-    "Een bijlage": Annex,
-    "De strategie en haar doelstellingen": Strategy,
-    "Een partner (`partners.yml`)": Partner,
-    "Wat kinderen zeiden (`jij-zei.yml`)": Remark,
-    "Vragen van de jury (`jury.yml`)": JuryPoint,
-    "Toestemming voor een beeld (`fotos.yml`)": Consent,
-}
 _MACROS = (
     "Een macro staat tussen dubbele accolades, met ronde haken. Tekst staat tussen"
     " aanhalingstekens, een getal niet. Een waarde met een **✱** is verplicht, de andere mag je"
@@ -116,9 +102,9 @@ def commands() -> str:
 def _command(name: str, command: click.Command) -> str:
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
     options = [param for param in command.params if isinstance(param, click.Option)]
-    typed = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
+    usage = " ".join(["portfolio", name, *(param.metavar or "" for param in arguments)])
     rows = ((_option(option), _option_help(option)) for option in options)
-    sections = [f"### `{typed}`", as_text(command.help or "")]
+    sections = [f"### `{usage}`", as_text(command.help or "")]
     return paragraphs(*sections, *([table(("optie", "wat"), rows)] if options else []))
 
 
@@ -127,10 +113,10 @@ def _option(option: click.Option) -> str:
 
 
 def _option_help(option: click.Option) -> str:
-    told = as_text(option.help or "")
+    text = as_text(option.help or "")
     if isinstance(option.type, click.Choice):
-        told += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
-    return told
+        text += f" Kies uit: {', '.join(f'`{choice}`' for choice in option.type.choices)}."
+    return text
 
 
 def _outcomes() -> str:
@@ -144,34 +130,7 @@ def _outcomes() -> str:
 
 def keys() -> str:
     """Return the keys that can be typed, by the file in which they stand."""
-    return paragraphs(_KEYS, *(_keys_of(title, model) for title, model in _MODELS.items()))
-
-
-def _keys_of(title: str, model: type) -> str:
-    rows = ((_key_name(path, key), key.kind.value, _explained(key)) for path, key in _paths(model))
-    return paragraphs(f"### {title}", table(("sleutel", "soort", "wat"), rows))
-
-
-def _paths(model: type, within: str = "") -> Iterator[tuple[str, Key]]:
-    """Yield each key of a class with the blocks in which it stands."""
-    for field in typed_fields(model):
-        for key in field.keys:
-            path = f"{within}{key.name}"
-            yield path, key
-            if field.block:
-                yield from _paths(field.block, f"{path}: ")
-        if field.block and not field.keys:
-            yield from _paths(field.block, within)
-
-
-def _key_name(path: str, key: Key) -> str:
-    return f"`{path}`{' ✱' if key.asked else ''}"
-
-
-def _explained(key: Key) -> str:
-    where = f" (op een bladzijde {listed(f'`{role}`' for role in key.on)})" if key.on else ""
-    each = f", één per {key.each}" if key.each else ""
-    return f"{key.explanation}{each}{where}"
+    return paragraphs(_KEYS, key_reference(_newest_round()))
 
 
 def macros() -> str:
@@ -179,13 +138,36 @@ def macros() -> str:
     rows = (
         (f"`{macro.name}`", _values(macro), macro.shows, f"`{macro.example}`") for macro in MACROS
     )
-    return paragraphs(_MACROS, table(("macro", "waarden", "toont", "voorbeeld"), rows), _TEST)
+    head = ("macro", "waarden", "toont", "voorbeeld")
+    words = table(("waar", "woorden"), _words(_newest_round()))
+    return paragraphs(_MACROS, table(head, rows), _TEST, "### Woorden die je mag kiezen", words)
 
 
 def _values(macro: Macro) -> str:
     return ", ".join(
         f"`{parameter.name}`{' ✱' if parameter.required else ''}" for parameter in macro.parameters
     )
+
+
+def _words(round: Round) -> Iterator[tuple[str, str]]:
+    """Yield the values of macros that the round names, and where they can be given."""
+    yield "`insteek`", _codes(lens.id for lens in round.lenses)
+    yield "`soort` van een `grafiek`", _codes(round.vocabulary.chart_kinds.ids)
+    yield "`status` van acties", _codes(round.vocabulary.action_states.ids)
+    questions: dict[tuple[str, ...], list[str]] = {}
+    for question in round.questions:
+        if question.part_ids:
+            questions.setdefault(tuple(question.part_ids), []).append(question.id)
+    for parts, ids in questions.items():
+        yield f"`deel` bij vraag {listed(ids)}", _codes(parts)
+
+
+def _codes(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _newest_round() -> Round:
+    return load_round(available_rounds()[-1])
 
 
 # What a writer looks up, by its heading, in the order of the file.

@@ -108,12 +108,12 @@ def _escaped(text: str) -> str:
 def summary(findings: Iterable[Finding]) -> str:
     """Count in one Dutch sentence."""
     counts = Counter(finding.severity for finding in findings)
-    told = [
+    lines = [
         in_message(counted(counts[severity], *_PLURALS[severity]))
         for severity in Severity
         if counts[severity]
     ]
-    return f"{', '.join(told)}." if told else "Alles in orde: geen bevindingen."
+    return f"{', '.join(lines)}." if lines else "Alles in orde: geen bevindingen."
 
 
 def not_counted(findings: Iterable[Finding], phase: Phase) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 def last_commit(root: Path) -> int | None:
     """Return the time of the last commit that touched the folder, in seconds."""
-    said = _git(root, "log", "-1", "--format=%ct", "--", ".")
-    return int(said) if said and said.strip().isdigit() else None
+    output = _git(root, "log", "-1", "--format=%ct", "--", ".")
+    return int(output) if output and output.strip().isdigit() else None
 
 
 def tracked_files(root: Path) -> frozenset[str] | None:
     """Return the paths below the folder that are in the repository; None outside of one."""
-    said = _git(root, "ls-files", "-z", "--", ".")
-    return frozenset(filter(None, said.split("\0"))) if said is not None else None
+    output = _git(root, "ls-files", "-z", "--", ".")
+    return frozenset(filter(None, output.split("\0"))) if output is not None else None
 
 
 def _git(root: Path, *command: str) -> str | None:

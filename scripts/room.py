@@ -57,8 +57,8 @@ def _lines(pages: Pages, form: Round) -> Iterator[str]:
         length = pages["criteria"].get(str(criterion.number))
         if length is not None:
             shown = (
-                f"{asked.id} {_length(pages['vragen'].get(asked.id))}"
-                for asked in criterion.questions
+                f"{question.id} {_length(pages['vragen'].get(question.id))}"
+                for question in criterion.questions
             )
             yield (
                 f"  criterium {criterion.number} {_length(length)}:  "

@@ -17,7 +17,7 @@ def unknown_words(words: Iterable[str]) -> frozenset[str]:
     if not shutil.which(_COMMAND[0]):
         return frozenset()
     try:
-        told = subprocess.run(
+        outcome = subprocess.run(
             _COMMAND,
             input="\n".join(words),
             capture_output=True,
@@ -27,4 +27,4 @@ def unknown_words(words: Iterable[str]) -> frozenset[str]:
         )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
-    return frozenset(told.stdout.split())
+    return frozenset(outcome.stdout.split())

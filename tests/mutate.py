@@ -39,6 +39,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.NotIn: "in",
 }
 _AT_ONCE = 2
+_PYTEST = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 
 
 @dataclass(frozen=True)
@@ -142,17 +143,7 @@ def is_seen(mutation: Mutation, copy: Path, only: str) -> bool:
     file.write_bytes(mutation.applied(source))
     try:
         run = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "pytest",
-                "-q",
-                "-x",
-                "-m",
-                "not slow",
-                "-p",
-                "no:cacheprovider",
-            ],
+            [*_PYTEST, "-m", only],
             cwd=copy / PACKAGE,
             env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

@@ -89,13 +89,13 @@ def run(
     file counts as such. `unknown` tells which words a dictionary doesn't know, where there is one;
     `lacking` which letters the fonts don't have.
     """
-    found = {finding for room in _CHECKS for finding in room.check(portfolio)}
-    found |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}
+    findings = {finding for room in _CHECKS for finding in room.check(portfolio)}
+    findings |= {finding for room in _DATED_CHECKS for finding in room.check(portfolio, today)}
     if unknown is not None:
-        found |= set(spelling.check(portfolio, unknown))
+        findings |= set(spelling.check(portfolio, unknown))
     if lacking is not None:
-        found |= set(letters.check(portfolio, lacking))
-    return _sorted(found | set(publication.check_source(portfolio, tracked)))
+        findings |= set(letters.check(portfolio, lacking))
+    return _sorted(findings | set(publication.check_source(portfolio, tracked)))
 
 
 def run_stopping(portfolio: Portfolio) -> list[Finding]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
 from ..model.portfolio import Portfolio
+from ..model.registers import Partner
 from ..model.strategy import Action, Budget, Years
 from .keys import typed
 
@@ -93,7 +94,7 @@ def _state(portfolio: Portfolio, action: Action, today: date) -> Iterator[Findin
         return
 
     if state.needs_explanation and not action.explanation:
-        yield _UNEXPLAINED.at(action.at("status"), action=action.id, state=action.state)
+        yield _UNEXPLAINED.at(action.at(Action.state), action=action.id, state=action.state)
 
     if action.state == DONE:
         yield from _done(action, today)
@@ -118,7 +119,7 @@ _NO_PROOF = Rule(
 
 
 def _done(action: Action, today: date) -> Iterator[Finding]:
-    place = action.at("status")
+    place = action.at(Action.state)
     if action.period and action.period.first > today.year:
         yield _DONE_BEFORE_BEGUN.at(place, action=action.id, year=action.period.first)
     if not (action.annex or action.plan_code or typed(action.places, "bijlage")):
@@ -140,7 +141,7 @@ _NOT_BEGUN = _OVERDUE.saying(
 
 def _late(action: Action, period: Years, today: date) -> Iterator[Finding]:
     """Report an action that should have ended, or begun, by now."""
-    place = action.at("status")
+    place = action.at(Action.state)
     if period.last < today.year:
         yield _OVERDUE.at(place, action=action.id, state=action.state, year=period.last)
     elif action.state == _PLANNED and period.first < today.year:
@@ -169,7 +170,7 @@ def _period(action: Action, whole: Years | None) -> Iterator[Finding]:
         if not typed(action.places, "periode"):
             yield _NO_PERIOD.at(action.place, action=action.id)
     elif whole and action.state not in _OVER and not period.overlaps(whole):
-        yield _OUTSIDE.at(action.at("periode"), period=period, action=action.id, whole=whole)
+        yield _OUTSIDE.at(action.at(Action.period), period=period, action=action.id, whole=whole)
 
 
 _NEGATIVE = Rule(
@@ -191,9 +192,9 @@ _OVER_SUBSIDISED = Rule(
 def _budget(action: Action) -> Iterator[Finding]:
     budget = action.budget or Budget()
     if min([budget.total, *budget.parts.values()]) < 0:
-        yield _NEGATIVE.at(action.at("budget"), action=action.id)
+        yield _NEGATIVE.at(action.at(Action.budget), action=action.id)
     elif budget.subsidy > budget.total:
-        yield _OVER_SUBSIDISED.at(action.at("budget"), action=action.id)
+        yield _OVER_SUBSIDISED.at(action.at(Action.budget), action=action.id)
 
 
 _TWO_SPELLINGS = Rule(
@@ -226,12 +227,12 @@ def _names(portfolio: Portfolio) -> Iterator[tuple[str, Place]]:
     for objective in portfolio.strategy.objectives:
         for number, action in enumerate(objective.actions):
             if action.owner:
-                yield action.owner, action.at("trekker")
+                yield action.owner, action.at(Action.owner)
             for index, name in enumerate(action.partners):
                 yield name, objective.at(f"acties.{number}.partners.{index}")
 
     for partner in portfolio.partners:
-        yield partner.name, partner.at("naam")
+        yield partner.name, partner.at(Partner.name)
 
 
 def _folded(name: str) -> str:

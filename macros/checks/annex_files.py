@@ -61,7 +61,7 @@ def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
         is_page = any(path in portfolio.paths for path in paths)
         if annex.file_name and not is_page:
             near = _near(portfolio, annex.file_name)
-            yield _MISSING.at(annex.at("bestand"), hint=near, file=annex.file_name)
+            yield _MISSING.at(annex.at(Annex.file_name), hint=near, file=annex.file_name)
     elif annex.file.extension != "pdf":
         yield from _not_pdf(portfolio, annex, annex.file)
 
@@ -99,7 +99,7 @@ _PDF_BETTER = Rule(
 
 
 def _not_pdf(portfolio: Portfolio, annex: Annex, file: AnnexFile) -> Iterator[Finding]:
-    place = annex.at("bestand")
+    place = annex.at(Annex.file_name)
     if file.extension in _RUN_BY_BROWSERS:
         yield _IS_RUN.at(place, file=annex.file_name)
     elif _is_cited(portfolio, annex):
@@ -202,19 +202,19 @@ def _openness(annex: Annex) -> Iterator[Finding]:
 
     if annex.file.private:
         if not annex.private_reason and not typed(annex.places, "reden_niet_openbaar"):
-            yield _NO_REASON.at(annex.at("bestand"), annex=annex.id)
+            yield _NO_REASON.at(annex.at(Annex.file_name), annex=annex.id)
     elif is_private(annex.page_path):
         yield _ONLY_PAGE_PRIVATE.at(
-            annex.at("bestand"),
+            annex.at(Annex.file_name),
             annex=annex.id,
             file=annex.file_name,
             page=in_docs(annex.page_path),
         )
     elif annex.private_reason:
-        place = annex.at("reden_niet_openbaar")
+        place = annex.at(Annex.private_reason)
         yield _OPEN_AFTER_ALL.at(place, annex=annex.id, file=annex.file_name)
     elif annex.public_title:
-        yield _NEEDLESS_TITLE.at(annex.at("publieke_titel"), annex=annex.id)
+        yield _NEEDLESS_TITLE.at(annex.at(Annex.public_title), annex=annex.id)
 
 
 _NOT_REVIEWED = Rule(
@@ -239,14 +239,14 @@ def _review(annex: Annex) -> Iterator[Finding]:
         return
     if review is None:
         if not typed(annex.places, "nagekeken"):
-            yield _NOT_REVIEWED.at(annex.at("bestand"), annex=annex.id)
+            yield _NOT_REVIEWED.at(annex.at(Annex.file_name), annex=annex.id)
         return
 
     if not review.by or not review.date:
-        yield _NOT_REVIEWED.at(annex.at("nagekeken"), annex=annex.id)
+        yield _NOT_REVIEWED.at(annex.at(Annex.review), annex=annex.id)
     elif annex.date and review.date < annex.date:
         yield _REVIEWED_EARLIER.at(
-            annex.at("nagekeken"),
+            annex.at(Annex.review),
             annex=annex.id,
             reviewed=day(review.date),
             version=day(annex.date),
@@ -269,7 +269,7 @@ def _shared(portfolio: Portfolio) -> Iterator[Finding]:
             continue
         owner = owners.setdefault(annex.file.path, annex)
         if owner is not annex:
-            yield _SHARED.at(annex.at("bestand"), file=annex.file_name, other=owner.id)
+            yield _SHARED.at(annex.at(Annex.file_name), file=annex.file_name, other=owner.id)
 
 
 _IN_BOTH = Rule(

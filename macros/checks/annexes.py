@@ -322,4 +322,4 @@ def _of_process(portfolio: Portfolio) -> Iterator[Finding]:
         return
     for page in portfolio.pages_of("proces"):
         if page.annexes:
-            yield _NOT_ASKED.at(page.at("bijlagen"))
+            yield _NOT_ASKED.at(page.at(Page.annexes))

@@ -26,11 +26,11 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for page in portfolio.pages:
         for call in page.calls:
-            place, known, values = Place(page.path, call.line), macro_of(call), values_of(call)
-            yield from _unknown_values(portfolio, known, values, place)
-            yield from _page(page, known, place)
-            yield from _nothing_to_show(portfolio, known, values, place)
-            if known is CHART:
+            place, macro, values = Place(page.path, call.line), macro_of(call), values_of(call)
+            yield from _unknown_values(portfolio, macro, values, place)
+            yield from _page(page, macro, place)
+            yield from _nothing_to_show(portfolio, macro, values, place)
+            if macro is CHART:
                 yield from chart(portfolio, values, place)
 
 
@@ -45,7 +45,7 @@ _UNKNOWN_STATE = Rule(
     "status-onbekend",
     ERROR,
     "de status '{name}' bestaat niet.",
-    "Zie de lijst van statussen in HANDLEIDING.md.",
+    "Zie de lijst van statussen in NASLAG.md.",
     "Een status die niet bestaat, in een macro.",
 )
 _UNKNOWN_OBJECTIVE = Rule(
@@ -66,7 +66,7 @@ _UNKNOWN_CHART = Rule(
     "grafiek-soort",
     ERROR,
     "een grafiek van de soort '{name}' bestaat niet.",
-    "Zie de soorten grafieken in HANDLEIDING.md.",
+    "Zie de soorten grafieken in NASLAG.md.",
     "Een soort grafiek die niet bestaat.",
 )
 # What a value names, when it names nothing. An annex, a question that is answered, a part and a
@@ -196,8 +196,8 @@ def _partners(portfolio: Portfolio, values: Mapping[str, str]) -> list[Partner]:
 
 
 def _remarks(portfolio: Portfolio, values: Mapping[str, str]) -> list[Remark]:
-    shown = [remark for remark in portfolio.remarks if remark.consent]
-    return [remark for remark in shown if _about(remark.question, values)]
+    public = [remark for remark in portfolio.remarks if remark.consent]
+    return [remark for remark in public if _about(remark.question, values)]
 
 
 def _actions(portfolio: Portfolio, values: Mapping[str, str]) -> list[Action]:

@@ -50,8 +50,8 @@ def _pages_about(portfolio: Portfolio, criterion: Criterion) -> list[Page]:
 
 
 def _answered(page: Page, criterion: Criterion) -> int:
-    asked = {question.id for question in criterion.questions}
-    return len(asked & {answer.question for answer in page.answers})
+    ids = {question.id for question in criterion.questions}
+    return len(ids & {answer.question for answer in page.answers})
 
 
 _NO_PAGE = Rule(
@@ -97,7 +97,7 @@ def _criterion_page(
     main = mains[criterion.number]
     for page in _pages_about(portfolio, criterion):
         if page is not main:
-            place = page.at("criterium")
+            place = page.at(Page.criterion)
             yield _SECOND_PAGE.at(place, criterion=criterion.number, main=main.path)
 
     right = _first_of_each(criterion, main)
@@ -120,10 +120,10 @@ def _criterion_page(
 
 def _first_of_each(criterion: Criterion, page: Page) -> Mapping[str, Answer]:
     """Return the first answer on a page to each question of its criterion, in the page's order."""
-    asked = {question.id for question in criterion.questions}
+    ids = {question.id for question in criterion.questions}
     answers: dict[str, Answer] = {}
     for answer in page.answers:
-        if answer.question in asked:
+        if answer.question in ids:
             answers.setdefault(answer.question, answer)
     return answers
 
@@ -192,7 +192,7 @@ def _before(main: Page, criterion: Criterion, id: str) -> Place:
     ids = [question.id for question in criterion.questions]
     earlier = ids[: ids.index(id)]
     places = [answer.place for answer in main.answers if answer.question in earlier]
-    return places[-1] if places else main.at("criterium")
+    return places[-1] if places else main.at(Page.criterion)
 
 
 _OUT_OF_ORDER = Rule(
@@ -276,7 +276,7 @@ def _process(portfolio: Portfolio) -> Iterator[Finding]:
     if not pages and not page_that_lost(portfolio, "onderdeel: proces"):
         yield _NO_PROCESS.at(portfolio.facts.place, title=portfolio.round.process.title)
     for page in pages[1:]:
-        yield SECOND_OF_ROLE.at(page.at("onderdeel"), first=pages[0].path)
+        yield SECOND_OF_ROLE.at(page.at(Page.role), first=pages[0].path)
     for page in pages[:1]:
         yield from _length(page.place, "het proces", page.words)
 
@@ -296,7 +296,7 @@ def _overview(portfolio: Portfolio) -> Iterator[Finding]:
     if not pages and portfolio.annexes and not page_that_lost(portfolio, "rol: bijlagenoverzicht"):
         yield _NO_OVERVIEW.at(portfolio.facts.place)
     for page in pages[1:]:
-        yield SECOND_OF_ROLE.at(page.at("rol"), first=pages[0].path)
+        yield SECOND_OF_ROLE.at(page.at(Page.role), first=pages[0].path)
 
 
 _EMPTY = Rule(

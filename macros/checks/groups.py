@@ -29,11 +29,11 @@ _MANY = re.compile(r"\w{6,}en|\w{3,}(?:ers|aars|eurs|tjes)")
 _MANY_LATER = re.compile(r"\b[a-zà-ü]{5,}en\b|\b[a-zà-ü]{3,}(?:ers|aars|eurs|tjes)\b")
 
 
-def names_somebody(who: str, known: Iterable[str]) -> bool:
-    """Tell whether a text begins with somebody's name and with no word for a group; `known` names
+def names_somebody(who: str, names: Iterable[str]) -> bool:
+    """Tell whether a text begins with somebody's name and with no word for a group; `names` names
     are those of places and organisations.
     """
-    head = who[: found.start()] if (found := _FROM.search(who)) else who
+    head = who[: start.start()] if (start := _FROM.search(who)) else who
     person = _PERSON.match(head)
     if (
         person is None
@@ -42,4 +42,4 @@ def names_somebody(who: str, known: Iterable[str]) -> bool:
         or _MANY_LATER.search(head)
     ):
         return False
-    return not any(name and name.casefold() in who.casefold() for name in known)
+    return not any(name and name.casefold() in who.casefold() for name in names)

@@ -53,9 +53,9 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 def _texts(portfolio: Portfolio) -> Iterator[tuple[Place, str]]:
     for page in portfolio.pages:
         yield from ((Place(page.path, number), line) for number, line in lines_of(page))
-    for typed in typed_texts(portfolio):
-        if typed.key.kind.free:
-            yield typed.place, typed.text
+    for text in typed_texts(portfolio):
+        if text.key.kind.free:
+            yield text.place, text.text
 
 
 def leftover(text: str) -> str:

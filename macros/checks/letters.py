@@ -10,29 +10,19 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ..model.finding import WARNING, Finding, Place, Rule
-from ..model.page import Page, Segment, Tested
-from ..model.portfolio import Milestone, Portfolio
-from ..model.registers import DataTable, JuryPoint, Partner, Remark
-from ..model.strategy import Strategy
+from ..model.macros import LENS, MACROS
+from ..model.page import Page, Segment
+from ..model.portfolio import Portfolio
+from ..model.registers import DataTable
 from ..model.typed_texts import typed_texts
 from .lines import lines_of
 from .pictures import target_of
 
 Lacking = Callable[[Iterable[str]], Collection[str]]
 _ROLES = ("proces", "criterium", "bijlagenoverzicht")
-# What only macros print, and which of them do.
-_PRINTED_BY: Mapping[type, tuple[str, ...]] = {
-    Milestone: ("procedure",),
-    Strategy: ("doelstellingen", "doel", "actielijst", "actie", "rode_draad", "diensten"),
-    Partner: ("partnerlijst",),
-    Remark: ("jij_zei",),
-    JuryPoint: ("juryvragen",),
-    Tested: ("getest_met",),
-    DataTable: ("grafiek",),
-}
 # Marks that only say how their neighbours are written; nothing is drawn for them.
 _UNSEEN = ("Cc", "Cf", "Cn", "Co")
 _VARIANTS = range(0xFE00, 0xFE10)
@@ -114,12 +104,13 @@ def _is_printed(within: tuple[object, ...], calls: Collection[Segment]) -> bool:
     for thing in reversed(within):
         if isinstance(thing, Page):
             return thing.role in _ROLES
-        if isinstance(thing, Segment) and thing.name == "insteek":
+        if isinstance(thing, Segment) and thing.name == LENS.name:
             # The reason of a lens stands on the page for the jury only.
             return False
         if isinstance(thing, DataTable):
             calls = [call for call in calls if thing.name in (*call.args, *call.kwargs.values())]
-        if printers := _PRINTED_BY.get(type(thing)):
+        printers = [macro.name for macro in MACROS if macro.prints is type(thing)]
+        if printers:
             return any(call.name in printers for call in calls)
     return True
 

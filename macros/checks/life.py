@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from ..dutch import day, month, shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
-from ..model.portfolio import Portfolio
+from ..model.page import Page, Tested
+from ..model.portfolio import Facts, Portfolio
 from ..model.shared_rules import UNKNOWN_CRITERION
 from .keys import typed
 from .lines import lines_of
@@ -55,16 +56,16 @@ def _facts(portfolio: Portfolio) -> Iterator[Finding]:
     facts = portfolio.facts
     number, colour = facts.enterprise_number, facts.colour
     if number and not facts.example and not valid_enterprise_number(number):
-        yield _ENTERPRISE_NUMBER.at(facts.at("ondernemingsnummer"), number=number)
+        yield _ENTERPRISE_NUMBER.at(facts.at(Facts.enterprise_number), number=number)
     if colour and not _COLOUR.fullmatch(colour):
-        yield _NO_COLOUR.at(facts.at("kleur"), colour=colour)
+        yield _NO_COLOUR.at(facts.at(Facts.colour), colour=colour)
 
 
-def valid_enterprise_number(typed: str) -> bool:
+def valid_enterprise_number(number: str) -> bool:
     """Tell whether ten digits, beginning with 0 or 1, end with their check digits (97 minus the
     rest).
     """
-    digits = re.sub(r"[\s.]", "", typed.upper().removeprefix("BE"))
+    digits = re.sub(r"[\s.]", "", number.upper().removeprefix("BE"))
     if not re.fullmatch(r"[01]\d{9}", digits):
         return False
     return 97 - int(digits[:8]) % 97 == int(digits[8:])
@@ -91,7 +92,7 @@ def _phase(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
     submission = portfolio.round.procedure.submission_date
     award = portfolio.round.procedure.award_date
-    place = facts.at("fase")
+    place = facts.at(Facts.phase)
     if not phase.deadline_passed and today > submission:
         yield _AFTER_SUBMISSION.at(place, phase=facts.phase, date=day(submission))
     elif not phase.decided and award and today > award:
@@ -168,9 +169,9 @@ _OLD_STATEMENT = Rule(
 def _accessibility(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for page in portfolio.pages_of("over"):
         if page.subject and page.date is None and not typed(page.places, "datum"):
-            yield _UNDATED.at(page.at("onderwerp"), subject=page.subject)
+            yield _UNDATED.at(page.at(Page.subject), subject=page.subject)
         elif page.subject == "toegankelijkheid" and page.date and page.date + _YEAR <= today:
-            yield _OLD_STATEMENT.at(page.at("datum"), date=day(page.date))
+            yield _OLD_STATEMENT.at(page.at(Page.date), date=day(page.date))
 
 
 _NEVER_TESTED = Rule(
@@ -194,13 +195,13 @@ def _tests(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         tested = page.tested
         if tested and tested.date:
             if tested.date > today:
-                yield _IN_FUTURE.at(page.at("getest.datum"), date=day(tested.date))
+                yield _IN_FUTURE.at(page.at(Page.tested, Tested.date), date=day(tested.date))
             continue
 
         # A key that is misspelt, or can't be read, is told already.
         missing = "getest.datum" if tested else "getest"
         if not typed(page.places, missing):
-            yield _NEVER_TESTED.at(page.at("rol"), audience=page.role)
+            yield _NEVER_TESTED.at(page.at(Page.role), audience=page.role)
 
 
 def _criterion_of(portfolio: Portfolio) -> Iterator[Finding]:
@@ -210,4 +211,4 @@ def _criterion_of(portfolio: Portfolio) -> Iterator[Finding]:
         if page.role == "criterium" or number is None:
             continue
         if portfolio.round.criterion(number) is None:
-            yield UNKNOWN_CRITERION.at(page.at("bij_criterium"), name=number)
+            yield UNKNOWN_CRITERION.at(page.at(Page.criterion), name=number)

@@ -237,14 +237,14 @@ def ids_of(portfolio: Portfolio, page: Page) -> Iterator[str]:
     """
     yield from page.ids
     for call in page.calls:
-        known = macro_of(call)
-        if known is QUESTION and (question := portfolio.round.question(question_of(call))):
+        macro = macro_of(call)
+        if macro is QUESTION and (question := portfolio.round.question(question_of(call))):
             yield question.anchor
-        elif known is PART:
+        elif macro is PART:
             yield f"deel-{values_of(call).get('naam')}"
-        elif known is ANNEX_OVERVIEW:
+        elif macro is ANNEX_OVERVIEW:
             yield from (annex.anchor for annex in portfolio.annexes)
-        elif known is JURY_POINTS:
+        elif macro is JURY_POINTS:
             yield from (f"jury-{point.id}" for point in portfolio.jury_points)
     if not page.segments or HEADING.calls_on(page):
         yield from _of_heading(portfolio, page)

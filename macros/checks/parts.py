@@ -99,7 +99,7 @@ _UNKNOWN_LENS = Rule(
     "insteek-onbekend",
     ERROR,
     "de jury heeft geen insteek '{lens}'.",
-    "Zie de lijst van insteken in HANDLEIDING.md.",
+    "Zie de lijst van insteken in NASLAG.md.",
     "De jury kent deze insteek niet.",
 )
 _NO_REASON = Rule(

@@ -34,12 +34,12 @@ _NO_PICTURE = Rule(
 
 def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     """Find photos that are shown without an entry, and entries that are not valid today."""
-    shown = shown_pictures(portfolio)
+    pictures = shown_pictures(portfolio)
     entered = {
         FOLDER + consent.picture.removeprefix("beelden/"): consent for consent in portfolio.consents
     }
 
-    for path in sorted(shown):
+    for path in sorted(pictures):
         is_photo = path.lower().endswith(_PHOTOS) and path in portfolio.paths
         if is_photo and path not in entered:
             yield _NO_ENTRY.at(Place(path), register=register_paths(CONSENTS)[0])
@@ -48,7 +48,7 @@ def check(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         if path not in portfolio.paths:
             near = near_picture(path, portfolio.paths)
             yield _NO_PICTURE.at(consent.place, hint=near, picture=consent.picture)
-        elif consent.people and path in shown:
+        elif consent.people and path in pictures:
             yield from _invalid(consent, today, _where(portfolio, path))
 
 

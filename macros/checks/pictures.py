@@ -13,7 +13,7 @@ from ..dutch import file_size, in_message
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import PICTURES
 from ..model.page import Image, Page
-from ..model.portfolio import Portfolio
+from ..model.portfolio import Facts, Portfolio
 
 FOLDER = f"{PICTURES}/"
 KINDS = ("png", "jpg", "jpeg", "webp", "svg")
@@ -47,8 +47,8 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
 
 def shown_pictures(portfolio: Portfolio) -> set[str]:
     """Return the paths of all pictures that a page shows, and of the logo."""
-    shown = {target_of(page, image) for page in portfolio.pages for image in page.images}
-    return shown | ({f"docs/{portfolio.facts.logo}"} if portfolio.facts.logo else set())
+    pictures = {target_of(page, image) for page in portfolio.pages for image in page.images}
+    return pictures | ({f"docs/{portfolio.facts.logo}"} if portfolio.facts.logo else set())
 
 
 def target_of(page: Page, image: Image) -> str:
@@ -86,7 +86,7 @@ def _image(portfolio: Portfolio, page: Page, image: Image, weighed: set[str]) ->
 
 
 def _logo(portfolio: Portfolio) -> Iterator[Finding]:
-    logo, place = portfolio.facts.logo, portfolio.facts.at("logo")
+    logo, place = portfolio.facts.logo, portfolio.facts.at(Facts.logo)
     if not logo:
         return
 
@@ -98,14 +98,14 @@ def _logo(portfolio: Portfolio) -> Iterator[Finding]:
         yield from _file(portfolio, path, place, set())
 
 
-def near_picture(path: str, known: Iterable[str], here: str = "docs/beelden") -> str:
+def near_picture(path: str, paths: Iterable[str], here: str = "docs/beelden") -> str:
     """Ask "Bedoel je …?" for a picture of nearly that name, written as from a folder; what all
     names share makes none near.
     """
     name = _name(path)
     near = [
         other
-        for other in known
+        for other in paths
         if other.lower().endswith(_ENDINGS) and suggestion(name, [_name(other)])
     ]
     return suggestion(

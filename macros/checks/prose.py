@@ -97,9 +97,9 @@ def paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[Paragraph]:
 
 
 def _closed(lines: list[tuple[int, str]]) -> Iterator[Paragraph]:
-    found = tuple(_sentences(lines))
-    if found:
-        yield Paragraph(found)
+    sentences = tuple(_sentences(lines))
+    if sentences:
+        yield Paragraph(sentences)
 
 
 def _sentences(lines: list[tuple[int, str]]) -> Iterator[Sentence]:

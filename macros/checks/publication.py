@@ -85,10 +85,10 @@ def old_paths(portfolio: Portfolio) -> list[str]:
         if annex.private and annex.file_name not in public
     ]
     registers = [path for name in REGISTERS for path in register_paths(name)[1:]]
-    known = {*files, *pages, *(path for path in registers if path in portfolio.paths)}
+    paths = {*files, *pages, *(path for path in registers if path in portfolio.paths)}
     # What stands in both places is a mistake of its own too.
-    moved = {path for path in known if new_place(path) in portfolio.paths}
-    return sorted(path for path in known - moved if not is_private(path))
+    moved = {path for path in paths if new_place(path) in portfolio.paths}
+    return sorted(path for path in paths - moved if not is_private(path))
 
 
 _OLD_PLACE = Rule(
@@ -321,11 +321,11 @@ def _is_told(portfolio: Portfolio, path: str) -> bool:
         return True
     if any(annex.file and annex.file.name == name for annex in portfolio.annexes):
         return True
-    known = {annex.page_path for annex in portfolio.annexes}
+    annex_pages = {annex.page_path for annex in portfolio.annexes}
     lost = [
         page
         for page in portfolio.pages
-        if page.broken or (page.role == "bijlage" and page.path not in known)
+        if page.broken or (page.role == "bijlage" and page.path not in annex_pages)
     ]
     return any(posixpath.basename(page.path) == f"{name.rsplit('.', 1)[0]}.md" for page in lost)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..dutch import number, shortened
 from ..model.finding import TIP, Finding, Place, Rule
 from ..model.keys import Kind
+from ..model.macros import REMARKS
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
@@ -142,7 +143,7 @@ def _audience(portfolio: Portfolio, typed: TypedText) -> str:
 
 
 def _shows_remarks(page: Page) -> bool:
-    return page.role in _FOR_CHILDREN and any(call.name == "jij_zei" for call in page.calls)
+    return page.role in _FOR_CHILDREN and bool(REMARKS.calls_on(page))
 
 
 _LONG_SENTENCE = Rule(

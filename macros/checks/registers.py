@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
 from ..model.portfolio import Portfolio
-from ..model.registers import Partner, Remark
+from ..model.registers import JuryPoint, Partner, Remark
 from .actions import DONE
 from .calls import lost_action, unknown_action, unknown_question
 from .groups import names_somebody
@@ -51,18 +51,18 @@ def _remarks(portfolio: Portfolio) -> Iterator[Finding]:
     seen: set[str] = set()
     for remark in portfolio.remarks:
         if remark.action:
-            yield from _action(portfolio, remark.at("actie"), remark.action)
+            yield from _action(portfolio, remark.at(Remark.action), remark.action)
         if remark.question:
-            yield from _question(portfolio, remark.at("vraag"), remark.question)
+            yield from _question(portfolio, remark.at(Remark.question), remark.question)
         yield from _promise(portfolio, remark)
 
         if _A_CHILD.fullmatch(remark.who) or names_somebody(remark.who, _organisations(portfolio)):
-            yield A_PERSON.at(remark.at("wie"), who=remark.who)
+            yield A_PERSON.at(remark.at(Remark.who), who=remark.who)
         if not remark.consent and not typed(remark.places, "toestemming"):
             yield _NO_CONSENT.at(remark.place, remark=remark.id)
 
         if remark.id and remark.id in seen:
-            yield _SAME_ID.at(remark.at("id"), id=remark.id)
+            yield _SAME_ID.at(remark.at(Remark.id), id=remark.id)
         seen.add(remark.id)
 
 
@@ -105,7 +105,7 @@ def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if remark.state == _FINISHED and action and action.state != DONE:
         state = action.state or "zonder status"
-        yield _NOT_FINISHED.at(remark.at("stand"), action=remark.action, state=state)
+        yield _NOT_FINISHED.at(remark.at(Remark.state), action=remark.action, state=state)
     if not remark.answer and not typed(remark.places, "antwoord"):
         yield _NO_ANSWER.at(remark.place, remark=remark.id)
 
@@ -114,7 +114,7 @@ _ODD_KIND = Rule(
     "partner-soort",
     TIP,
     "'{kind}' is geen soort die de lijsten kennen.",
-    "Zie de soorten partners in HANDLEIDING.md, of schrijf 'andere'.",
+    "Zie de soorten partners in NASLAG.md, of schrijf 'andere'.",
     "Een soort partner die de lijsten niet kennen.",
 )
 _SAME_PARTNER = Rule(
@@ -134,7 +134,7 @@ def _partners(portfolio: Portfolio) -> Iterator[Finding]:
         yield from _kind(portfolio, partner)
 
         if partner.name and partner.name in seen:
-            yield _SAME_PARTNER.at(partner.at("naam"), partner=partner.name)
+            yield _SAME_PARTNER.at(partner.at(Partner.name), partner=partner.name)
         seen.add(partner.name)
 
 
@@ -142,7 +142,7 @@ def _kind(portfolio: Portfolio, partner: Partner) -> Iterator[Finding]:
     kinds = portfolio.round.vocabulary.partner_kinds
     if partner.kind and partner.kind not in kinds:
         near = suggestion(partner.kind, kinds.ids)
-        yield _ODD_KIND.at(partner.at("soort"), hint=near, kind=partner.kind)
+        yield _ODD_KIND.at(partner.at(Partner.kind), hint=near, kind=partner.kind)
 
 
 def _jury(portfolio: Portfolio) -> Iterator[Finding]:
@@ -151,8 +151,8 @@ def _jury(portfolio: Portfolio) -> Iterator[Finding]:
         for index, id in enumerate(point.actions):
             yield from _action(portfolio, point.at(f"acties.{index}"), id)
         if point.question:
-            yield from _question(portfolio, point.at("vraag"), point.question)
+            yield from _question(portfolio, point.at(JuryPoint.question), point.question)
 
         if point.id and point.id in seen:
-            yield _SAME_ID.at(point.at("id"), id=point.id)
+            yield _SAME_ID.at(point.at(JuryPoint.id), id=point.id)
         seen.add(point.id)

@@ -85,9 +85,9 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     """Find remarks that give a child away, and headings that an action does not bear out."""
     for remark in portfolio.remarks:
         if _CHILD.fullmatch(remark.who):
-            yield _ONE_CHILD.at(remark.at("wie"), who=remark.who)
+            yield _ONE_CHILD.at(remark.at(Remark.who), who=remark.who)
         elif place := _given_away(portfolio, remark):
-            yield _RECOGNISED.at(remark.at("wie"), remark=remark.id, place=place)
+            yield _RECOGNISED.at(remark.at(Remark.who), remark=remark.id, place=place)
 
         for key, text in (("zei", remark.said), ("antwoord", remark.answer)):
             if match := _NAMED.search(text):
@@ -162,28 +162,30 @@ _ANSWERED_TOO_SOON = Rule(
 def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     action = portfolio.strategy.action(remark.action) if remark.action else None
     if remark.state == _FINISHED and not remark.action:
-        yield _NO_ACTION.at(remark.at("stand"), remark=remark.id)
+        yield _NO_ACTION.at(remark.at(Remark.state), remark=remark.id)
     if remark.state == _BUSY and action and action.state == _STOPPED:
-        yield _ACTION_STOPPED.at(remark.at("stand"), action=remark.action)
+        yield _ACTION_STOPPED.at(remark.at(Remark.state), action=remark.action)
     if remark.state == _BUSY and action and action.state == DONE:
-        yield _ACTION_DONE.at(remark.at("stand"), action=remark.action)
+        yield _ACTION_DONE.at(remark.at(Remark.state), action=remark.action)
 
     no = _NO.search(f"{remark.answer} {remark.now}")
     if remark.state == _FINISHED and no:
-        yield _SAYS_NO.at(remark.at("stand"), remark=remark.id, state=remark.state, words=no[0])
+        yield _SAYS_NO.at(
+            remark.at(Remark.state), remark=remark.id, state=remark.state, words=no[0]
+        )
     if remark.state == _FAILED and action and action.state == DONE:
         yield _WISH_GRANTED.at(
-            remark.at("stand"), remark=remark.id, state=remark.state, action=remark.action
+            remark.at(Remark.state), remark=remark.id, state=remark.state, action=remark.action
         )
 
     later = _later_than_answer(remark)
     if remark.answered and later:
         yield _FACT_AFTER_ANSWER.at(
-            remark.at("antwoord"), answered=day(remark.answered), words=later
+            remark.at(Remark.answer), answered=day(remark.answered), words=later
         )
 
     if remark.waited is not None and remark.waited < 0:
-        yield _ANSWERED_TOO_SOON.at(remark.at("beantwoord"), remark=remark.id)
+        yield _ANSWERED_TOO_SOON.at(remark.at(Remark.answered), remark=remark.id)
 
 
 def _later_than_answer(remark: Remark) -> str:

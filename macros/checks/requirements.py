@@ -109,7 +109,7 @@ def _misnamed(portfolio: Portfolio, annex: Annex, requirement: Requirement) -> t
 
 
 def _at(annex: Annex, key: str) -> Place:
-    return annex.places.get(key, annex.at("soort"))
+    return annex.places.get(key, annex.at(Annex.kind))
 
 
 _SECOND = Rule(
@@ -131,10 +131,10 @@ _UNDATED = Rule(
 
 def _versions(strategies: tuple[Annex, ...]) -> Iterator[Finding]:
     for annex in strategies[1:]:
-        yield _SECOND.at(annex.at("soort"), first=strategies[0].id)
+        yield _SECOND.at(annex.at(Annex.kind), first=strategies[0].id)
     for annex in strategies:
         if annex.date is None and not typed(annex.places, "datum"):
-            yield _UNDATED.at(annex.at("soort"))
+            yield _UNDATED.at(annex.at(Annex.kind))
 
 
 _UNDATED_APPROVAL = Rule(

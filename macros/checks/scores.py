@@ -64,7 +64,7 @@ def _place(page: Page, key: str) -> Place:
     """Return the place of a key, of its parent, or of the page's number where neither is there."""
     return next(
         (page.places[known] for known in (key, key.split(".")[0]) if known in page.places),
-        page.at("criterium"),
+        page.at(Page.criterion),
     )
 
 
@@ -143,11 +143,11 @@ _NO_AXIS = Rule(
 )
 
 
-def _axis(page: Page, criterion: Criterion, asked: SubQuestion) -> Iterator[Finding]:
+def _axis(page: Page, criterion: Criterion, question: SubQuestion) -> Iterator[Finding]:
     if not any(call.audience != "public" for call in SCORE_AXIS.calls_on(page)):
         answers = {answer.question: answer.place for answer in page.answers}
-        place = answers.get(asked.id, page.place)
-        yield _NO_AXIS.at(place, criterion=criterion.number, question=asked.id)
+        place = answers.get(question.id, page.place)
+        yield _NO_AXIS.at(place, criterion=criterion.number, question=question.id)
 
 
 _NO_CHOICE = Rule(
@@ -167,19 +167,19 @@ _NO_LIST = Rule(
 
 
 def _choices(page: Page, criterion: Criterion) -> Iterator[Finding]:
-    asked = {question.id: question for question in criterion.choices}
+    choices = {question.id: question for question in criterion.choices}
     for id in page.highlighted:
-        if id not in asked:
-            near = suggestion(id, asked)
+        if id not in choices:
+            near = suggestion(id, choices)
             yield _NO_CHOICE.at(page.at(f"uitgelicht.{id}"), hint=near, question=id)
 
-    for question in asked.values():
+    for question in choices.values():
         if question.choice:
             yield from _choice(page, question, question.choice)
 
     list_key = criterion.list_key
     if list_key and not page.facilities and not typed(page.places, list_key):
-        yield _NO_LIST.at(page.at("criterium"), criterion=criterion.number, list=list_key)
+        yield _NO_LIST.at(page.at(Page.criterion), criterion=criterion.number, list=list_key)
 
 
 _NOT_CHOSEN = Rule(

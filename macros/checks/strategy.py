@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from ..dutch import shortened
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import MACROS
 from ..model.page import Answer, Page
 from ..model.portfolio import Portfolio
-from ..model.strategy import Ambition, Evidence, Objective
+from ..model.strategy import Action, Ambition, Evidence, Objective, Strategy
 from .calls import unknown_criterion
 from .form import main_pages
 from .keys import may_be_lost, page_that_lost, typed
 
 _YEARS_AHEAD = 6  # the form's third moment, "binnen zes jaar"
-_TELL_ACTIONS = ("actie", "actielijst", "rode_draad", "doelstellingen")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _overview(portfolio: Portfolio) -> Iterator[Finding]:
         }
         for key, value in values.items():
             if not value and not typed(page.places, key):
-                yield _OVERVIEW_WITHOUT.at(page.at("rol"), key=key)
+                yield _OVERVIEW_WITHOUT.at(page.at(Page.role), key=key)
 
 
 _SAME_AMBITION = Rule(
@@ -111,9 +111,9 @@ def _lost_objective(portfolio: Portfolio) -> bool:
 
 def _misspelt(portfolio: Portfolio, id: str) -> bool:
     """Tell whether some objective names an unknown ambition that was meant for this one."""
-    known = [ambition.id for ambition in portfolio.strategy.ambitions]
-    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(known)
-    return any(f"'{id}'" in suggestion(other, known) for other in unknown)
+    ambitions = [ambition.id for ambition in portfolio.strategy.ambitions]
+    unknown = {objective.ambition for objective in portfolio.strategy.objectives} - set(ambitions)
+    return any(f"'{id}'" in suggestion(other, ambitions) for other in unknown)
 
 
 def _objective(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
@@ -142,10 +142,10 @@ def _ambition(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
     strategy, id = portfolio.strategy, objective.ambition
     if not id:
         if not typed(objective.places, "ambitie"):
-            yield _NO_AMBITION.at(objective.at("doelstelling"))
+            yield _NO_AMBITION.at(objective.at(Objective.text))
     elif strategy.ambition(id) is None and strategy.page_path:
         near = suggestion(id, [ambition.id for ambition in strategy.ambitions])
-        yield _UNKNOWN_AMBITION.at(objective.at("ambitie"), hint=near, ambition=id)
+        yield _UNKNOWN_AMBITION.at(objective.at(Objective.ambition), hint=near, ambition=id)
 
 
 _NO_CRITERIA = Rule(
@@ -159,10 +159,10 @@ _NO_CRITERIA = Rule(
 
 def _criteria(portfolio: Portfolio, objective: Objective) -> Iterator[Finding]:
     if not objective.criteria and not typed(objective.places, "criteria"):
-        yield _NO_CRITERIA.at(objective.at("doelstelling"))
+        yield _NO_CRITERIA.at(objective.at(Objective.text))
     for index, number in enumerate(objective.criteria):
         if portfolio.round.criterion(number) is None:
-            place = objective.places.get(f"criteria.{index}", objective.at("criteria"))
+            place = objective.places.get(f"criteria.{index}", objective.at(Objective.criteria))
             yield unknown_criterion(place, str(number))
 
 
@@ -190,9 +190,9 @@ def _thread(objective: Objective) -> Iterator[Finding]:
     if objective.evidence:
         return
     if not typed(objective.places, "analyse"):
-        yield _NO_EVIDENCE.at(objective.at("doelstelling"))
+        yield _NO_EVIDENCE.at(objective.at(Objective.text))
     if not has_actions:
-        yield _NO_ACTIONS.at(objective.at("doelstelling"))
+        yield _NO_ACTIONS.at(objective.at(Objective.text))
 
 
 _NO_ACTION_FOLLOWS = Rule(
@@ -251,7 +251,7 @@ _SAME_ACTION = Rule(
 def _same_actions(portfolio: Portfolio) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for action in portfolio.strategy.actions:
-        place = action.at("id")
+        place = action.at(Action.id)
         if other := first.get(action.id):
             yield _SAME_ACTION.at(place, action=action.id, path=other.path, line=other.line)
         first.setdefault(action.id, place)
@@ -274,7 +274,7 @@ def _criteria_without(portfolio: Portfolio) -> Iterator[Finding]:
         number for objective in portfolio.strategy.objectives for number in objective.criteria
     }
     page = portfolio.page(portfolio.strategy.page_path)
-    place = page.at("rol") if page else portfolio.facts.place
+    place = page.at(Page.role) if page else portfolio.facts.place
     for criterion in portfolio.round.criteria:
         if criterion.number not in served:
             yield _UNSERVED.at(place, criterion=criterion.number, name=criterion.short)
@@ -295,9 +295,9 @@ def _work_points(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for number, page in main_pages(portfolio).items():
         criterion = portfolio.round.criterion(number)
-        asked = criterion.score_question if criterion else None
+        question = criterion.score_question if criterion else None
         answer = next(
-            (answer for answer in page.answers if asked and answer.question == asked.id), None
+            (answer for answer in page.answers if question and answer.question == question.id), None
         )
         if answer and answer.words and not _names_action(page, answer):
             marks = [part.place for part in answer.parts if part.id == "werkpunten"]
@@ -312,7 +312,12 @@ def _names_action(page: Page, answer: Answer) -> bool:
         if heading.level < 3 and heading.place.line > answer.place.line
     ]
     lines = range(answer.place.line, min(ends, default=10**9))
-    return any(call.name in _TELL_ACTIONS and call.line in lines for call in page.calls)
+    return any(
+        call.line in lines
+        for macro in MACROS
+        if macro.tells_actions
+        for call in macro.calls_on(page)
+    )
 
 
 _SHORT_STRATEGY = Rule(
@@ -334,4 +339,4 @@ def _horizon(portfolio: Portfolio) -> Iterator[Finding]:
         for mark in scored.score.marks
     )
     if page and period and period.last < end and looks_ahead:
-        yield _SHORT_STRATEGY.at(page.at("periode"), last=period.last, end=end)
+        yield _SHORT_STRATEGY.at(page.at(Strategy.period), last=period.last, end=end)

@@ -80,11 +80,11 @@ def _impossible(person: Submitter, still_shown: list[str]) -> Iterator[Finding]:
     """Report values that nobody can have, except those that are still the example's."""
     phone = "" if "telefoon" in still_shown else person.phone
     if phone and len(_digits(phone)) < _FEWEST_DIGITS:
-        yield _NO_NUMBER.at(person.at("telefoon"))
+        yield _NO_NUMBER.at(person.at(Submitter.phone))
 
     email = "" if "email" in still_shown else person.email
     if email and not MAIL.fullmatch(email):
-        yield _NO_ADDRESS.at(person.at("email"))
+        yield _NO_ADDRESS.at(person.at(Submitter.email))
 
 
 def _digits(text: str) -> str:

@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 
 from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule, suggestion
+from ..model.macros import MACROS
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
 
-# The level of the headings that macros print.
-_PRINTED = {"kop": 1, "vraag": 2, "deel": 3}
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 _LOOSE_LINK = re.compile(
@@ -22,7 +21,7 @@ _LOOSE_LINK = re.compile(
 )
 _COUNT = re.compile(r"\b\d+ acties\b")
 # The roles of pages on which actions are told.
-_TELL_ACTIONS = ("start", "criterium", "proces", "strategie", "doelstelling")
+_WITH_ACTIONS = ("start", "criterium", "proces", "strategie", "doelstelling")
 
 _NO_TABLE_HEAD = Rule(
     "tabel-zonder-kop",
@@ -43,7 +42,7 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
             yield _NO_TABLE_HEAD.at(place)
         yield from _footnotes(page)
         yield from _loose_links(page)
-        if portfolio.strategy.actions and page.role in _TELL_ACTIONS:
+        if portfolio.strategy.actions and page.role in _WITH_ACTIONS:
             yield from _counts(page)
 
 
@@ -72,10 +71,10 @@ _NO_TOP = Rule(
 
 def _headings(page: Page) -> Iterator[Finding]:
     levels = sorted((place.line, level) for level, place in _levels(page))
-    typed = {heading.place.line for heading in page.headings}
+    own_lines = {heading.place.line for heading in page.headings}
     last = 1
     for line, level in levels:
-        if level > last + 1 and line in typed:
+        if level > last + 1 and line in own_lines:
             marks = "#" * (last + 1)
             yield _SKIPPED.at(Place(page.path, line), level=level, last=last, marks=marks)
         last = level
@@ -90,9 +89,10 @@ def _headings(page: Page) -> Iterator[Finding]:
 def _levels(page: Page) -> Iterator[tuple[int, Place]]:
     yield from ((heading.level, heading.place) for heading in page.headings)
     yield from (
-        (_PRINTED[call.name], Place(page.path, call.line))
-        for call in page.calls
-        if call.name in _PRINTED
+        (macro.heading, Place(page.path, call.line))
+        for macro in MACROS
+        if macro.heading
+        for call in macro.calls_on(page)
     )
 
 

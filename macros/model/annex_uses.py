@@ -23,18 +23,18 @@ def uses_of(portfolio: Portfolio, annex: Annex) -> tuple[Use, ...]:
     """Give the places that use an annex, each once: answers in the form's order and other texts,
     then objectives.
     """
-    found = [use for page in portfolio.pages for use in _on(portfolio, page, annex)]
+    uses = [use for page in portfolio.pages for use in _on(portfolio, page, annex)]
     for objective in portfolio.strategy.objectives:
         if annex.id in {item.annex for item in objective.evidence} | {
             action.annex for action in objective.actions
         }:
-            found.append(Use(objective.page_path))
-    return tuple(dict.fromkeys(use for use in found if use.path != annex.page_path))
+            uses.append(Use(objective.page_path))
+    return tuple(dict.fromkeys(use for use in uses if use.path != annex.page_path))
 
 
 def _on(portfolio: Portfolio, page: Page, annex: Annex) -> list[Use]:
     """Give the places on a page that refer to an annex, or list an action that it proves."""
-    asked = [question.id for question in portfolio.round.questions]
+    order = [question.id for question in portfolio.round.questions]
     named = [reference.question for reference in page.references if reference.annex == annex.id]
     listed = [
         listing.question
@@ -43,7 +43,7 @@ def _on(portfolio: Portfolio, page: Page, annex: Annex) -> list[Use]:
     ]
     return [
         Use(page.path, id)
-        for id in sorted([*named, *listed], key=lambda id: asked.index(id) if id in asked else -1)
+        for id in sorted([*named, *listed], key=lambda id: order.index(id) if id in order else -1)
     ]
 
 
@@ -66,10 +66,10 @@ def _proofs(portfolio: Portfolio, page: Page, listing: Listing) -> set[str]:
 
 def annex_pages(portfolio: Portfolio) -> Mapping[str, tuple[int, ...]]:
     """Give, for each annex, every page that something in the portfolio refers to, in order."""
-    found: dict[str, set[int]] = {}
+    pages_by_annex: dict[str, set[int]] = {}
     for id, page in _mentions(portfolio):
-        found.setdefault(id, set()).add(page)
-    return {id: tuple(sorted(pages)) for id, pages in found.items()}
+        pages_by_annex.setdefault(id, set()).add(page)
+    return {id: tuple(sorted(pages)) for id, pages in pages_by_annex.items()}
 
 
 def _mentions(portfolio: Portfolio) -> Iterator[tuple[str, int]]:

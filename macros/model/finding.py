@@ -79,9 +79,9 @@ class Finding:
         return (self.place, self.rule.id, self.message, self.hint)
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, words: Iterable[str]) -> str:
     """Ask "Bedoel je …?" for the known word that is closest, or return nothing."""
-    names = list(known)
+    names = list(words)
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if not close:
         close = [name for name in names if name.lower() == word.lower()][:1]

@@ -156,10 +156,10 @@ def _typed_fields(model: Any) -> tuple[TypedField, ...]:
 
 
 def _typed_field(field: Any, hint: object) -> TypedField:
-    said = getattr(hint, "__metadata__", ())
-    keys = tuple(item for item in said if isinstance(item, Key))
-    seen = [*(key.seen for key in keys), *(item for item in said if isinstance(item, Seen))]
-    shape, inner = _shape(get_args(hint)[0] if said else hint)
+    metadata = getattr(hint, "__metadata__", ())
+    keys = tuple(item for item in metadata if isinstance(item, Key))
+    seen = [*(key.seen for key in keys), *(item for item in metadata if isinstance(item, Seen))]
+    shape, inner = _shape(get_args(hint)[0] if metadata else hint)
     blank, has_default = _blank(field, shape, inner)
     block = inner if isinstance(inner, type) and _is_block(inner) else None
     return TypedField(field.name, keys, max(seen, default=NOBODY), shape, block, blank, has_default)
@@ -198,10 +198,10 @@ def _is_block(model: object) -> bool:
 
 def keys_in(model: type) -> Iterator[tuple[type, TypedField, Key]]:
     """Yield every key of a class and of what is nested in it, with its class and its field."""
-    for known in typed_fields(model):
-        yield from ((model, known, key) for key in known.keys)
-        if known.block:
-            yield from keys_in(known.block)
+    for typed_field in typed_fields(model):
+        yield from ((model, typed_field, key) for key in typed_field.keys)
+        if typed_field.block:
+            yield from keys_in(typed_field.block)
 
 
 Where = Annotated[Place, ALWAYS]
@@ -250,12 +250,12 @@ def shown_to(thing: _Thing, audience: Seen) -> _Thing:
     not public. Whatever else it holds is as if nobody had typed it.
     """
     changes: dict[str, object] = {}
-    for known in typed_fields(type(thing)):
-        value = getattr(thing, known.name)
-        if known.seen < audience:
-            changes[known.name] = known.blank()
-        elif known.block and value is not None:
-            changes[known.name] = _shown_blocks(known.shape, value, audience)
+    for typed_field in typed_fields(type(thing)):
+        value = getattr(thing, typed_field.name)
+        if typed_field.seen < audience:
+            changes[typed_field.name] = typed_field.blank()
+        elif typed_field.block and value is not None:
+            changes[typed_field.name] = _shown_blocks(typed_field.shape, value, audience)
     return replace(thing, **changes)  # type: ignore[type-var]
 
 

@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .page import Page, Segment
+from .page import Page, Segment, Tested
+from .portfolio import Milestone
+from .registers import DataTable, JuryPoint, Partner, Remark
+from .strategy import Strategy
 
 
 class Value(Enum):
@@ -61,7 +64,8 @@ class Macro:
     prints no text of the answer in which it stands; `heading` is the level of the heading that it
     prints, or 0. `homes` are the roles of the pages that have what it shows: the first is the one
     to advise, none means every page. `tells_actions` says that it makes an action known where it
-    stands, `lists_proofs` that it prints the annex that proves each.
+    stands, `lists_proofs` that it prints the annex that proves each. `prints` is the class of the
+    model whose words it brings to the page.
     """
 
     name: str
@@ -75,6 +79,7 @@ class Macro:
     lists: Lists | None = None
     tells_actions: bool = False
     lists_proofs: bool = False
+    prints: type | None = None
 
     @property
     def spoken(self) -> str:
@@ -184,16 +189,24 @@ REQUIREMENTS = Macro(
     example="{{ formele_vereisten() }}",
 )
 PROCEDURE = Macro(
-    "procedure", "de data van de ronde en jullie mijlpalen", example="{{ procedure() }}"
+    "procedure",
+    "de data van de ronde en jullie mijlpalen",
+    example="{{ procedure() }}",
+    prints=Milestone,
 )
 OBJECTIVES = Macro(
     "doelstellingen",
     "alle doelstellingen met hun voortgang",
     example="{{ doelstellingen() }}",
     tells_actions=True,
+    prints=Strategy,
 )
 OBJECTIVE_OF_PAGE = Macro(
-    "doel", "de doelstelling van deze bladzijde", example="{{ doel() }}", homes=("doelstelling",)
+    "doel",
+    "de doelstelling van deze bladzijde",
+    example="{{ doel() }}",
+    homes=("doelstelling",),
+    prints=Strategy,
 )
 ACTION_LIST = Macro(
     "actielijst",
@@ -203,6 +216,7 @@ ACTION_LIST = Macro(
     lists=Lists.ACTIONS,
     tells_actions=True,
     lists_proofs=True,
+    prints=Strategy,
 )
 ACTION = Macro(
     "actie",
@@ -211,6 +225,7 @@ ACTION = Macro(
     '{{ actie("schoolstraten") }}',
     block=False,
     tells_actions=True,
+    prints=Strategy,
 )
 RED_THREAD = Macro(
     "rode_draad",
@@ -219,6 +234,7 @@ RED_THREAD = Macro(
     "{{ rode_draad() }}",
     tells_actions=True,
     lists_proofs=True,
+    prints=Strategy,
 )
 ACTION_COUNT = Macro(
     "aantal_acties",
@@ -240,8 +256,14 @@ PARTNER_LIST = Macro(
     (Parameter("vraag", Value.QUESTION, required=True),),
     '{{ partnerlijst("2.3") }}',
     lists=Lists.PARTNERS,
+    prints=Partner,
 )
-SERVICES = Macro("diensten", "diensten tegenover criteria", example="{{ diensten() }}")
+SERVICES = Macro(
+    "diensten",
+    "diensten tegenover criteria",
+    example="{{ diensten() }}",
+    prints=Strategy,
+)
 CHART = Macro(
     "grafiek",
     "een grafiek met haar tabel",
@@ -252,6 +274,7 @@ CHART = Macro(
         Parameter("bron", Value.WORDS),
     ),
     '{{ grafiek("leeftijden.csv", soort="staaf", titel="…", bron="…") }}',
+    prints=DataTable,
 )
 REMARKS = Macro(
     "jij_zei",
@@ -259,14 +282,19 @@ REMARKS = Macro(
     (_CRITERION, Parameter("vraag", Value.QUESTION)),
     "{{ jij_zei(criterium=3) }}",
     lists=Lists.REMARKS,
+    prints=Remark,
 )
 TESTS = Macro(
     "getest_met",
     "met wie de bladzijden voor kinderen en jongeren getest zijn",
     example="{{ getest_met() }}",
+    prints=Tested,
 )
 JURY_POINTS = Macro(
-    "juryvragen", "vragen van de jury, na de beslissing", example="{{ juryvragen() }}"
+    "juryvragen",
+    "vragen van de jury, na de beslissing",
+    example="{{ juryvragen() }}",
+    prints=JuryPoint,
 )
 
 # In the order of the reference.
@@ -315,8 +343,8 @@ def values_of(call: Segment) -> Mapping[str, str]:
     """Return what a call was given, as text by the name of its parameters; empty values are left
     out.
     """
-    known = macro(call.name)
-    names = [parameter.name for parameter in known.parameters] if known else []
+    called = macro(call.name)
+    names = [parameter.name for parameter in called.parameters] if called else []
     values = {**dict(zip(names, call.args)), **call.kwargs}
     return {name: str(value) for name, value in values.items() if value not in (None, "")}
 

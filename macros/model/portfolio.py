@@ -233,11 +233,11 @@ class Portfolio:
     @property
     def answers(self) -> Mapping[str, tuple[Page, Answer]]:
         """The first answer to each question, with its page."""
-        found: dict[str, tuple[Page, Answer]] = {}
+        answers: dict[str, tuple[Page, Answer]] = {}
         for page in self.pages:
             for answer in page.answers:
-                found.setdefault(answer.question, (page, answer))
-        return found
+                answers.setdefault(answer.question, (page, answer))
+        return answers
 
     def references_to(self, annex: str) -> tuple[tuple[Page, AnnexReference], ...]:
         """All mentions of an annex in texts, in the order of pages."""

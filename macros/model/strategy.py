@@ -196,9 +196,9 @@ class Strategy(Typed):
     def about(self, criterion: object = None) -> tuple[Objective, ...]:
         """Give the objectives of a criterion, or all without one."""
         return tuple(
-            known
-            for known in self.objectives
-            if criterion in (None, "") or str(criterion) in map(str, known.criteria)
+            objective
+            for objective in self.objectives
+            if criterion in (None, "") or str(criterion) in map(str, objective.criteria)
         )
 
     def action(self, id: str) -> Action | None:

@@ -124,7 +124,9 @@ def _seen(key: Key, seen: Seen) -> Seen:
 
 def _in_calls(page: Page, seen: Seen) -> Iterator[TypedText]:
     for call in page.calls:
-        shown = min(seen, SUBMISSION) if call.audience == "jury" else seen
+        seen_there = min(seen, SUBMISSION) if call.audience == "jury" else seen
         for value in (*call.args, *call.kwargs.values()):
             if isinstance(value, str) and value:
-                yield TypedText(value, Place(page.path, call.line), ARGUMENT, shown, (page, call))
+                yield TypedText(
+                    value, Place(page.path, call.line), ARGUMENT, seen_there, (page, call)
+                )

@@ -18,7 +18,7 @@ def datasets(portfolio: Portfolio) -> list[Plain]:
     """Return every file with data: the whole, the actions, the scores, and the tables."""
     strategy = portfolio.strategy
     scored = [page for page in portfolio.pages_of("criterium") if page.score]
-    everything = "alle openbare feiten: scores, vragen, bijlagen, doelstellingen, acties en wat kinderen zeiden"
+    everything = "alle feiten: scores, vragen, bijlagen, acties, en wat kinderen zeiden"
     files = [
         _file(JSON_FILE, "Het hele portfolio", everything, "JSON"),
         _file(SCHEMA_FILE, "Het schema", f"legt elk veld van {JSON_FILE} uit", "JSON Schema"),

@@ -45,8 +45,8 @@ class _Element(Protocol):
 def odd_lines(root: _Element, lines: Lines, calls: Mapping[int, Segment]) -> Iterator[OddLine]:
     """Yield the first odd line of each kind in each run of text."""
     for element in root.iter("p", "li", "dd", "pre"):
-        found = _code(element, calls) if element.tag == "pre" else _odd(element, calls)
-        for kind, start, text in found:
+        odd = _code(element, calls) if element.tag == "pre" else _odd(element, calls)
+        for kind, start, text in odd:
             place = lines.place_of_start(_pattern(kind, start), text)
             if place:
                 yield OddLine(kind, start, place)
@@ -116,9 +116,9 @@ def _goes_on(element: _Element) -> bool:
 
 def _first(kind: str, pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> Iterator[_Found]:
     for text, line in lines:
-        found = pattern.match(text)
-        if found:
-            yield kind, found[found.lastindex or 0], line
+        match = pattern.match(text)
+        if match:
+            yield kind, match[match.lastindex or 0], line
             return
 
 

@@ -50,7 +50,9 @@ _BEGINS_OTHERWISE = _MISNAMED_FILE.saying(
 def read_facts(fields: Fields, round: Round) -> Facts:
     """Read the keys of the home page."""
     facts = read_block(Facts, fields, round)
-    milestones = tuple(known for known in facts.milestones if known.date and known.what)
+    milestones = tuple(
+        milestone for milestone in facts.milestones if milestone.date and milestone.what
+    )
     return replace(facts, milestones=milestones, site_address=facts.site_address.rstrip("/"))
 
 

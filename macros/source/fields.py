@@ -30,7 +30,7 @@ _WRONG = Rule(
     "waarde-verkeerd",
     ERROR,
     "bij '{name}' hoort {wanted}.",
-    "Zie het overzicht van de sleutels in HANDLEIDING.md.",
+    "Zie het overzicht van de sleutels in NASLAG.md.",
     "Een waarde van een verkeerde soort.",
 )
 _NO_FLAG = _WRONG.saying(
@@ -95,7 +95,7 @@ _UNKNOWN = Rule(
     "sleutel-onbekend",
     ERROR,
     "de sleutel '{name}' bestaat niet.",
-    "Verwijder de regel, of kijk in HANDLEIDING.md welke sleutels er zijn.",
+    "Verwijder de regel, of kijk in NASLAG.md welke sleutels er zijn.",
     "Een sleutel die niet bestaat.",
 )
 

@@ -25,8 +25,8 @@ class Lines:
 
     def place_of_attribute(self, name: str) -> Place:
         """Return the place where an attribute is given a value, else where its name stands."""
-        found = self.place(f"{name}=", "attribuut", str.lower)
-        return found if found.line != self.first else self.place(name, "attribuut", str.lower)
+        place = self.place(f"{name}=", "attribuut", str.lower)
+        return place if place.line != self.first else self.place(name, "attribuut", str.lower)
 
     def place_of_tag(self, tag: str) -> Place:
         """Return the place of the next opening of a tag, in whatever letters it was typed."""
@@ -37,9 +37,9 @@ class Lines:
         written = (f"]({href}", f'="{href}', f"<{href}", f"]: {href}")
         return next(
             (
-                found
+                place
                 for needle in written
-                if (found := self.place(needle, "link")).line != self.first
+                if (place := self.place(needle, "link")).line != self.first
             ),
             self.place(href, "link"),
         )

@@ -180,9 +180,9 @@ class _Reader:
         """Note the tags that an HTML parser drops or moves, such as <body>, and what is no tag at
         all, such as <?php.
         """
-        told = {element.tag for element in self.seen.elements}
+        tags = {element.tag for element in self.seen.elements}
         for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
-            if tag not in told and tag not in self.tags:
+            if tag not in tags and tag not in self.tags:
                 self.seen.elements.append(Element(tag, {}, self.lines.place_of_tag(tag)))
 
     def _note(self, element: lxml.html.HtmlElement, tag: str) -> None:

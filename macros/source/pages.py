@@ -194,8 +194,8 @@ def make_page(source: PageSource, round: Round) -> Page:
 
 def public_page(page: Page, source: PageSource) -> Page:
     """Make the page again without the text that only the jury may read."""
-    shown = tuple(segment for segment in source.segments if segment.audience != "jury")
-    return _with_text(page, read_outline(shown, source.path, source.body_line))
+    segments = tuple(segment for segment in source.segments if segment.audience != "jury")
+    return _with_text(page, read_outline(segments, source.path, source.body_line))
 
 
 def _with_text(page: Page, outline: Outline) -> Page:

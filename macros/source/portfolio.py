@@ -352,11 +352,11 @@ def _public_pages(whole: Portfolio, sources: list[PageSource]) -> Iterator[Page]
         elif is_private(page.path):
             continue  # no page of an annex: an error, and nobody's business
         elif any(segment.audience == "jury" for segment in page.segments):
-            shown = shown_to(public_page(page, by_path[page.path]), PUBLIC)
-            yield replace(shown, annexes=_shown_annexes(shown, private))
+            public = shown_to(public_page(page, by_path[page.path]), PUBLIC)
+            yield replace(public, annexes=_shown_annexes(public, private))
         else:
-            shown = shown_to(page, PUBLIC)
-            yield replace(shown, annexes=_shown_annexes(shown, private))
+            public = shown_to(page, PUBLIC)
+            yield replace(public, annexes=_shown_annexes(public, private))
 
 
 def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str, ...]:

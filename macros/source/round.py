@@ -115,13 +115,13 @@ def _text(entry: Entry) -> str:
 
 
 def _optional_text(entry: Entry, key: str) -> str | None:
-    found = entry.get(key)
-    return found.text if found else None
+    value = entry.get(key)
+    return value.text if value else None
 
 
 def _optional_date(entry: Entry, key: str) -> date | None:
-    found = entry.get(key)
-    return found.date if found else None
+    value = entry.get(key)
+    return value.date if value else None
 
 
 def _criterion(entry: Entry, scale: Scale) -> Criterion:

@@ -23,12 +23,12 @@ class Entry:
     path: tuple[str, ...] = ()
 
     def __getitem__(self, key: str) -> "Entry":
-        found = self.get(key)
-        if found is None:
+        value = self.get(key)
+        if value is None:
             raise RoundUnavailable(
                 f"In het rondebestand '{self.file}' ontbreekt '{self._way(key)}'. Vul dat aan."
             )
-        return found
+        return value
 
     def get(self, key: str) -> "Entry | None":
         """Give what stands under a key, or None when there is no such key, or nothing under it."""

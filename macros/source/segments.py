@@ -181,7 +181,7 @@ _UNKNOWN_MACRO = Rule(
     "macro-onbekend",
     ERROR,
     "de macro '{macro}' bestaat niet.",
-    "Zie de lijst van macro's in HANDLEIDING.md.",
+    "Zie de lijst van macro's in NASLAG.md.",
     "Een macro die niet bestaat.",
 )
 _WRONG_VALUES = Rule(

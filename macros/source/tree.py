@@ -71,14 +71,14 @@ def read_tree(root: Path, instead: Mapping[str, bytes]) -> tuple[Tree, list[Find
     """
     sizes: dict[str, int] = {}
     findings: list[Finding] = []
-    for found in _files(root):
-        if isinstance(found, Finding):
-            findings.append(found)
+    for path in _files(root):
+        if isinstance(path, Finding):
+            findings.append(path)
         elif len(sizes) == _MOST_FILES:
-            findings.append(_TOO_MANY.at(Place(found.path)))
+            findings.append(_TOO_MANY.at(Place(path.path)))
             break
         else:
-            sizes[found.path] = found.entry.stat().st_size
+            sizes[path.path] = path.entry.stat().st_size
     return Tree(root, dict(sorted(sizes.items())), instead), findings
 
 

@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ...macros.model.strategy import COSTS, STAFF, SUBSIDY
+from ...macros.model.annex import Annex
+from ...macros.model.keys import Key, Kind, Shape, TypedField
+from ...macros.model.portfolio import Milestone
+from ...macros.model.registers import JuryPoint, Partner, Remark
+from ...macros.model.strategy import (
+    COSTS,
+    STAFF,
+    SUBSIDY,
+    Action,
+    Ambition,
+    Evidence,
+    Objective,
+)
+from ..open_data.typed_data import OLDER_NAMES, public_keys
 from .changes import CHANGED, GONE, NEW, Change, Detail
 from .rewritten import first_change, how_much
 from .worded import amount, boolean, day, listed, period, plain
@@ -24,10 +37,18 @@ def compare(old: Data, new: Data) -> tuple[Change, ...]:
     return tuple(change for part in _PARTS for change in part(old, new))
 
 
+# No value in JSON is a tuple.
+_ABSENT = ()
+
+
 def _get(*keys: str) -> Callable[[Data], object]:
-    """Give a reader of a key, or of a key inside a key; None where there is nothing."""
+    """Give a reader of a key, or of a key inside a key; None where there is nothing, _ABSENT where
+    the item doesn't know the first key.
+    """
 
     def read(item: Data) -> object:
+        if keys[0] not in item:
+            return _ABSENT
         value: object = item
         for key in keys:
             value = value.get(key) if isinstance(value, Mapping) else None
@@ -44,61 +65,93 @@ _FACTS: tuple[Field, ...] = (
     ("missie", _get("strategie", "missie"), plain),
     ("periode van de strategie", _get("strategie", "periode"), period),
 )
-_OBJECTIVE: tuple[Field, ...] = (
-    ("tekst", _get("tekst"), plain),
-    ("ambitie", _get("ambitie"), plain),
-    ("criteria", _get("criteria"), listed),
-)
-_ACTION: tuple[Field, ...] = (
-    ("stand", _get("stand"), plain),
-    ("toelichting", _get("toelichting"), plain),
+_BUDGET: tuple[Field, ...] = (
     ("budget", _get("budget", "totaal"), amount),
     *((key, _get("budget", key), amount) for key in (*COSTS, SUBSIDY)),
     (STAFF, _get("budget", STAFF), plain),
-    ("periode", _get("periode"), period),
-    ("titel", _get("titel"), plain),
-    ("doelstelling", _get("doelstelling"), plain),
-    ("trekker", _get("trekker"), plain),
-    ("partners", _get("partners"), listed),
+)
+_MANDATE: tuple[Field, ...] = (
     ("beslist door", _get("mandaat", "orgaan"), plain),
     ("beslist op", _get("mandaat", "datum"), day),
-    ("meerjarenplan", _get("meerjarenplan"), plain),
-    ("bewijs", _get("bijlage"), plain),
-    ("bladzijde van het bewijs", _get("blz"), plain),
 )
-_ANNEX: tuple[Field, ...] = (
-    ("titel", _get("titel"), plain),
-    ("soort", _get("soort"), plain),
-    ("datum", _get("datum"), day),
-    ("opgemaakt door", _get("orgaan"), plain),
+_FILE: tuple[Field, ...] = (("bladzijden", _get("bestand", "bladzijden"), plain),)
+
+
+def _typed(
+    model: type,
+    labels: Mapping[str, str] | None = None,
+    nested: Mapping[str, tuple[Field, ...]] | None = None,
+) -> tuple[Field, ...]:
+    """Return the public keys of a block that can be told in a few words, by a label or by their own
+    name; what has a label comes first. What is `nested` under a key takes its place.
+    """
+    labels, nested = labels or {}, nested or {}
+    keys = {key.name: (field, key) for field, key in public_keys(model)}
+    fields: list[Field] = []
+    for name in dict.fromkeys((*labels, *keys)):
+        field, key = keys[name]
+        if name in nested:
+            fields += nested[name]
+        elif key.kind not in _NOT_TOLD and field.shape is not Shape.BY_ID:
+            label = labels.get(name, name.replace("_", " "))
+            # The older name stands in the data of every edition.
+            older = OLDER_NAMES.get(model, {}).get(name, name)
+            fields.append((label, _get(older), _writer_of(field, key)))
+    return tuple(fields)
+
+
+# A name by which things are told apart doesn't change, and what is nested is told apart.
+_NOT_TOLD = (Kind.ID, Kind.BLOCK, Kind.FILE)
+_WRITERS: Mapping[Kind, Callable[[object], str]] = {
+    Kind.DATE: day,
+    Kind.YEARS: period,
+    Kind.MONEY: amount,
+    Kind.FLAG: boolean,
+}
+
+
+def _writer_of(field: TypedField, key: Key) -> Callable[[object], str]:
+    return listed if field.shape is Shape.LIST else _WRITERS.get(key.kind, plain)
+
+
+_MILESTONE = _typed(Milestone)
+_AMBITION = _typed(Ambition)
+_OBJECTIVE = _typed(Objective, {"doelstelling": "tekst"})
+_ACTION = (
+    *_typed(
+        Action,
+        {
+            "status": "stand",
+            "toelichting": "toelichting",
+            "budget": "budget",
+            "periode": "periode",
+            "titel": "titel",
+            "bijlage": "bewijs",
+            "blz": "bladzijde van het bewijs",
+        },
+        {"budget": _BUDGET, "mandaat": _MANDATE},
+    ),
+    ("doelstelling", _get("doelstelling"), plain),
+)
+_ANNEX = (
+    *_typed(Annex, {"orgaan": "opgemaakt door"}, {"bestand": _FILE}),
     ("openbaar", _get("openbaar"), boolean),
-    ("bladzijden", _get("bestand", "bladzijden"), plain),
 )
-_FINDING: tuple[Field, ...] = (
-    ("bron", _get("bron"), plain),
-    ("bijlage", _get("bijlage"), plain),
-    ("bladzijde", _get("blz"), plain),
-)
-_REMARK: tuple[Field, ...] = (
-    ("stand", _get("stand"), plain),
-    ("antwoord", _get("antwoord"), plain),
-    ("actie", _get("actie"), plain),
-    ("zei", _get("zei"), plain),
-)
-_JURY: tuple[Field, ...] = (
-    ("tekst", _get("tekst"), plain),
-    ("antwoord", _get("antwoord"), plain),
-    ("acties", _get("acties"), listed),
-)
-_PARTNER: tuple[Field, ...] = (("soort", _get("soort"), plain), ("vragen", _get("vragen"), listed))
+_FINDING = _typed(Evidence, {"blz": "bladzijde"})
+_REMARK = _typed(Remark)
+_JURY = _typed(JuryPoint)
+_PARTNER = _typed(Partner, {"bij": "vragen"})
 
 
 def _details(old: Data, new: Data, fields: tuple[Field, ...]) -> tuple[Detail, ...]:
+    """Name what differs. What isn't in one of them at all is no change: an older version of the
+    program didn't tell it.
+    """
     pairs = ((what, read(old), read(new), word) for what, read, word in fields)
     return tuple(
         Detail(what, word(before), word(after))
         for what, before, after, word in pairs
-        if before != after
+        if before != after and _ABSENT not in (before, after)
     )
 
 
@@ -144,8 +197,11 @@ def _milestones(old: Data, new: Data) -> Iterator[Change]:
         new["mijlpalen"],
         "wat",
         "wat",
-        _with((("datum", _get("datum"), day),)),
+        _with(_MILESTONE),
     )
+
+
+_NO_MARK: Data = {"waarde": None, "waarom": None}
 
 
 def _scores(old: Data, new: Data) -> Iterator[Change]:
@@ -157,12 +213,12 @@ def _score_details(old: Data, new: Data) -> tuple[Detail, ...]:
     lists.
     """
     before, after = _by(old["scores"], "moment"), _by(new["scores"], "moment")
-    found: list[Detail] = []
+    details: list[Detail] = []
     for moment in dict.fromkeys((*after, *before)):
         name = str(moment).replace("_", " ")
         fields = ((name, _get("waarde"), plain), (f"reden bij '{name}'", _get("waarom"), plain))
-        found += _details(before.get(moment, {}), after.get(moment, {}), fields)
-    return (*found, *_details(old, new, (("voorzieningen", _get("voorzieningen"), listed),)))
+        details += _details(before.get(moment, _NO_MARK), after.get(moment, _NO_MARK), fields)
+    return (*details, *_details(old, new, (("voorzieningen", _get("voorzieningen"), listed),)))
 
 
 def _answers(old: Data, new: Data) -> Iterator[Change]:
@@ -178,11 +234,11 @@ def _questions(data: Data) -> list[Data]:
 def _answer_details(old: Data, new: Data) -> tuple[Detail, ...]:
     """Say how much of an answer was rewritten, and show the first sentence that changed."""
     before, after = _own_text(old), _own_text(new)
-    found = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
+    details = list(_details(old, new, (("gekozen voorbeeld", _get("uitgelicht"), plain),)))
     if before != after:
-        found.append(Detail("herschreven", "", how_much(before, after)))
-        found.append(Detail("eerste verandering", *first_change(before, after)))
-    return (*found, *_details(old, new, (("insteken", _lenses, listed),)))
+        details.append(Detail("herschreven", "", how_much(before, after)))
+        details.append(Detail("eerste verandering", *first_change(before, after)))
+    return (*details, *_details(old, new, (("insteken", _lenses, listed),)))
 
 
 def _own_text(question: Data) -> str:
@@ -223,7 +279,7 @@ def _ambitions(old: Data, new: Data) -> Iterator[Change]:
         new["strategie"]["ambities"],
         "id",
         "tekst",
-        _with((("tekst", _get("tekst"), plain),)),
+        _with(_AMBITION),
     )
 
 

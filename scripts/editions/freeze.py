@@ -117,7 +117,7 @@ def _about(
     kept = [
         {"naam": file, "grootte": len(raw), "sha256": _sha256(raw)} for file, raw in files.items()
     ]
-    told = {
+    about = {
         "naam": name,
         MADE_WITH: this_program(),
         "datum": when.isoformat(),
@@ -125,7 +125,7 @@ def _about(
         "bestanden": kept,
         "indiening": handed_in,
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _sha256(raw: bytes) -> str:

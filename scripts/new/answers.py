@@ -66,29 +66,29 @@ def collect(
     if missing and ask is None:
         raise Cannot(f"Zeg ook {listed(missing)}: hier is niemand om het aan te vragen.")
     # First what was given: nobody answers four questions to hear that the first option was wrong.
-    known = {
+    answers = {
         question.option: question.read(value) for question, value in pairs if value is not None
     }
     for question, value in pairs:
         if value is None:
-            known[question.option] = _asked(question, ask, say) if ask else ""
-    return Answers(*(known[question.option] for question, _ in pairs))
+            answers[question.option] = _asked(question, ask, say) if ask else ""
+    return Answers(*(answers[question.option] for question, _ in pairs))
 
 
 def _asked(question: Question, ask: Ask, say: Callable[[str], None]) -> str:
     while True:
         try:
             return (
-                question.read(typed)
-                if (typed := ask(question.text).strip()) or question.needed
+                question.read(answer)
+                if (answer := ask(question.text).strip()) or question.needed
                 else ""
             )
         except Cannot as problem:
             say(str(problem))
 
 
-def read_name(typed: str) -> str:
-    name = " ".join(typed.split())
+def read_name(answer: str) -> str:
+    name = " ".join(answer.split())
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise Cannot(
             f"'{name[:_LONGEST_NAME]}' kan geen naam zijn: schrijf de naam van de stad of gemeente,"
@@ -97,40 +97,41 @@ def read_name(typed: str) -> str:
     return name
 
 
-def read_kind(typed: str, kinds: tuple[str, ...]) -> str:
-    kind = typed.strip().lower()
+def read_kind(answer: str, kinds: tuple[str, ...]) -> str:
+    kind = answer.strip().lower()
     if kind not in kinds:
-        raise Cannot(f"'{typed}' is geen soort. Kies uit: {', '.join(kinds)}.")
+        raise Cannot(f"'{answer}' is geen soort. Kies uit: {', '.join(kinds)}.")
     return kind
 
 
-def read_number(typed: str) -> str:
+def read_number(answer: str) -> str:
     """Write an enterprise number with its dots; nine digits are an old number without its zero."""
-    digits = re.sub(r"[\s.]", "", typed.upper().removeprefix("BE"))
+    digits = re.sub(r"[\s.]", "", answer.upper().removeprefix("BE"))
     if not re.fullmatch(r"\d{9,10}", digits):
         raise Cannot(
-            f"'{typed}' is geen ondernemingsnummer: dat telt tien cijfers, zoals 0123.456.749."
+            f"'{answer}' is geen ondernemingsnummer: dat telt tien cijfers, zoals 0123.456.749."
         )
     digits = digits.zfill(10)
     if not valid_enterprise_number(digits):
         raise Cannot(
-            f"'{typed}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet. Kijk de"
+            f"'{answer}' kan geen ondernemingsnummer zijn: de controlecijfers kloppen niet. Kijk de"
             " cijfers na, of vul het later in."
         )
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
 
 
-def read_colour(typed: str) -> str:
-    colour = typed.strip().lower()
+def read_colour(answer: str) -> str:
+    colour = answer.strip().lower()
     colour = colour if colour.startswith("#") else f"#{colour}"
     if not is_colour(colour):
         raise Cannot(
-            f"'{typed}' is geen kleur: schrijf een hekje met zes cijfers of letters, zoals #0f4c5c."
+            f"'{answer}' is geen kleur: schrijf een hekje met zes cijfers of letters, zoals"
+            " #0f4c5c."
         )
     contrast_with_white = contrast(colour, PAPER)
     if contrast_with_white < ENOUGH:
         raise Cannot(
-            f"De kleur '{typed}' heeft te weinig contrast met wit"
+            f"De kleur '{answer}' heeft te weinig contrast met wit"
             f" ({number(contrast_with_white, 1)}; minstens 4,5 is nodig)."
             f" Neem een donkerder kleur, bijvoorbeeld {darkened(colour)}."
         )

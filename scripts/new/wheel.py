@@ -45,12 +45,16 @@ def compose_wheel() -> Wheel:
     It may run from a checkout or from where pip put it. Raises Cannot when it isn't installed at
     all, so that nobody knows its version and its commands.
     """
-    known = _distribution()
-    facts = f"{_FOLDER}-{known.version}.dist-info"
-    files = {**_package_files(known), **_own_facts(known), f"{facts}/WHEEL": _WHEEL.encode()}
+    distribution = _distribution()
+    facts = f"{_FOLDER}-{distribution.version}.dist-info"
+    files = {
+        **_package_files(distribution),
+        **_own_facts(distribution),
+        f"{facts}/WHEEL": _WHEEL.encode(),
+    }
     files = dict(sorted(files.items()))
     files[f"{facts}/RECORD"] = _record(files, f"{facts}/RECORD")
-    return Wheel(f"{_FOLDER}-{known.version}-py3-none-any.whl", _zipped(files))
+    return Wheel(f"{_FOLDER}-{distribution.version}-py3-none-any.whl", _zipped(files))
 
 
 def _distribution() -> Distribution:
@@ -64,32 +68,34 @@ def _distribution() -> Distribution:
     )
 
 
-def _package_files(known: Distribution) -> Mapping[str, bytes]:
+def _package_files(distribution: Distribution) -> Mapping[str, bytes]:
     is_checkout = (ROOT / "pyproject.toml").is_file()
-    paths = _of_checkout() if is_checkout else _of_installation(known)
+    paths = _of_checkout() if is_checkout else _of_installation(distribution)
     return {f"{_FOLDER}/{path}": (ROOT / path).read_bytes() for path in paths}
 
 
 def _of_checkout() -> Iterator[str]:
     """Yield what setuptools would pack: the modules of every package, and the package's data."""
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
-    modules = ("/".join([*name.split(".")[1:], "*.py"]) for name in told["packages"])
-    for pattern in (*modules, *told["package-data"][_FOLDER]):
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    modules = ("/".join([*name.split(".")[1:], "*.py"]) for name in settings["packages"])
+    for pattern in (*modules, *settings["package-data"][_FOLDER]):
         for file in ROOT.glob(pattern):
             if file.is_file():
                 yield file.relative_to(ROOT).as_posix()
 
 
-def _of_installation(known: Distribution) -> Iterator[str]:
+def _of_installation(distribution: Distribution) -> Iterator[str]:
     """Yield what was installed, without what Python made of it since."""
-    for file in known.files or ():
+    for file in distribution.files or ():
         if file.parts[0] == _FOLDER and file.suffix != ".pyc":
             yield file.relative_to(_FOLDER).as_posix()
 
 
-def _own_facts(known: Distribution) -> Mapping[str, bytes]:
+def _own_facts(distribution: Distribution) -> Mapping[str, bytes]:
     """Give what the package says of itself, without what an installer noted of its machine."""
-    return {str(file): file.read_binary() for file in known.files or () if _is_own_fact(file)}
+    return {
+        str(file): file.read_binary() for file in distribution.files or () if _is_own_fact(file)
+    }
 
 
 def _is_own_fact(file: PurePosixPath) -> bool:

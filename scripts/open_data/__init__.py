@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from ...macros.model.portfolio import Portfolio
-from .portfolio_data import SCHEMA_NAME, portfolio_data
+from .portfolio_data import portfolio_data
+from .schema import SCHEMA_NAME, schema
 from .tables import actions_table, scores_table
 
 __all__ = ["DATA_NAME", "SCHEMA_NAME", "as_json", "portfolio_data", "write_open_data"]
 
 DATA_NAME = "portfolio.json"
-_SCHEMA = Path(__file__).with_name(SCHEMA_NAME)
 
 
 def write_open_data(portfolio: Portfolio, site: Path, when: date) -> None:
@@ -26,7 +26,7 @@ def write_open_data(portfolio: Portfolio, site: Path, when: date) -> None:
     """
     files = {
         DATA_NAME: as_json(portfolio_data(portfolio, when)),
-        SCHEMA_NAME: _SCHEMA.read_text("utf-8"),
+        SCHEMA_NAME: as_json(schema()),
         "acties.csv": actions_table(portfolio),
         "scores.csv": scores_table(portfolio),
     }

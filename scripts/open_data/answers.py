@@ -65,15 +65,15 @@ class AnswerText:
 
 def answer_texts(portfolio: Portfolio) -> Mapping[str, AnswerText]:
     """Give the first answer to each question as text, by number."""
-    found: dict[str, AnswerText] = {}
+    texts: dict[str, AnswerText] = {}
     for page in portfolio.pages:
         if not page.answers:
             continue
         shown = _texts(page, _printer(portfolio, page))
         typed = _texts(page, lambda call: _named(portfolio, call))
         for question in shown:
-            found.setdefault(question, AnswerText(shown[question], typed.get(question, "")))
-    return found
+            texts.setdefault(question, AnswerText(shown[question], typed.get(question, "")))
+    return texts
 
 
 def _printer(portfolio: Portfolio, page: Page) -> Callable[[Segment], str]:

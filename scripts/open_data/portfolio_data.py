@@ -12,21 +12,20 @@ from ...macros.model.annex_uses import uses_of
 from ...macros.model.edition import Edition
 from ...macros.model.page import Answer, Page
 from ...macros.model.portfolio import Portfolio
-from ...macros.model.registers import JuryPoint, Remark
 from ...macros.model.round import Criterion, SubQuestion, plain_text
 from ...macros.render.view import file_address
 from ..version import MADE_WITH, this_program
 from .addresses import address, page_address
 from .answers import AnswerText, answer_texts
+from .schema import SCHEMA_NAME
 from .strategy_data import actions_data, strategy_data
+from .typed_data import Plain, typed_data, whole
 
-SCHEMA_NAME = "portfolio.schema.json"
 VERSION = 1
 LICENCE = {
     "naam": "Modellicentie voor gratis hergebruik",
     "adres": "https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
 }
-Plain = dict[str, object]
 
 
 def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
@@ -51,20 +50,15 @@ def portfolio_data(portfolio: Portfolio, when: date) -> Plain:
         "ronde": {"jaar": form.year, "titel": form.title},
         "gemeente": _municipality(portfolio),
         "fase": facts.phase,
-        "mijlpalen": [
-            {"datum": known.date.isoformat(), "wat": known.what} for known in facts.milestones
-        ],
+        "mijlpalen": [typed_data(milestone) for milestone in facts.milestones],
         "criteria": [_criterion(portfolio, criterion, texts) for criterion in form.criteria],
         "bijlagen": [_annex(portfolio, annex) for annex in portfolio.annexes],
         "strategie": strategy_data(portfolio),
         "acties": actions_data(portfolio),
-        "partners": [
-            {"naam": known.name, "soort": known.kind or None, "vragen": list(known.questions)}
-            for known in portfolio.partners
-        ],
-        "opmerkingen": [_remark(known) for known in portfolio.remarks if known.consent],
-        "juryvragen": [_jury_point(known) for known in portfolio.jury_points],
-        "edities": [_edition(portfolio, known) for known in portfolio.editions],
+        "partners": [typed_data(partner) for partner in portfolio.partners],
+        "opmerkingen": [typed_data(remark) for remark in portfolio.remarks if remark.consent],
+        "juryvragen": [typed_data(point) for point in portfolio.jury_points],
+        "edities": [_edition(portfolio, edition) for edition in portfolio.editions],
     }
 
 
@@ -94,7 +88,8 @@ def _criterion(
         "voorzieningen": list(page.facilities) if page else [],
         "bijlagen": list(page.annexes) if page else [],
         "vragen": [
-            _question(portfolio, asked, texts.get(asked.id)) for asked in criterion.questions
+            _question(portfolio, question, texts.get(question.id))
+            for question in criterion.questions
         ],
     }
 
@@ -103,25 +98,21 @@ def _score(portfolio: Portfolio, page: Page | None, moment: str) -> Plain:
     mark = page.score.mark(moment) if page and page.score else None
     return {
         "moment": moment,
-        "waarde": _whole(mark.value) if mark else None,
+        "waarde": whole(mark.value) if mark else None,
         "waarom": mark.reason or None if mark else None,
     }
 
 
-def _whole(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else value
-
-
-def _question(portfolio: Portfolio, asked: SubQuestion, text: AnswerText | None) -> Plain:
-    page, answer = portfolio.answers.get(asked.id, (None, None))
-    criterion_page = portfolio.criterion_page(asked.criterion)
+def _question(portfolio: Portfolio, question: SubQuestion, text: AnswerText | None) -> Plain:
+    page, answer = portfolio.answers.get(question.id, (None, None))
+    criterion_page = portfolio.criterion_page(question.criterion)
     return {
-        "id": asked.anchor,
-        "nummer": asked.id,
-        "titel": asked.short,
-        "opgave": plain_text(asked.text),
-        "adres": page_address(portfolio, page, asked.anchor),
-        "uitgelicht": criterion_page.highlighted.get(asked.id) if criterion_page else None,
+        "id": question.anchor,
+        "nummer": question.id,
+        "titel": question.short,
+        "opgave": plain_text(question.text),
+        "adres": page_address(portfolio, page, question.anchor),
+        "uitgelicht": criterion_page.highlighted.get(question.id) if criterion_page else None,
         "antwoord": _answer(page, answer, text) if page and answer and text else None,
     }
 
@@ -147,13 +138,9 @@ def _annex(portfolio: Portfolio, annex: Annex) -> Plain:
     return {
         "id": annex.id,
         "nummer": annex.number,
-        "titel": annex.title,
-        "kort": annex.short,
-        "openbaar": not annex.private,
-        "reden_niet_openbaar": annex.private_reason or None,
+        **typed_data(annex),
         "soort": annex.kind or None,
-        "datum": annex.date.isoformat() if annex.date else None,
-        "orgaan": annex.body or None,
+        "openbaar": not annex.private,
         "adres": page_address(portfolio, portfolio.page(annex.page_path)),
         "bestand": _file(portfolio, annex),
         "vragen": list(
@@ -171,33 +158,6 @@ def _file(portfolio: Portfolio, annex: Annex) -> Plain | None:
         "grootte": file.size,
         "bladzijden": file.pages,
         "sha256": file.sha256,
-    }
-
-
-def _remark(remark: Remark) -> Plain:
-    return {
-        "id": remark.id,
-        "zei": remark.said,
-        "wie": remark.who,
-        "wanneer": remark.when or None,
-        "antwoord": remark.answer or None,
-        "beantwoord": remark.answered.isoformat() if remark.answered else None,
-        **({"nu": remark.now} if remark.now else {}),
-        **({"nu_op": remark.now_on.isoformat()} if remark.now_on else {}),
-        "actie": remark.action or None,
-        "stand": remark.state,
-        "vraag": remark.question or None,
-    }
-
-
-def _jury_point(point: JuryPoint) -> Plain:
-    return {
-        "id": point.id,
-        "soort": point.kind or None,
-        "tekst": point.text,
-        "antwoord": point.answer or None,
-        "vraag": point.question or None,
-        "acties": list(point.actions),
     }
 
 

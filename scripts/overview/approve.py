@@ -36,9 +36,9 @@ def approve(root: Path, portfolio: Portfolio, question: str, by: str, when: date
     return page.path
 
 
-def asked(typed: str) -> str:
+def asked(text: str) -> str:
     """Read the number of a question as it may be typed: "3,4" and " 3.4." are 3.4."""
-    return typed.strip().rstrip(".").replace(",", ".").lower()
+    return text.strip().rstrip(".").replace(",", ".").lower()
 
 
 def called(question: str) -> str:
@@ -55,10 +55,10 @@ def _answer(portfolio: Portfolio, question: str) -> tuple[Page, Answer]:
     }
     if question in found and found[question][1].words:
         return found[question]
-    known = [PROCESS, *(known.id for known in portfolio.round.questions)]
-    if question in known:
+    questions = [PROCESS, *(questions.id for questions in portfolio.round.questions)]
+    if question in questions:
         raise Cannot(f"Op '{question}' staat nog geen antwoord dat goedgekeurd kan worden.")
-    near = suggestion(question, known) or f"Kies uit: {', '.join(known)}."
+    near = suggestion(question, questions) or f"Kies uit: {', '.join(questions)}."
     raise Cannot(f"Vraag '{question}' bestaat niet. {near}")
 
 

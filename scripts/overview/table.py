@@ -16,20 +16,20 @@ FORMATS = ("tekst", "json")
 _TITLE_WIDTH = 36
 
 
-def as_text(made: list[Row], round: Round, measured: Lengths | None) -> str:
+def as_text(rows: list[Row], round: Round, measured: Lengths | None) -> str:
     """Make the table and the sentences below it; columns that nobody uses stay away."""
     columns = [
         (head, show)
         for head, show, always in _columns()
-        if always or any(show(row) for row in made)
+        if always or any(show(row) for row in rows)
     ]
-    lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in made)]
+    lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines)]
     told = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines
     ]
     told[0] = click.style(told[0], bold=True)
-    return "\n".join([*told, "", *summary(made, round, measured)])
+    return "\n".join([*told, "", *summary(rows, round, measured)])
 
 
 def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:
@@ -60,19 +60,19 @@ def approval(row: Row) -> str:
     return f"{row.approved_by}{when}" + (" (verouderd)" if row.stale else "")
 
 
-def summary(made: Iterable[Row], round: Round, measured: Lengths | None) -> list[str]:
-    made = list(made)
-    done, all_of_them = answered(made)
-    told = [f"{done} van {all_of_them} vragen beantwoord."]
+def summary(rows: Iterable[Row], round: Round, measured: Lengths | None) -> list[str]:
+    rows = list(rows)
+    done, all_of_them = answered(rows)
+    lines = [f"{done} van {all_of_them} vragen beantwoord."]
     if measured is None:
-        return [*told, "De bladzijden zijn nog niet gemeten: gebruik --bladzijden, of bouw eerst."]
+        return [*lines, "De bladzijden zijn nog niet gemeten: gebruik --bladzijden, of bouw eerst."]
     parts = " + ".join(f"{key}: {number(length)}" for key, length in measured.criteria.items())
-    told.append(
+    lines.append(
         f"{measured.total} van {round.limits.pages} bladzijden, volgens {measured.source}; per"
         f" criterium {parts}."
     )
     return [
-        *told,
+        *lines,
         (
             f"Het proces: {number(measured.process)} van {number(round.limits.process_pages)}"
             " bladzijde."
@@ -80,9 +80,9 @@ def summary(made: Iterable[Row], round: Round, measured: Lengths | None) -> list
     ]
 
 
-def as_json(made: Iterable[Row], round: Round, measured: Lengths | None) -> str:
-    made = list(made)
-    done, all_of_them = answered(made)
+def as_json(rows: Iterable[Row], round: Round, measured: Lengths | None) -> str:
+    rows = list(rows)
+    done, all_of_them = answered(rows)
     data = {
         "beantwoord": done,
         "vragen": all_of_them,
@@ -96,7 +96,7 @@ def as_json(made: Iterable[Row], round: Round, measured: Lengths | None) -> str:
             if measured
             else None
         ),
-        "antwoorden": [as_data(row) for row in made],
+        "antwoorden": [as_data(row) for row in rows],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 

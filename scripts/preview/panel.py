@@ -22,9 +22,9 @@ Plain = dict[str, object]
 
 def panel(now: Now, address: str, today: date, link: Link) -> Plain:
     """Tell everything about one page of the site, by its address."""
-    told: Plain = {"probleem": now.problem, "meten": now.measuring}
+    data: Plain = {"probleem": now.problem, "meten": now.measuring}
     if now.seen is None:
-        return told | {"bevindingen": [], "elders": 0}
+        return data | {"bevindingen": [], "elders": 0}
     measured = now.laid.lengths if now.laid else None
     portfolio, findings = (
         now.seen.portfolio,
@@ -37,15 +37,15 @@ def panel(now: Now, address: str, today: date, link: Link) -> Plain:
         for finding in findings
         if finding.place.path == path or finding.place.path in now.seen.broken
     ]
-    made = rows(portfolio, findings, measured)
-    done, all_of_them = answered(made)
-    return told | {
+    table = rows(portfolio, findings, measured)
+    done, all_of_them = answered(table)
+    return data | {
         "pagina": {"bestand": path, "link": link(path, 1)},
         "bevindingen": [_finding(finding, link) for finding in here],
         "elders": len(findings) - len(here),
         "beantwoord": done,
         "vragen": all_of_them,
-        "antwoorden": [_row(row) for row in made if row.place and row.place.path == path],
+        "antwoorden": [_row(row) for row in table if row.place and row.place.path == path],
         "bladzijden": _pages(portfolio, measured),
         "mijlpaal": milestone(portfolio, today),
     }

@@ -103,7 +103,7 @@ def make(texts: Read, root: Path, folder: Path, refusals: Iterable[Finding]) -> 
     return tuple(finding for finding in findings if finding.place.path not in refused)
 
 
-def look_through(found: Read, root: Path) -> Seen:
+def look_through(read: Read, root: Path) -> Seen:
     """Check what the files say now, not what is shown of them."""
-    checked = check(found.loaded, root)
-    return Seen(found.loaded.whole, tuple(in_order(checked.findings)), found.broken)
+    checked = check(read.loaded, root)
+    return Seen(read.loaded.whole, tuple(in_order(checked.findings)), read.broken)

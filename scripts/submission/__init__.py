@@ -47,11 +47,11 @@ def make_submission(
     printed: Printed, portfolio: Portfolio, root: Path, when: datetime, draft: bool
 ) -> Submission:
     """Put the bundle together. Raises Cannot where an annex changes meanwhile."""
-    known = enclosures(portfolio, root)
-    bundle = make_bundle(printed, portfolio, known, root, when, draft)
+    items = enclosures(portfolio, root)
+    bundle = make_bundle(printed, portfolio, items, root, when, draft)
     links = links_to(printed.html, portfolio.facts.site_address)
     handed_in = HandedIn(
-        portfolio, printed.pdf, printed.measures.pages, bundle, tuple(known), links
+        portfolio, printed.pdf, printed.measures.pages, bundle, tuple(items), links
     )
     return Submission(
         handed_in, (*unexpectedly_absent(handed_in), *too_heavy(handed_in)), weights(handed_in)
@@ -63,11 +63,11 @@ def write_submission(
 ) -> None:
     """Write the folder; `findings` are those of the whole build, for the checklist."""
     handed_in = submission.handed_in
-    told = json.dumps(manifest(handed_in, when.date(), draft), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(manifest(handed_in, when.date(), draft), ensure_ascii=False, indent=2) + "\n"
     files = {
         PORTFOLIO_NAME: handed_in.pdf,
         BUNDLE_NAME: handed_in.bundle.pdf,
-        MANIFEST_NAME: told.encode(),
+        MANIFEST_NAME: text.encode(),
         SCHEMA_NAME: SCHEMA.read_bytes(),
         CHECKLIST_NAME: checklist(handed_in, findings, draft).encode(),
         **{item.path: item.raw for item in handed_in.enclosures if item.path},

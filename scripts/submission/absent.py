@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...macros.model.annex import Annex
 from ...macros.model.finding import WARNING, Finding, Rule
 from ..print.bundle import obstacle
 from .manifest import BUNDLE_NAME, HandedIn
@@ -23,4 +24,4 @@ def unexpectedly_absent(handed_in: HandedIn) -> Iterator[Finding]:
     """Warn of each: its divider says so to the jury, and this to the writer."""
     for item in handed_in.loose:
         if not obstacle(item):
-            yield _ABSENT.at(item.annex.at("bestand"), file=item.annex.file_name)
+            yield _ABSENT.at(item.annex.at(Annex.file_name), file=item.annex.file_name)

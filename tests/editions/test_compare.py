@@ -87,6 +87,16 @@ def test_each_planted_change_is_told_and_nothing_else(before: dict, root: Path) 
     assert told.as_text(compare(before, changed(root, *PLANTED))) == EXPECTED
 
 
+def test_what_an_older_edition_did_not_tell_is_no_change(before: dict) -> None:
+    """A key that the data didn't have yet says nothing of what was typed then."""
+    after, older = deepcopy(before), deepcopy(before)
+    after["bijlagen"][0]["publieke_titel"] = "Voor iedereen"
+    del older["bijlagen"][0]["publieke_titel"]
+
+    assert "publieke titel: Voor iedereen" in told.as_text(compare(before, after))
+    assert compare(older, after) == ()
+
+
 def test_the_same_on_another_day_is_the_same(before: dict, zonnedal: Path) -> None:
     assert compare(before, read(zonnedal, date(2031, 1, 1))) == ()
     assert told.as_text(()) == "Er is niets veranderd."

@@ -10,12 +10,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
-from kvsg_portfolio.scripts import new, open_data
+from kvsg_portfolio.scripts import new
 from kvsg_portfolio.scripts.open_data import as_json, portfolio_data
 from kvsg_portfolio.scripts.open_data.portfolio_data import LICENCE
+from kvsg_portfolio.scripts.open_data.schema import schema
 from kvsg_portfolio.scripts.version import MADE_WITH, this_program
 
-SCHEMA = json.loads(Path(open_data.__file__).with_name("portfolio.schema.json").read_text("utf-8"))
+SCHEMA = schema()
 DAY = date(2026, 6, 1)
 SITE = "https://kind.zonnedal.example"
 
