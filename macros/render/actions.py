@@ -20,12 +20,12 @@ DONE = "afgerond"
 _WORTH_SORTING = 6
 
 
-def action_link(view: View, id: object) -> Html:
-    """Refer to an action inside a line, by its title."""
+def action_link(view: View, id: object, words: object = "") -> Html:
+    """Refer to an action inside a line, by its title or in the words of the sentence."""
     action = view.portfolio.strategy.action(str(id))
     if action is None:
         return inline(missing(f"actie '{id}' bestaat niet"))
-    return inline(link(view.action_link(action), action.title, cls="action-ref"))
+    return inline(link(view.action_link(action), str(words or action.title), cls="action-ref"))
 
 
 def action_list(view: View, criterion: object = None, state: object = "") -> Html:
