@@ -32,6 +32,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.checks.remarks",
     ),
     "Gegevens en grafieken": ("macros.checks.charts", "macros.source.registers"),
+    "Zoekwoorden": ("macros.checks.search_words",),
     "Links, beelden en opmaak": (
         "macros.checks.links",
         "macros.checks.pictures",

@@ -22,12 +22,13 @@ from ..model.folders import (
     register_paths,
 )
 from ..model.portfolio import Portfolio
+from ..model.search_words import SEARCH_WORDS
 from .keys import may_be_lost
 from .pictures import FOLDER, KINDS, shown_pictures
 from .submitter import SUBMITTER_FILE
 
 _WORDS = f"{DOCS}/woordenlijst.txt"
-_READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS)
+_READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS, SEARCH_WORDS)
 _ANNEX_FOLDERS = tuple(f"{folder}/" for folder in FILE_FOLDERS)
 _TEMPORARY = re.compile(
     r"~\$.*|\.~.*|.*~|.*\.(?:tmp|temp|bak|old|orig|swp|swo|part|crdownload|lock)|Thumbs\.db|desktop\.ini|\.DS_Store",

@@ -33,6 +33,7 @@ from ..cannot import Cannot
 from .card import NAME as CARD
 from .card import write_card
 from .pictures import without_metadata
+from .search_words import write_search_words
 from .theme import THEME, copy_theme_styles
 
 # In C, several times as fast as the one in Python.
@@ -114,6 +115,7 @@ def stage(
     if portfolio.facts.site_address:
         # Without the address nobody can point at it.
         _draw_card(docs / CARD, portfolio, frame)
+    write_search_words(docs, portfolio)
     save_snapshot(Snapshot(portfolio, papers.pdf_pages), work / "snapshot")
     # A list takes the place of the inherited plugins; a mapping is joined to them.
     plugins = {"portfolio": {"enabled": False}} if macros_run_later else []

@@ -15,7 +15,8 @@ from .overlay import Change, write
 WHOLE: Mapping[str, Change] = {
     "docs/index.md": {
         "ronde: 2026\n": (
-            "ronde: 2026\nsamenvatting: Hoe wij werken.\nbewust_gedeeld: [afspraken]\n"
+            "ronde: 2026\nsamenvatting: Hoe wij werken.\nantwoord_binnen: vijf dagen\n"
+            "bewust_gedeeld: [afspraken]\n"
         ),
         "fase: voorbereiding\n": (
             "functionaris_gegevensbescherming: privacy@kleindorp.example\nfase: toegekend\n"
@@ -50,6 +51,9 @@ WHOLE: Mapping[str, Change] = {
             "mandaat: {orgaan: college, datum: 2026-01-12, url: https://www.kleindorp.example/a}\n"
             "    meerjarenplan: AP-14\n    toelichting: De wijken kozen zelf"
         )
+    },
+    "besloten/jij-zei.yml": {
+        "  actie: speelbos\n": "  nu: Het is open\n  nu_op: 2025-06-02\n  actie: speelbos\n"
     },
     "besloten/fotos.yml": "- {beeld: tafel.png, gevraagd_aan: de ouders, datum: 2026-01-05}\n",
     "indiener.yml": (
