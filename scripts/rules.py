@@ -35,6 +35,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "Links, beelden en opmaak": (
         "macros.checks.links",
         "macros.checks.pictures",
+        "macros.source.pictures",
         "macros.checks.drawings",
         "macros.checks.texts",
         "macros.checks.blocks",
@@ -64,6 +65,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.source.tree",
         "macros.source.portfolio",
         "macros.source.editions",
+        "macros.source.attempt",
     ),
     "Persoonsgegevens en foto's": (
         "macros.checks.personal",
@@ -77,8 +79,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scripts.public_site",
         "scripts.web.generator",
         "scripts.web.inline_code",
+        "scripts.print.page_html",
         "scripts.submission.weight",
         "scripts.gate",
+        "scripts.accepted",
         "scripts.pipeline",
         "scripts.submission.absent",
         "scripts.submission.verify",

@@ -40,6 +40,7 @@ LIBRARIES = {
     "babel": ("macros/dutch.py",),
     "lxml": (
         "macros/source/outline.py",
+        "macros/source/pictures.py",
         "macros/source/readable/archives.py",
         "scripts/print/",
         "scripts/web/",

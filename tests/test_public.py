@@ -166,6 +166,8 @@ def test_every_key_says_who_sees_it_or_is_private():
     }
 
     assert private == {
+        "Acceptance.by",
+        "Acceptance.reason",
         "Consent.asked",
         "Progress.owners",
         "SignOff.by",

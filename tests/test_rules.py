@@ -110,6 +110,8 @@ def test_a_leak_or_code_of_somebody_else_stops_a_draft():
         "lek-bijlage",
         "lek-onbekend",
         "link-geweigerd",
+        "pdf-mislukt",
+        "site-mislukt",
         "tekening-onveilig",
         "webadres-geweigerd",
     }
@@ -120,6 +122,15 @@ def test_a_leak_or_code_of_somebody_else_stops_a_draft():
 def test_a_file_that_can_not_be_read_is_shown_as_it_was():
     """The preview keeps its last good version with one of these."""
     unreadable = {rule.id for rule in by_id().values() if rule.unreadable}
-    expected = {"geen-utf8", "vreemd-teken", "opmerking-open", "yaml-kapot", "csv-kapot"}
+    expected = {
+        "bestand-onbegrepen",
+        "csv-kapot",
+        "geen-utf8",
+        "opmerking-open",
+        "regel-te-lang",
+        "tekst-onbruikbaar",
+        "vreemd-teken",
+        "yaml-kapot",
+    }
 
     assert unreadable == expected

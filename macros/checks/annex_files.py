@@ -177,6 +177,7 @@ _SCAN = Rule(
     "deze PDF bevat alleen beelden: niemand kan erin zoeken, en wie niet ziet, kan hem niet lezen.",
     "Laat tekst herkennen (OCR), of maak de PDF vanuit het oorspronkelijke document.",
     "Een PDF met alleen beelden.",
+    guess=True,
 )
 
 
@@ -197,6 +198,7 @@ _UNSEEN = Rule(
     " zoekt, leest hem.",
     "Een vlak of een kleur maakt tekst niet weg. Maak de PDF opnieuw zonder die tekst.",
     "In een openbare PDF staat tekst onder een vlak, in de kleur van zijn grond of onzichtbaar.",
+    guess=True,
 )
 
 
@@ -351,6 +353,7 @@ _LEAKS = Rule(
     "Verwijder het uit de openbare map.",
     "Een openbaar bestand heeft de inhoud van een niet-openbaar.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _COPY = Rule(
     "bestand-zelfde-inhoud",

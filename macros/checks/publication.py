@@ -121,6 +121,7 @@ _FILE_IN_SOURCE = Rule(
     " is alles in deze map openbaar.",
     "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
     "Een niet-openbaar bestand in een openbare broncode.",
+    of_the_site=True,
 )
 _JURY_TEXT_IN_SOURCE = Rule(
     "broncode-jurytekst",
@@ -129,6 +130,7 @@ _JURY_TEXT_IN_SOURCE = Rule(
     " true' is alles in deze map openbaar.",
     "Haal de tekst eruit, of maak de broncode niet openbaar.",
     "Tekst voor de jury in een openbare broncode.",
+    of_the_site=True,
 )
 _REGISTER_IN_SOURCE = Rule(
     "broncode-register",
@@ -138,6 +140,7 @@ _REGISTER_IN_SOURCE = Rule(
     "Haal het uit de broncode, ook uit haar geschiedenis, of maak de broncode niet openbaar.",
     "Een opmerking zonder toestemming, of een vraag van de jury voor de beslissing, in een"
     " openbare broncode.",
+    of_the_site=True,
 )
 
 
@@ -199,6 +202,7 @@ _SUBMITTER_HERE = Rule(
     "Zet het naast de map 'docs', als 'indiener.yml': daar leest 'portfolio bouw' het, en gaat"
     " het niet mee naar de forge.",
     "De contactpersoon staat in `docs/` in plaats van ernaast.",
+    of_the_site=True,
 )
 _HIDDEN = Rule(
     "bestand-verborgen",

@@ -53,6 +53,7 @@ _RECOGNISED = Rule(
     " samen: zo weten mensen wie het zei.",
     "Noem een grotere groep, of laat de plaats weg. Bijvoorbeeld: 'kinderen van de basisscholen'.",
     "Aan een opmerking is een kind te herkennen.",
+    guess=True,
 )
 _NAMES_SOMEBODY = Rule(
     "opmerking-noemt-naam",
@@ -60,6 +61,7 @@ _NAMES_SOMEBODY = Rule(
     "'{words}' lijkt de naam van een mens.",
     "Laat de naam weg: een opmerking wijst nooit naar één mens.",
     "Een opmerking noemt een naam.",
+    guess=True,
 )
 
 

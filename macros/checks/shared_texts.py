@@ -160,6 +160,7 @@ _COPY = Rule(
     "Een openbare bladzijde of bijlage heeft de helft of meer van de tekst van iets dat niet"
     " openbaar is.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _SENTENCES = Rule(
     "deelt-besloten-zin",

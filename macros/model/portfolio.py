@@ -28,6 +28,24 @@ class Milestone(Typed):
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance(Typed):
+    """A finding that is right as it is, in the eyes of whoever answers for the text; it holds for
+    the text as it was then.
+    """
+
+    rule: Annotated[
+        str, Key("regel", Kind.ID, "de naam van de bevinding, zonder haken", asked=True)
+    ]
+    where: Annotated[
+        str,
+        Key("waar", Kind.DIGEST, "wat `controleer` achter `waar:` zet", asked=True),
+    ]
+    reason: Annotated[str, Key("waarom", Kind.WORDS, "waarom het zo mag blijven", asked=True)]
+    by: Annotated[str, Key("door", Kind.NAME, "wie dat besliste, zoals een functie", asked=True)]
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "wanneer", asked=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts(Typed):
     """Who hands the portfolio in, and where it stands."""
 
@@ -132,6 +150,11 @@ class Facts(Typed):
             PUBLIC,
         ),
     ] = False
+
+    accepted: Annotated[
+        tuple[Acceptance, ...],
+        Key("aanvaard", Kind.BLOCK, "bevindingen die een gok zijn, en die hier niet kloppen"),
+    ] = ()
 
     @property
     def site_name(self) -> str:

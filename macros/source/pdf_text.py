@@ -58,7 +58,7 @@ def pages_in_code(raw: bytes) -> tuple[int, ...]:
 def _opened(raw: bytes) -> pypdfium2.PdfDocument | None:
     try:
         return pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError:
+    except Exception:  # its own, or those of the bindings below it
         return None
 
 
@@ -66,7 +66,7 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> PageText:
     try:
         page = document[index].get_textpage()
         shown, whole = page.get_text_bounded(), page.get_text_range()
-    except pypdfium2.PdfiumError:
+    except Exception:
         return PageText("")
 
     if _SPACE.sub("", shown) == _SPACE.sub("", whole):
@@ -78,7 +78,7 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> PageText:
 def _is_in_code(document: pypdfium2.PdfDocument, index: int) -> bool:
     try:
         page = document[index].get_textpage()
-    except pypdfium2.PdfiumError:
+    except Exception:
         return False
     return any(run >= _WORDS for run in _runs_in_code(page))
 

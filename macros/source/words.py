@@ -17,4 +17,4 @@ def read_words(tree: Tree, findings: list[Finding]) -> tuple[str, ...]:
     text, trouble = decode(tree.read(PATH), PATH)
     findings += trouble
     lines = (line.partition("#")[0].strip() for line in text.split("\n"))
-    return tuple(line for line in lines if line)
+    return tuple(dict.fromkeys(line for line in lines if line))

@@ -40,6 +40,7 @@ _UNKNOWN_KIND = Rule(
     "Een bestand, of een deel ervan, waarin het programma niet naar vertrouwelijke gegevens kan"
     " zoeken.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 
 
@@ -126,6 +127,7 @@ _LEAK = Rule(
     "Haal het hier weg.",
     "In een openbaar bestand staat iets dat niet openbaar is. Er is niets gepubliceerd.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 _LEAK_OF_A_CONTACT = _LEAK.saying(
     _LEAK.sentence,

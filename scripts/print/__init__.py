@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ...macros.model.measures import Extent, Measures
+from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
+from ..cannot import Cannot
 from .cover import document_title
 from .document import LANGUAGE, print_document
-from .layout import LayoutUnavailable, lay_out
+from .layout import Laid, LayoutUnavailable, lay_out
 from .measures import measure
 from .metadata import DocumentFacts
+from .page_html import unprintable
 from .pdf import write_pdf
 
 __all__ = [
@@ -45,7 +48,7 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
     Raises LayoutUnavailable on a machine that can't lay pages out.
     """
     html = print_document(portfolio, draft)
-    laid = lay_out(html, root)
+    laid = _laid_out(html, portfolio, root)
     measures = measure(laid, portfolio)
     pdf = write_pdf(laid, _facts(portfolio), when)
     return Printed(pdf, measures, html, laid.log)
@@ -55,7 +58,29 @@ def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
     """Lay the portfolio out once and measure it, without writing a PDF. Raises
     LayoutUnavailable.
     """
-    return measure(lay_out(print_document(portfolio), root), portfolio)
+    return measure(_laid_out(print_document(portfolio), portfolio, root), portfolio)
+
+
+def _laid_out(html: str, portfolio: Portfolio, root: Path) -> Laid:
+    """Lay a document out; where that fails, raise FileFails with the page that it fails on."""
+    try:
+        return lay_out(html, root)
+    except Cannot:
+        raise
+    except Exception as problem:  # of WeasyPrint, Pango, Pillow or tinycss2
+        raise unprintable(_culprit(portfolio, root)) from problem
+
+
+def _culprit(portfolio: Portfolio, root: Path) -> Page:
+    """Return the page without which the rest can be laid out; the first where none is it alone."""
+    for page in portfolio.pages:
+        others = tuple(other for other in portfolio.pages if other is not page)
+        try:
+            lay_out(print_document(replace(portfolio, pages=others)), root)
+        except Exception:
+            continue
+        return page
+    return portfolio.pages[0]
 
 
 def _facts(portfolio: Portfolio) -> DocumentFacts:

@@ -164,7 +164,7 @@ _SENTENCES = (
         r"Anchor defined twice: '([^']+)'",
         "Twee plaatsen in de PDF heten '{0}'. Staat dezelfde kop of vraag er twee keer?",
     ),
-    (r"(?s)(.*)", "De opmaak van de PDF meldt: {0}"),
+    (r"(?s).*", "Iets in de opmaak is niet zoals het hoort."),
 )
 
 

@@ -17,12 +17,13 @@ from ...macros.render.site_frame import first_pages
 from ...macros.render.tested import tested_words
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
+from ..cannot import Cannot
 from .document import LANGUAGE, as_file
 from .languages import set_apart
 from .layout import lay_out
 from .links import resolve_links
 from .metadata import DocumentFacts
-from .page_html import Section, page_section
+from .page_html import Section, page_section, unprintable
 from .pdf import write_pdf
 from .resources import asset_address
 from .styles import portfolio_style
@@ -51,7 +52,12 @@ def make_leaflet(
     if not portfolio.pages_of(_ROLE):
         return None
     html = leaflet_document(portfolio, draft)
-    laid = lay_out(html, root)
+    try:
+        laid = lay_out(html, root)
+    except Cannot:
+        raise
+    except Exception as problem:  # of WeasyPrint and what it stands on
+        raise unprintable(portfolio.pages_of(_ROLE)[0]) from problem
     pdf = write_pdf(laid, _facts(portfolio), when)
     return Leaflet(pdf, laid.pages, html, laid.log)
 

@@ -126,7 +126,7 @@ def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
     annexes = {annex.file.path: annex.file for annex in portfolio.annexes if annex.file}
     pictures = shown_pictures(portfolio)
     for path in published_files(portfolio):
-        if path in pictures and not (root / path).is_file():
+        if path in pictures and not _is_file(root / path):
             continue  # a finding since long, and no reason to show nothing
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -144,6 +144,14 @@ def _as_published(path: str, raw: bytes, annex: AnnexFile | None) -> bytes:
     if path.lower().endswith(_PICTURES):
         return without_metadata(raw)
     return without_actions(raw) if annex and annex.actions else raw
+
+
+def _is_file(file: Path) -> bool:
+    """Tell whether a file is there, also of a name that no disk takes."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def published_files(portfolio: Portfolio) -> list[str]:

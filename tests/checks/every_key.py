@@ -19,6 +19,8 @@ WHOLE: Mapping[str, Change] = {
         ),
         "fase: voorbereiding\n": (
             "functionaris_gegevensbescherming: privacy@kleindorp.example\nfase: toegekend\n"
+            "aanvaard:\n  - regel: zin-lang\n    waar: docs/proces.md#1a2b3c4d\n"
+            "    waarom: De zin is van de raad\n    door: dienst Jeugd\n    datum: 2026-04-02\n"
         ),
     },
     "docs/proces.md": {

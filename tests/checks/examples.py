@@ -35,6 +35,8 @@ _MADE = {
     "hex": "een bestand met de bytes {}",
     "folders": "een map met {} mappen",
     "copy": "een kopie van {}",
+    "picture": "een beeld van {} punten",
+    "heavy": "een beeld van {} bytes",
     "link": "een koppeling naar {}",
     "pipe": "iets dat geen bestand is",
     "shut": "een bestand dat niemand mag lezen",

@@ -2,9 +2,11 @@
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
 file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words",
-"texts 2 any words" (on each of two pages), "locked", "damaged", "office word/document.xml any words" (that part of a document), "script" (a
-PDF that runs one), "note any words" (a PDF with a comment), "boxed any words" (a box over them),
-"bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf".
+"texts 2 any words" (on each of two pages), "locked", "damaged", "office word/document.xml any
+words" (that part of a document), "script" (a PDF that runs one), "note any words" (a PDF with a
+comment), "boxed any words" (a box over them), "bytes 2000000", "hex ff fe", "repeat 600 [a ",
+"folders 5000", "link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf",
+"picture 20x10", "heavy 2000000" (a picture of so many bytes).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import pikepdf
 from kvsg_portfolio.macros.model.folders import ROOTS
 from kvsg_portfolio.macros.source.tree import Tree
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 _TEXTS = Path(__file__).parent / "minimal"
 _ANNEXES = {
@@ -79,7 +82,7 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
 
 def _parts(changes: Mapping[str, Change]) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the files with their bytes, and what is no file with what to make of it."""
-    files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
+    files = {**minimal(), "docs/beelden/tafel.png": picture()}
     links: dict[str, str] = {}
     for path, change in changes.items():
         made = _changed(files, path, change)
@@ -150,6 +153,11 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return (text * int(count)).encode()
         case "folders":
             return f"folders {value}"
+        case "picture":
+            width, height = value.split("x")
+            return picture(int(width), int(height))
+        case "heavy":
+            return picture().ljust(int(value), b"\0")
         case "copy":
             return files[value]
         case "link":
@@ -159,6 +167,14 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
         case "shut":
             return "shut"
     raise ValueError(kind)
+
+
+@cache
+def picture(width: int = 1, height: int = 1) -> bytes:
+    """Make a PNG of one colour."""
+    written = io.BytesIO()
+    Image.new("1", (width, height)).save(written, "PNG")
+    return written.getvalue()
 
 
 def pdf(

@@ -7,6 +7,7 @@ import bz2
 import gzip
 import io
 import lzma
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -34,7 +35,8 @@ def pdf(change: Callable[[Pdf], None] = lambda pdf: None, **save: object) -> byt
     page.obj.Contents = document.make_stream(b"BT /F1 12 Tf 50 700 Td (Openbaar stuk) Tj ET")
     change(document)
     written = io.BytesIO()
-    document.save(written, fix_metadata_version=False, **save)
+    with warnings.catch_warnings(action="ignore"):
+        document.save(written, fix_metadata_version=False, **save)
     return written.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 
 import pikepdf
@@ -283,7 +284,9 @@ class _Document:
             raw = give_letters(self.pdf)
         else:
             written = io.BytesIO()
-            self.pdf.save(written, fix_metadata_version=False)
+            # It warns that forms may not show in these pages; nobody looks at them.
+            with warnings.catch_warnings(action="ignore"):
+                self.pdf.save(written, fix_metadata_version=False)
             raw = written.getvalue()
         pages = read_pages(raw, count)
         for (where, _), page in zip(self.drawings, pages):
