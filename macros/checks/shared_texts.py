@@ -31,7 +31,7 @@ _FEWEST_WORDS = 5
 # In so many public files a run is a letterhead; in a copy it counts all the same.
 _MANY = 3
 _NUMBER = re.compile(r"\d+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 
 
 _SourceKey = tuple[str, str]

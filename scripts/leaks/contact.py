@@ -27,8 +27,10 @@ _NO_DIGITS = re.compile(r"\D+")
 # Between the figures of one number: spaces, dots, dashes, brackets.
 _IN_A_NUMBER = r"[\W_]{0,3}"
 _FOREIGN_TAIL = 8
-_AT = r"\s*[\[({<]?\s*(?:@|\bat\b|\bapenstaart(?:je)?\b)\s*[\])}>]?\s*"
-_DOT = r"\s*(?:\.|[\[({]\s*(?:\.|dot|punt)\s*[\])}]|\b(?:dot|punt)\b)\s*"
+# Bounded: of two rows of spaces without end, each could be any part of a long one.
+_GAP = r"\s{0,6}"
+_AT = rf"{_GAP}[\[({{<]?{_GAP}(?:@|\bat\b|\bapenstaart(?:je)?\b){_GAP}[\])}}>]?{_GAP}"
+_DOT = rf"{_GAP}(?:\.|[\[({{]{_GAP}(?:\.|dot|punt){_GAP}[\])}}]|\b(?:dot|punt)\b){_GAP}"
 _FIGURES = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _SPELT = re.compile(rf"\b(?:{'|'.join(_FIGURES)})\b")
 # Names that so many people have that one of them alone points at nobody.
@@ -152,7 +154,7 @@ def _like_the_name(name: str) -> Iterator[Sought]:
         if len(part) >= _RARE and part not in _COMMON:
             yield Sought(LIKE_THE_NAME, part, _letters_in_a_row(part, alone=True))
     spaced = f"{_NO_LETTER}*".join(family)
-    between = rf"{_NO_LETTER}+(?:{_LETTER}+{_NO_LETTER}+){{0,2}}"
+    between = rf"{_NO_LETTER}{{1,12}}(?:{_LETTER}{{1,20}}{_NO_LETTER}{{1,12}}){{0,2}}"
     pattern = (
         rf"(?<!{_LETTER})(?:{first}{between}|{first[0]}{_NO_LETTER}{{1,3}}){spaced}(?!{_LETTER})"
     )
@@ -180,7 +182,7 @@ def _mails(email: str) -> Iterator[Sought]:
 
 def _spaced(part: str) -> str:
     """Match a part of an address, over line ends and with its dots written out."""
-    return r"\s*".join(_DOT if char == "." else re.escape(char) for char in part)
+    return _GAP.join(_DOT if char == "." else re.escape(char) for char in part)
 
 
 def _phones(phone: str) -> Iterator[Sought]:

@@ -21,7 +21,7 @@ from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
 from .contact import Contact, contact_of
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _MIN_NAME = 5
 
 

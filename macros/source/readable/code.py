@@ -28,8 +28,8 @@ _TYPES = "[Content_Types].xml"
 _MACRO_TYPE = re.compile(rb"vbaProject|macroEnabled", re.IGNORECASE)
 # A relation to something elsewhere that is fetched without a click; a hyperlink takes one.
 _FETCHED = re.compile(
-    rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)"
-    rb"(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument|image)[\"'])",
+    rb"<Relationship\b(?=[^<>]*TargetMode\s*=\s*[\"']External)"
+    rb"(?=[^<>]*/(?:attachedTemplate|oleObject|frame|subDocument|image)[\"'])",
     re.IGNORECASE,
 )
 _CALLS_A_PROGRAM = re.compile(

@@ -12,12 +12,13 @@ from urllib.parse import unquote_to_bytes
 from .encodings import all_texts, without_escapes
 from .pieces import Bounds, Inner, Item, Piece
 
-_TAG = re.compile(r"<[^>]*>")
+# One that is never closed goes on to the end: looked for anew behind each `<`, it would take hours.
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _BLOCK_TAG = re.compile(
-    r"</?(?:\w+:)?(?:p|div|li|td|th|tr|h[1-6]|dt|dd|br|section|article|figcaption|title|text)\b[^>]*>",
+    r"</?(?:\w+:)?(?:p|div|li|td|th|tr|h[1-6]|dt|dd|br|section|article|figcaption|title|text)\b[^>]*(?:>|\Z)",
     re.IGNORECASE,
 )
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _DATA_ADDRESS = re.compile(
     r"data:([\w.+/-]*)((?:;[\w.=+-]+)*?)(;base64)?,([^\"'<>)\s]*(?:\s+[\w+/=]+)*)", re.IGNORECASE
 )

@@ -321,7 +321,7 @@ def _texts_of(string: String) -> Iterator[str]:
     elif text:
         yield text
     if text.lstrip().startswith("<"):
-        yield re.sub(r"<[^>]*>", "", text)
+        yield re.sub(r"<[^>]*(?:>|\Z)", "", text)
 
 
 def _drawn_words(stream: Stream, content: bytes, where: str) -> Iterator[Item]:
