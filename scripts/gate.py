@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ..macros import checks
 from ..macros.model.finding import WARNING, Finding, Place, Rule, Severity
+from ..macros.model.portfolio import Acceptance
 from ..macros.source.portfolio import Loaded, load
+from .accepted import weigh
 from .glyphs import without_glyph
 from .interrupt import obey
 from .moment import moment, today
@@ -20,12 +22,14 @@ from .spelling import unknown_words
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A portfolio, the moment that its outputs carry, and all that was found without laying it
-    out.
+    out; what a writer accepted is apart, and `marks` name what could be.
     """
 
     loaded: Loaded
     when: datetime
     findings: list[Finding]
+    accepted: tuple[tuple[Finding, Acceptance], ...]
+    marks: Mapping[Finding, str]
 
 
 def read_and_check(root: Path, with_submitter: bool = False) -> Checked:
@@ -46,7 +50,8 @@ def check(loaded: Loaded, root: Path) -> Checked:
     findings += _foreign_site(root)
     # Interrupted while it read a file, qpdf says that the file is damaged.
     obey()
-    return Checked(loaded, when, [*loaded.findings, *findings])
+    weighed = weigh([*loaded.findings, *findings], loaded.whole, root)
+    return Checked(loaded, when, weighed.open, weighed.accepted, weighed.marks)
 
 
 _FOREIGN_SITE = Rule(
@@ -65,12 +70,16 @@ def _foreign_site(root: Path) -> Iterator[Finding]:
         yield _FOREIGN_SITE.at(Place("site"))
 
 
-def refuses(findings: Iterable[Finding], draft: bool) -> bool:
+def refuses(findings: Iterable[Finding], draft: bool, only_submission: bool = False) -> bool:
     """Tell whether nothing may be built with these findings.
+
+    What is wrong with the website alone doesn't keep a submission back that is made without it.
 
     A draft is built in spite of findings, but never in spite of a leak, or of code that somebody
     else's browser would run.
     """
+    if only_submission:
+        findings = [finding for finding in findings if not finding.rule.of_the_site]
     if draft:
-        return any(finding.rule.stops_a_draft for finding in findings)
+        findings = [finding for finding in findings if finding.rule.stops_a_draft]
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from ..macros.dutch import day
 from ..macros.model.finding import TIP, Finding, Place, Rule
 from ..macros.model.portfolio import Portfolio
 from .built_from import KEY, digest_of, last_noted, noted
+from .cannot import Cannot, FileFails
 from .gate import read_and_check, refuses
 from .interrupt import obey
 from .measured import Pages, as_pages
 from .moment import told
 from .output import Output
 from .print import make_pdf
-from .public_site import Clock, Job, Say, make_public, told_by_layout, without_mark
+from .public_site import Clock, Job, Made, Say, make_public, told_by_layout, without_mark
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
 from .version import MADE_WITH, this_program
@@ -44,12 +45,15 @@ class Built:
     unprinted: str = ""
 
 
-def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
+def build(
+    root: Path, draft: bool, say: Say, keep_html: bool = False, only_submission: bool = False
+) -> Built:
     """Check a portfolio and build all of its output; a draft goes to `build/concept/` in spite of
     findings.
 
     With `keep_html` the documents that the PDFs of the submission were made from are kept in
-    `afdruk/`.
+    `afdruk/`. With `only_submission` the website that stands is left as it is, and what is wrong
+    with the new one is only told.
 
     Raises NoPortfolio, Cannot or OSError when it can't go on; the last good output stays.
     """
@@ -62,38 +66,51 @@ def build(root: Path, draft: bool, say: Say, keep_html: bool = False) -> Built:
         job = Job(root, checked.loaded, checked.when, draft, output.fresh(), say, clock)
         findings = [*checked.findings, *_undated(root, checked.when)]
         unprinted = ""
-        if not refuses(findings, draft):
-            findings, unprinted = _made(job, findings, keep_html)
+        if not refuses(findings, draft, only_submission):
+            findings, unprinted = _made(job, findings, keep_html, only_submission)
         obey()
-        done = not refuses(findings, draft)
+        done = not refuses(findings, draft, only_submission)
+        if only_submission and unprinted:
+            raise Cannot(unprinted)
         # A build that was refused leaves the site that stands, and what is known of it.
         made_of = last_noted(output.folder / "rapport.json")
-        if done:
+        if done and not only_submission:
             made_of = {} if unprinted else noted(text, job.new / SITE)
         _write_report(
             (job.new if done else output.folder) / "rapport.json", findings, clock, made_of
         )
         if done:
-            _publish(output, job, keep_html)
+            _publish(output, job, keep_html, only_submission)
         return Built(tuple(in_order(findings)), done, clock.pages, checked.loaded.whole, unprinted)
 
 
-def _made(job: Job, findings: list[Finding], keep_html: bool) -> tuple[list[Finding], str]:
+def _made(
+    job: Job, findings: list[Finding], keep_html: bool, only_submission: bool
+) -> tuple[list[Finding], str]:
     """Make everything, for the public first; return all findings, and why there are no PDFs if
     there are none.
 
-    What leaks to the public is not handed in either.
+    What leaks to the public is not handed in either, unless only the submission is asked.
     """
-    public = make_public(job)
-    findings = [*findings, *public.findings]
-    if public.unprinted or refuses(findings, draft=True):
-        return findings, public.unprinted
-    return _make_submission(job, findings, keep_html), ""
+    try:
+        public = _of_the_site(make_public(job)) if only_submission else make_public(job)
+        findings = [*findings, *public.findings]
+        if public.unprinted or refuses(findings, draft=True, only_submission=only_submission):
+            return findings, public.unprinted
+        return _make_submission(job, findings, keep_html), ""
+    except FileFails as problem:
+        return [*findings, problem.finding], ""
 
 
-def _publish(output: Output, job: Job, keep_html: bool) -> None:
+def _of_the_site(made: Made) -> Made:
+    """Say of all that making the website told that it is about the website."""
+    told = (replace(known, rule=replace(known.rule, of_the_site=True)) for known in made.findings)
+    return replace(made, findings=tuple(told))
+
+
+def _publish(output: Output, job: Job, keep_html: bool, only_submission: bool) -> None:
     place = "concept" if job.draft else ""
-    names = [SITE, "rapport.json"]
+    names = ["rapport.json"] if only_submission else [SITE, "rapport.json"]
     names += [name for name in ("indiening", PRINT_FOLDER) if (job.new / name).exists()]
     output.publish(job.new, names, place)
     if not keep_html:

@@ -16,6 +16,7 @@ from ..macros.model.finding import Finding, Severity
 from ..macros.source.facts import has_submitter
 from ..macros.source.portfolio import NoPortfolio
 from . import report
+from .asking import agrees, way_to_ask
 from .cannot import Cannot, told_by_system, told_of_a_bug
 from .dutch_click import Command, Group, told
 from .gate import read_and_check
@@ -99,7 +100,7 @@ def check(
     checked = read_and_check(folder, with_submitter=has_submitter(folder))
     room = Room() if zonder_bladzijden else measure_room(folder, checked.loaded.whole)
     findings = report.in_order([*checked.findings, *room.findings])
-    click.echo(report.as_format(findings, formaat))
+    click.echo(report.as_format(findings, formaat, checked.marks))
     if formaat == "tekst" and room.table:
         click.echo(room.table)
     if room.problem:
@@ -145,10 +146,20 @@ def _verify(received: Path, style: str, strict: bool) -> int:
     is_flag=True,
     help="Bewaar in build/afdruk/ ook de documenten waarvan de pdf's gemaakt zijn.",
 )
-def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
+@click.option(
+    "--alleen-indiening",
+    is_flag=True,
+    help=(
+        "Maak alleen de indiening. Wat er mis is met de website, houdt ze niet tegen en staat in"
+        " INDIENEN.md; de website die er stond, blijft staan."
+    ),
+)
+def build(folder: Path, concept: bool, bewaar_html: bool, alleen_indiening: bool) -> int:
     from .pipeline import build as run
 
-    built = run(folder, concept, _progress(), bewaar_html)
+    if concept and alleen_indiening:
+        raise Cannot("'--concept' en '--alleen-indiening' gaan niet samen. Kies er één.")
+    built = run(folder, concept, _progress(), bewaar_html, alleen_indiening)
     if built.findings:
         click.echo(report.as_text(built.findings))
     click.echo(report.summary(built.findings))
@@ -156,7 +167,10 @@ def build(folder: Path, concept: bool, bewaar_html: bool) -> int:
         click.echo(room_table(built.measures, built.portfolio.round))
     if built.done and built.unprinted:
         raise Cannot(f"{report.only_the_site(concept)} {built.unprinted}")
-    click.echo(report.outcome(built.portfolio, built.done, concept))
+    if built.done and alleen_indiening:
+        click.echo(report.only_the_submission(built.findings))
+    else:
+        click.echo(report.outcome(built.portfolio, built.done, concept))
     return ALL_WELL if built.done else FINDINGS
 
 
@@ -225,7 +239,7 @@ def overview(
     measured = measure_now(folder, portfolio) if bladzijden else last_measured(folder)
     made = rows(portfolio, checked.findings, measured)
     show = table.as_json if formaat == "json" else table.as_text
-    click.echo(show(made, portfolio.round, measured))
+    click.echo(show(made, portfolio.round, measured, checked.accepted))
 
 
 @cli.command(
@@ -256,7 +270,7 @@ def new(
     answers = collect(
         form,
         (naam, soort, ondernemingsnummer, kleur),
-        _ask(),
+        way_to_ask(),
         lambda told: click.echo(told, err=True),
     )
     made = make_portfolio(folder, form, answers)
@@ -287,13 +301,6 @@ def renew(folder: Path) -> None:
     click.echo(f"Vernieuwd: {renewed.wheel}.{gone} Zet heel {FOLDER}/ mee op de forge, of in Git.")
 
 
-def _ask() -> Callable[[str], str] | None:
-    """Give a way to ask something, but only where somebody can answer."""
-    if not sys.stdin.isatty():
-        return None
-    return lambda text: click.prompt(text, default="", show_default=False, err=True)
-
-
 @cli.command(
     "bijwerken",
     cls=Command,
@@ -312,7 +319,7 @@ def upgrade(folder: Path, agreed: bool) -> None:
         click.echo("Alles staat al op zijn plaats.")
         return
     click.echo(as_text(wanted))
-    if not agreed and not _agrees("Dit verhuist. Adressen en nummers blijven zoals ze zijn. Doen?"):
+    if not agreed and not agrees("Dit verhuist. Adressen en nummers blijven zoals ze zijn. Doen?"):
         click.echo("Er is niets verplaatst. Met --ja gebeurt het.")
         return
     carry_out(folder, wanted)
@@ -324,12 +331,6 @@ def upgrade(folder: Path, agreed: bool) -> None:
 
 def _files(count: int) -> str:
     return in_message(counted(count, "bestand", "bestanden"))
-
-
-def _agrees(question: str) -> bool:
-    """Ask, but only where somebody can answer; whoever can't has not agreed."""
-    ask = _ask()
-    return ask is not None and ask(f"{question} [ja/nee]").strip().lower() in ("ja", "j")
 
 
 @cli.command(

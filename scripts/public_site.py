@@ -12,6 +12,7 @@ from time import perf_counter
 
 from ..macros.model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..macros.source.portfolio import Loaded
+from .cannot import FileFails
 from .leaks.check import leaks
 from .measured import Pages
 from .open_data import write_open_data
@@ -70,7 +71,10 @@ def make_public(job: Job, with_papers: bool = True) -> Made:
     public, site = job.loaded.public, job.new / SITE
     papers, spoilt, unprinted = _papers(job) if with_papers else (NO_PAPERS, [], "")
     job.say("De website bouwen")
-    warned = make_site(public, job.root, job.new, job.when, papers, job.draft)
+    try:
+        warned = make_site(public, job.root, job.new, job.when, papers, job.draft)
+    except FileFails as problem:
+        return Made((*spoilt, problem.finding), unprinted)
     write_open_data(public, site, job.when.date())
     write_archive(site)
     leaked = leaks(job.loaded.whole, public, job.root, site)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TypedDict
 
 import click
@@ -29,25 +30,33 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
 
 
-def as_format(findings: list[Finding], style: str) -> str:
+def as_format(
+    findings: list[Finding], style: str, marks: Mapping[Finding, str] = MappingProxyType({})
+) -> str:
     """Return the findings in one of the FORMATS; a text ends with their count."""
     if style == "json":
-        return as_json(findings)
+        return as_json(findings, marks)
     if style == "github":
         return as_github(findings)
-    return "\n".join([*([as_text(findings)] if findings else []), summary(findings)])
+    shown = [as_text(findings, marks)] if findings else []
+    return "\n".join([*shown, summary(findings)])
 
 
-def as_text(findings: Iterable[Finding]) -> str:
-    """Return the findings as a writer reads them; colours are left to the terminal."""
-    return "\n".join(_text(finding) for finding in findings)
+def as_text(
+    findings: Iterable[Finding], marks: Mapping[Finding, str] = MappingProxyType({})
+) -> str:
+    """Return the findings as a writer reads them; colours are left to the terminal. `marks` say
+    where, of those that can be accepted.
+    """
+    return "\n".join(_text(finding, marks.get(finding, "")) for finding in findings)
 
 
-def _text(finding: Finding) -> str:
+def _text(finding: Finding, mark: str) -> str:
     place = f"{finding.place.path}:{finding.place.line}"
     severity = severity_word(finding.severity)
     line = f"{place}: {severity}: {finding.message} [{finding.rule.id}]"
-    return f"{line}\n    {finding.hint}" if finding.hint else line
+    below = [finding.hint, f"waar: {mark}" if mark else ""]
+    return "\n    ".join([line, *(text for text in below if text)])
 
 
 def severity_word(severity: Severity) -> str:
@@ -83,8 +92,14 @@ def from_data(data: FindingData) -> Finding:
     return Finding(place, rule, message, hint)
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2)
+def as_json(
+    findings: Iterable[Finding], marks: Mapping[Finding, str] = MappingProxyType({})
+) -> str:
+    data = [
+        {**as_data(finding), **({"mark": marks[finding]} if finding in marks else {})}
+        for finding in findings
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def as_github(findings: Iterable[Finding]) -> str:
@@ -142,6 +157,18 @@ def outcome_refused() -> str:
 def only_the_site(draft: bool) -> str:
     """Say what stands in place where no pages could be laid out."""
     return f"Alleen de website is gebouwd, zonder pdf's: {_place(draft)}/site/index.html."
+
+
+def only_the_submission(findings: Iterable[Finding]) -> str:
+    """Say that the submission stands there, and what became of the website."""
+    stopped = any(
+        finding.rule.of_the_site and finding.severity is Severity.ERROR for finding in findings
+    )
+    why = " Wat haar tegenhoudt, staat ook in INDIENEN.md." if stopped else ""
+    return (
+        "Klaar: build/indiening/indiening.pdf. De website is niet gebouwd: die van de vorige keer"
+        f" staat er nog.{why} Lees build/indiening/INDIENEN.md voor je verstuurt."
+    )
 
 
 def _place(draft: bool) -> str:

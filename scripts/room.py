@@ -13,6 +13,7 @@ from ..macros.dutch import number
 from ..macros.model.finding import Finding
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.round import Round
+from .cannot import FileFails
 from .measured import Pages, as_pages
 
 _COLUMN = 9
@@ -37,6 +38,8 @@ def measure_room(root: Path, portfolio: Portfolio) -> Room:
         measures = measure_pages(portfolio, root)
     except LayoutUnavailable as problem:
         return Room(problem=str(problem))
+    except FileFails as problem:
+        return Room((problem.finding,))
     return Room(
         tuple(checks.run_layout(portfolio, measures)),
         room_table(as_pages(measures), portfolio.round),

@@ -27,13 +27,24 @@ LIBRARIES = {
     "material": ("scripts/web/",),
     "mkdocs_macros": (),
     "typst": ("scripts/print/typeset/compiler.py",),
-    "pikepdf": ("scripts/print/", "macros/source/annexes.py"),
-    "pypdfium2": ("macros/source/pdf_text.py",),
+    "pikepdf": (
+        "scripts/print/",
+        "macros/source/annexes.py",
+        "macros/source/pdf_actions.py",
+        "macros/source/readable/pdf",
+    ),
+    "pypdfium2": ("macros/source/pdf_text.py", "macros/source/pdf_unseen.py"),
     "jinja2": ("macros/site.py", "macros/source/segments.py"),
     "markdown": ("macros/source/markdown.py",),
     "yaml": ("macros/source/", "scripts/web/stage.py"),
     "babel": ("macros/dutch.py",),
-    "lxml": ("macros/source/outline.py", "scripts/print/", "scripts/web/"),
+    "lxml": (
+        "macros/source/outline.py",
+        "macros/source/pictures.py",
+        "macros/source/readable/archives.py",
+        "scripts/print/",
+        "scripts/web/",
+    ),
     "click": ("scripts/",),
 }
 

@@ -21,6 +21,8 @@ _OVER = (DONE, "stopgezet")
 _ALIKE = 0.92
 _SHORTEST = 6
 _LETTERS_MORE = 2
+# No service has a longer name, and comparing takes time with the square of it.
+_LONGEST = 200
 _SMALL_WORDS = re.compile(r"^(?:de|het)\s+|\bdienst\b")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO_DIGITS = re.compile(r"\D")
@@ -203,6 +205,7 @@ _TWO_SPELLINGS = Rule(
     "'{name}' heet elders '{other}'.",
     "Schrijf een dienst of partner altijd op dezelfde manier; anders telt ze dubbel.",
     "Een dienst of partner staat er op twee manieren geschreven.",
+    guess=True,
 )
 
 
@@ -251,7 +254,7 @@ def _same(one: str, other: str) -> bool:
         return True
 
     too_short = min(len(one), len(other)) < _SHORTEST
-    too_different = abs(len(one) - len(other)) > _LETTERS_MORE
+    too_different = abs(len(one) - len(other)) > _LETTERS_MORE or len(one) > _LONGEST
     other_digits = _NO_DIGITS.sub("", one) != _NO_DIGITS.sub("", other)
     if too_short or too_different or other_digits:
         return False

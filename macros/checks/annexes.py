@@ -166,6 +166,7 @@ _TYPED_NUMBER = Rule(
     "'{number}' is met de hand getypt; komt er een bijlage bij, dan klopt het nummer niet meer.",
     'Gebruik {{{{ bijlage("…") }}}} met de naam van de bijlage.',
     "Een nummer van een bijlage is met de hand getypt.",
+    guess=True,
 )
 
 

@@ -26,6 +26,7 @@ _NO_LIST = Rule(
     "deze regel wordt geen punt van een lijst: ze loopt door in de tekst erboven.",
     "Zet een lege regel voor het eerste punt van de lijst.",
     "Voor een lijst of een tabel staat geen lege regel, dus loopt ze door in de tekst erboven.",
+    guess=True,
 )
 _NO_TABLE = _NO_LIST.saying(
     "dit wordt geen tabel: de regel loopt door in de tekst erboven, met de streepjes erbij.",
@@ -37,6 +38,7 @@ _BULLET = Rule(
     "'{bullet}' maakt geen lijst: de regels lopen in elkaar over.",
     "Begin elk punt met '{mark}', en zet een lege regel voor het eerste.",
     "Een bolletje of een ander teken uit een tekstverwerker, dat hier geen lijst maakt.",
+    guess=True,
 )
 _INDENTED = Rule(
     "tekst-ingesprongen",
@@ -44,6 +46,7 @@ _INDENTED = Rule(
     "deze regel springt in, en komt daardoor in een kader voor programmacode.",
     "Wis de spaties of de tab aan het begin van de regel.",
     "Een alinea begint met spaties of een tab, en wordt een kader met code.",
+    guess=True,
 )
 
 

@@ -71,6 +71,7 @@ _SAME_ADDRESS = Rule(
     "'{path}' en '{other}' krijgen hetzelfde adres op de website.",
     "Geef een van de twee een andere naam.",
     "Twee pagina's die hetzelfde adres krijgen.",
+    of_the_site=True,
 )
 
 

@@ -312,6 +312,7 @@ _SHORT = Rule(
     "het antwoord bij {what} telt maar {words}.",
     "Kijk na of het antwoord af is.",
     "Een antwoord is zo kort dat het er geen kan zijn.",
+    guess=True,
 )
 
 

@@ -12,6 +12,9 @@ from ..model.finding import Place
 from ..model.page import Page
 from ..model.portfolio import Portfolio
 
+# A block has a dozen; more are no slips of one.
+_MOST_KEYS = 200
+
 
 def typed(places: Mapping[str, Place], key: str) -> bool:
     """Tell whether a key ("scores.nu") stands there, or one beside it that is nearly the same."""
@@ -24,7 +27,7 @@ def typed(places: Mapping[str, Place], key: str) -> bool:
         for other in places
         if other.startswith(prefix) and "." not in other[len(prefix) :]
     ]
-    return bool(get_close_matches(name, beside, n=1, cutoff=0.85))
+    return bool(get_close_matches(name, beside[:_MOST_KEYS], n=1, cutoff=0.85))
 
 
 def may_be_lost(portfolio: Portfolio, word: str) -> bool:
@@ -43,7 +46,8 @@ def page_that_lost(portfolio: Portfolio, line: str) -> Page | None:
     """
     key, _, value = line.partition(": ")
     wanted = re.compile(
-        rf"^[ \t]*-?[ \t]*\{{?[ \t]*{re.escape(key)}[ \t]*:?[ \t]*[\"'\[]?{re.escape(value)}\b",
+        rf"^[ \t]*+(?:-[ \t]*+)?(?:\{{[ \t]*+)?{re.escape(key)}[ \t]*+(?::[ \t]*+)?[\"'\[]?"
+        rf"{re.escape(value)}\b",
         re.MULTILINE,
     )
     return next(

@@ -15,13 +15,13 @@ from .lines import lines_of
 
 _NOTES = re.compile(
     r"\b(?:TODO|FIXME|XXX+|TBD)\b"
-    r"|\[(?:vul|invullen|aanvullen|naam|datum|bedrag|aantal|tekst)\b[^\]\n]*\](?![(\[])"
+    r"|\[(?:vul|invullen|aanvullen|naam|datum|bedrag|aantal|tekst)\b[^\]\n]{0,300}\](?![(\[])"
     r"|\b[Ss]chrijf hier (?:het|jullie|je|uw) antwoord\b[^.\n]*"
     r"|^\s*(?:…|\.\.\.)\s*$"
 )
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 # Two words or more between angle brackets; a tag has "=" or "/" as soon as it has more than a name.
-_BLANK = re.compile(r"<[a-zà-ü][\w-]*(?: [\w'’-]+){1,8}>")
+_BLANK = re.compile(r"<[a-zà-ü][\w-]{0,60}(?: [\w'’-]{1,60}){1,8}>")
 _TAGS_WITH_A_WORD = (
     "<details open>",
     "<ol reversed>",
@@ -39,6 +39,7 @@ _LEFTOVER = Rule(
     "hier staat nog '{leftover}'.",
     "Vul het aan of haal het weg.",
     "Iets dat nog ingevuld moest worden.",
+    guess=True,
 )
 
 

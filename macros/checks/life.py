@@ -125,6 +125,7 @@ _DEADLINE_PASSED = Rule(
     "deze zin kijkt uit naar de indiendatum van {limit}, en die is voorbij: '{sentence}'.",
     "Schrijf wat er nu is.",
     "Een zin kijkt uit naar een indiendatum die voorbij is.",
+    guess=True,
 )
 
 
@@ -187,6 +188,7 @@ _IN_FUTURE = Rule(
     "{date} is nog niet voorbij.",
     "Kijk de datum na.",
     "Een datum die nog moet komen, van iets dat al gebeurd zou zijn.",
+    guess=True,
 )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..model.page import Page, Segment
 
 Lines = tuple[tuple[int, str], ...]
-_CODE = re.compile(r"(`+).+?\1")
+_CODE = re.compile(r"(`++).+?\1")
 
 
 def lines_of(page: Page) -> Lines:

@@ -279,6 +279,7 @@ _SAYS_NOTHING = Rule(
     "de tekst '{text}' zegt niet waar de link heen leidt.",
     "Noem de pagina: wie met een schermlezer werkt, hoort vaak alleen de linkteksten.",
     "De tekst van een link zegt niet waar hij heen leidt.",
+    guess=True,
 )
 
 

@@ -22,7 +22,7 @@ _ACCOUNT = re.compile(r"\b([A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{
 _PHONE = re.compile(
     r"(?<![\d.,/-])(?:(?:\+|00)32[\s./]?(?:\(0\))?|0)(?:[1-9]\d{0,2}[\s./]\d{2,3}(?:[\s./]\d{2}){2}|4\d{8})(?![\d/-]|[.,\s]\d)"
 )
-_ADDRESS = re.compile(r"\b([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)\b")
+_ADDRESS = re.compile(r"\b([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b")
 # voornaam.familienaam, v.familienaam; but not a service that has a dot in its name.
 _OF_A_PERSON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]{2,}(?:[.-][^\W\d_]+)*")
 _OF_A_SERVICE = re.compile(
@@ -94,9 +94,8 @@ def _public_texts(portfolio: Portfolio) -> Iterator[tuple[Place, str, str]]:
             yield typed.place, typed.text, "hier"
     for annex in portfolio.annexes:
         if annex.file and not annex.private:
-            texts = portfolio.file_texts.get(annex.file.path, ())
-            for number, text in enumerate(texts, start=1):
-                yield Place(annex.file.path), text, f"op blz. {number} van dit bestand"
+            for piece in portfolio.file_texts.get(annex.file.path, ()):
+                yield Place(annex.file.path), piece.text, f"{piece.where} van dit bestand"
 
 
 def _public_pages(portfolio: Portfolio) -> Iterator[Page]:
@@ -110,6 +109,7 @@ _REGISTERED = Rule(
     "{where} staat een rijksregisternummer.",
     "Verwijder het: dit wordt openbaar.",
     "Een rijksregisternummer in iets dat openbaar wordt.",
+    of_the_site=True,
 )
 _BANKED = Rule(
     "rekeningnummer",
@@ -201,6 +201,7 @@ _FEW = Rule(
     "'{about}' telt hier {count}: met minder dan vijf mensen kan iemand herkend worden.",
     "Schrijf 'minder dan 5', of neem groepen samen.",
     "Een aantal mensen onder de vijf in een tabel.",
+    guess=True,
 )
 
 

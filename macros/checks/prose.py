@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from ..model.page import Page
 from .lines import Lines, lines_of
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _NOT_PROSE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|<|\{:|\[\^[^\]]+\]:|!\[|-{3,}\s*$)")
-_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+# No pattern looks further than this, so that its time grows with a text and not with its square.
+_IMAGE = re.compile(r"!\[[^\]]{0,1000}\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
+_LINK = re.compile(r"\[([^\]]{0,1000})\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])")
 _ADDRESS = re.compile(
-    r"<[^>\s]+@[^>\s]+>|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<https?://[^>]+>|\bhttps?://[^\s)>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|example)\b(?:/\S*)?"
+    r"<[^<>\s]{1,64}@[^<>\s]{1,250}>|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|<https?://[^<>]{1,2000}>|\bhttps?://[^\s)>]+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:be|eu|org|com|net|example)\b(?:/\S*)?"
 )
 # Words that are marked as of another language are not ours to judge.
 _FOREIGN = re.compile(
-    r"""<(\w+)[^>]*\slang=(?!["']?nl)[^>]*>.*?</\1>|(\*{1,3}|_{1,2})(?=\S)[^*_]+\2\{:[^}]*\blang=(?!["']?nl)[^}]*\}""",
+    r"""<(\w{1,20})[^<>]{0,300}\slang=(?!["']?nl)[^<>]{0,300}>.{0,2000}?</\1>|(\*{1,3}|_{1,2})(?=\S)[^*_]{1,2000}\2\{:[^{}]{0,300}\blang=(?!["']?nl)[^{}]{0,300}\}""",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\{[:#][^}]*\}|<[^>]*>")
+_MARKS = re.compile(r"\*+|(?<!\w)_+|_{1,20}(?!\w)|`+|\{[:#][^}]{0,300}\}|<[^<>]{0,1000}>")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Ü0-9'’–])")
 _SHORT = re.compile(
     r"(?:\b(?:art|bijv|blz|ca|dr|enz|m\.a\.w|mevr|nr|o\.a|p|t\.e\.m|zgn)|\b[A-Z])\.$"
@@ -113,13 +118,14 @@ def _sentences(lines: list[tuple[int, str]]) -> Iterator[Sentence]:
         piece = text[begin:end].strip()
         if words_of(piece):
             at = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
-            yield Sentence(max(number for start, number in starts if start <= at), piece)
+            yield Sentence(starts[bisect_right(starts, at, key=itemgetter(0)) - 1][1], piece)
         begin = end
 
 
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
-        if not _SHORT.search(text[: match.start()]):
+        # The longest of them has eight signs.
+        if not _SHORT.search(text[max(0, match.start() - 12) : match.start()]):
             yield match.end()
 
 

@@ -152,6 +152,7 @@ _LONG_SENTENCE = Rule(
     "deze zin telt {count} woorden: '{sentence}'. Voor {readers} raden we hoogstens {most} aan.",
     "Maak er twee zinnen van, met één gedachte in elk.",
     "Een lange zin.",
+    guess=True,
 )
 _LONG_WORD = Rule(
     "woord-lang",
@@ -166,6 +167,7 @@ _PASSIVE = Rule(
     "in deze zin staat niet wie iets doet ('{words}'): '{sentence}'.",
     "Begin met wie het doet: 'de gemeente maakt', 'wij vragen'.",
     "Een zin die niet zegt wie iets doet.",
+    guess=True,
 )
 
 
@@ -209,6 +211,7 @@ _LONG_MEAN = Rule(
     " aan.",
     "Knip de langste zin in twee.",
     "Een alinea met gemiddeld lange zinnen.",
+    guess=True,
 )
 _HARD = Rule(
     "leesbaarheid",
@@ -218,6 +221,7 @@ _HARD = Rule(
     "Gebruik kortere woorden en zinnen. De formule telt alleen lettergrepen: vind je de tekst"
     " helder, laat hem dan zo.",
     "Een alinea die moeilijk leest voor wie ze bedoeld is.",
+    guess=True,
 )
 
 

@@ -30,6 +30,7 @@ A_PERSON = Rule(
     "'{who}' lijkt een kind te zijn. Een opmerking komt van een groep, nooit van een persoon.",
     "Schrijf bijvoorbeeld 'kinderen uit het derde leerjaar'.",
     "Een opmerking komt van één kind in plaats van een groep, of noemt iemand bij naam.",
+    guess=True,
 )
 _NO_CONSENT = Rule(
     "toestemming-ontbreekt",

@@ -12,7 +12,7 @@ from ..model.page import Page
 from ..model.portfolio import Portfolio
 from .lines import lines_of
 
-_UNDER_A_HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_UNDER_A_HEAD = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:

@@ -286,6 +286,7 @@ _IDLE = Rule(
     "het antwoord op vraag {question} noemt werkpunten, maar geen enkele actie die eruit volgt.",
     "Zet {{{{ actie(\"…\") }}}} bij de aanpak, met de 'id' van een actie.",
     "Een antwoord noemt werkpunten, maar geen actie.",
+    guess=True,
 )
 
 

@@ -16,8 +16,8 @@ from .lines import lines_of
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 _LOOSE_LINK = re.compile(
-    r"\[[^\]\n]+\]["
-    r" ]+\((?:https?://|\.{0,2}/|[\w-]+/)*[\w./#-]+\.(?:md|html|pdf|be|eu|org)[^)\s]*\)"
+    r"\[[^\]\n]{1,1000}\]["
+    r" ]{1,20}\((?:https?://|\.{0,2}/|[\w-]{1,100}/){0,20}[\w./#-]{1,200}\.(?:md|html|pdf|be|eu|org)[^)\s]*\)"
 )
 _COUNT = re.compile(r"\b\d+ acties\b")
 # The roles of pages on which actions are told.
@@ -121,6 +121,7 @@ _LINK_WITH_SPACE = Rule(
     "tussen ']' en '(' staat een spatie: dit wordt geen link.",
     "Schrijf {link}.",
     "Een link die door een spatie gewone tekst blijft.",
+    guess=True,
 )
 
 
@@ -138,6 +139,7 @@ _TYPED_COUNT = Rule(
     'Gebruik {{{{ aantal_acties() }}}}, met status="…" of criterium=… als je er een deel van'
     " bedoelt.",
     "Een aantal acties is met de hand getypt.",
+    guess=True,
 )
 
 

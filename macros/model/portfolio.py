@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Annotated
 
-from .annex import Annex, AnnexFile, AnnexReference
+from .annex import Annex, AnnexFile, AnnexReference, FileText
 from .edition import Edition
 from .finding import Place
 from .folders import in_docs
@@ -15,6 +15,7 @@ from .keys import PUBLIC, SUBMISSION, Key, Kind, Typed, Where
 from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
 from .round import Round
+from .search_words import SearchWords
 from .strategy import Strategy
 from .vocabulary import Phase
 
@@ -25,6 +26,24 @@ class Milestone(Typed):
     what: Annotated[
         str, Key("wat", Kind.WORDS, "wat er toen gebeurde", PUBLIC, asked=True, printed=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance(Typed):
+    """A finding that is right as it is, in the eyes of whoever answers for the text; it holds for
+    the text as it was then.
+    """
+
+    rule: Annotated[
+        str, Key("regel", Kind.ID, "de naam van de bevinding, zonder haken", asked=True)
+    ]
+    where: Annotated[
+        str,
+        Key("waar", Kind.DIGEST, "wat `controleer` achter `waar:` zet", asked=True),
+    ]
+    reason: Annotated[str, Key("waarom", Kind.WORDS, "waarom het zo mag blijven", asked=True)]
+    by: Annotated[str, Key("door", Kind.NAME, "wie dat besliste, zoals een functie", asked=True)]
+    date: Annotated[Date | None, Key("datum", Kind.DATE, "wanneer", asked=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,16 @@ class Facts(Typed):
             "contact",
             Kind.MAIL,
             "een openbaar adres van een dienst, nooit van een persoon",
+            PUBLIC,
+            printed=True,
+        ),
+    ] = ""
+    answers_within: Annotated[
+        str,
+        Key(
+            "antwoord_binnen",
+            Kind.WORDS,
+            "hoelang wie schrijft op een antwoord wacht: `tien werkdagen`",
             PUBLIC,
             printed=True,
         ),
@@ -133,6 +162,11 @@ class Facts(Typed):
         ),
     ] = False
 
+    accepted: Annotated[
+        tuple[Acceptance, ...],
+        Key("aanvaard", Kind.BLOCK, "bevindingen die een gok zijn, en die hier niet kloppen"),
+    ] = ()
+
     @property
     def site_name(self) -> str:
         return f"Kindvriendelijk {self.municipality}".strip()
@@ -169,10 +203,11 @@ class Submitter(Typed):
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page;
-    `drawings` that of every SVG; `paths` the size of every file in `docs/` and `besloten/`; `words`
-    are those that the writer wants as they are; `audience` is "jury" for the whole, "public" for
-    the projection from which everything that only the jury may see has been taken out.
+    `annexes` stand in the order of their numbers; `file_texts` all that can be read in every
+    file of an annex, with its places; `drawings` the text of every SVG; `paths` the size of every
+    file in `docs/` and `besloten/`; `words` are those that the writer wants as they are;
+    `search_words` are those of its own list for the search; `audience` is "jury" for the whole,
+    "public" for the projection from which everything that only the jury may see has been taken out.
     """
 
     round: Round
@@ -187,8 +222,9 @@ class Portfolio:
     tables: tuple[DataTable, ...] = ()
     editions: tuple[Edition, ...] = ()
     words: tuple[str, ...] = ()
+    search_words: tuple[SearchWords, ...] = ()
     files: tuple[AnnexFile, ...] = ()
-    file_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file_texts: Mapping[str, tuple[FileText, ...]] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None

@@ -28,6 +28,7 @@ _LOOSE = Rule(
     f"in '{EDITIONS}' staan alleen mappen die 'portfolio bevries' maakte.",
     "Zet dit bestand ergens anders.",
     "Een editie die niet met `portfolio bevries` gemaakt is.",
+    of_the_site=True,
 )
 _NO_EDITION = _LOOSE.saying(
     f"in de map '{{edition}}' ontbreekt '{ABOUT}': dit is geen hele editie.",
@@ -65,7 +66,7 @@ def _read(tree: Tree, name: str) -> tuple[Edition | None, list[Finding]]:
         if changes:
             return None, changes
         return _with_facts(edition, json.loads(tree.read(f"{folder}/{DATA}"))), []
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None, [_UNREADABLE.at(Place(about), edition=name)]
 
 
@@ -100,6 +101,7 @@ _FILE_GONE = Rule(
     "van de editie '{edition}' ontbreekt het bestand '{file}'.",
     _MEND,
     "Een editie is veranderd sinds ze bewaard werd.",
+    of_the_site=True,
 )
 _FILE_CHANGED = _FILE_GONE.saying(
     "het bestand '{file}' van de editie '{edition}' is veranderd.", _MEND

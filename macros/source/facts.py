@@ -84,6 +84,9 @@ def read_submitter(
 
 
 def _submitter_fields(file: Path, findings: list[Finding]) -> Fields | None:
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        findings.append(unreadable(SUBMITTER_FILE))
+        return None
     if not file.is_file():
         names = [name for name in _MISNAMED if (file.parent / name).is_file()]
         findings += [_MISNAMED_FILE.at(Place(name), name=name) for name in names]

@@ -11,7 +11,7 @@ import re
 
 from ..model.finding import ERROR, Finding, Place, Rule
 
-_LONGEST = 200_000
+LONGEST = 200_000
 _IN_BLOCK = {"[": 500, "<": 500}
 _IN_ALL = (
     (re.compile(r"\["), 3000, "vierkante haken"),
@@ -22,10 +22,12 @@ _IN_ALL = (
     (re.compile(r"\{%"), 100, "blokken '{% … %}'"),
     (re.compile(r"\n"), 5000, "regels"),
     (re.compile(r"\[\^"), 500, "voetnoten"),
-    (re.compile(r"^#{1,6} |^(?:=+|-+)\s*$", re.MULTILINE), 500, "koppen"),
-    (re.compile(r"^\s*\*\[", re.MULTILINE), 100, "afkortingen"),
-    (re.compile(r"^\s*:\s", re.MULTILINE), 200, "omschrijvingen"),
+    (re.compile(r"^#{1,6} |^(?:=++|-++)[ \t]*+$", re.MULTILINE), 500, "koppen"),
+    (re.compile(r"^[ \t]*+\*\[", re.MULTILINE), 100, "afkortingen"),
+    (re.compile(r"^[ \t]*+:\s", re.MULTILINE), 200, "omschrijvingen"),
 )
+# Elements in each other: WeasyPrint goes down by recursion, and Python stops at a thousand calls.
+DEEPEST = 40
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -41,10 +43,14 @@ _TOO_MANY = UNREADABLE.saying(
 )
 
 
+def too_long(text: str, place: Place) -> Finding:
+    return _TOO_MANY.at(place, count=len(text), name="tekens", limit=LONGEST)
+
+
 def too_much(text: str, place: Place) -> Finding | None:
     """Report what a page holds too much of; its text is then not read at all."""
-    if len(text) > _LONGEST:
-        return _TOO_MANY.at(place, count=len(text), name="tekens", limit=_LONGEST)
+    if len(text) > LONGEST:
+        return too_long(text, place)
 
     for pattern, limit, name in _IN_ALL:
         count = sum(1 for _ in pattern.finditer(text))

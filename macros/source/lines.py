@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from ..model.finding import Place
@@ -20,6 +21,7 @@ class Lines:
             line = segment.line
             for offset, text in enumerate(segment.text.split("\n")):
                 self.lines[line + offset] = self.lines.get(line + offset, "") + text
+        self.order = sorted(self.lines)
         self.first = first_line
         self.at: dict[str, int] = {}
 
@@ -61,7 +63,12 @@ class Lines:
     def _next(self, key: str, fits: Callable[[str], bool]) -> Place | None:
         after = self.at.get(key, self.first)
         found = next(
-            (line for line in sorted(self.lines) if line >= after and fits(self.lines[line])), None
+            (
+                line
+                for line in self.order[bisect_left(self.order, after) :]
+                if fits(self.lines[line])
+            ),
+            None,
         )
         if found is None:
             return None

@@ -11,9 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
+from ..dutch import shortened
 from ..model.annex import AnnexReference
 from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
@@ -31,13 +33,17 @@ from ..model.page import (
     Segment,
 )
 from .blocks import odd_lines
-from .limits import UNREADABLE
+from .limits import DEEPEST, UNREADABLE
 from .lines import Lines, plainest
 from .markdown import to_html
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _WORD = re.compile(r"\w[\w'’.,\-]*")
 _TAG = re.compile(r"<([a-zA-Z!?][\w:-]*)")
+# A character by its number; beyond these digits a browser gives up too.
+_NUMBERED = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,10});?")
+# XML refuses these, and with it the makers of the PDF.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # What Markdown itself puts on what it makes; the last is the alignment of a table's column.
 _USUAL = frozenset({"id", "class", "href", "src", "alt", "title"})
 _OWN = frozenset(
@@ -112,9 +118,13 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
         html = to_html(marked, permalink=False)
     except Exception:
         return Outline((), troubles=[UNREADABLE.at(Place(path, first_line))])
-    reader = _Reader(Outline(segments), calls, Lines(segments, path, first_line))
+    lines = Lines(segments, path, first_line)
+    reader = _Reader(Outline(segments), calls, lines)
     if html.strip():
         root = lxml.html.fragment_fromstring(html, create_parent="div")
+        refused = _refused(root, html, lines)
+        if refused:
+            return Outline((), troubles=[refused])
         reader.walk(root)
         reader.unseen(html)
         reader.seen.odd_lines = list(odd_lines(root, reader.lines, calls))
@@ -126,6 +136,64 @@ def read_outline(segments: tuple[Segment, ...], path: str, first_line: int) -> O
         segment.trouble for segment in reader.seen.segments if segment.trouble and segment.counted
     ]
     return reader.seen
+
+
+_UNUSABLE = Rule(
+    "tekst-onbruikbaar",
+    ERROR,
+    "{what} kan in geen enkel document staan; de tekst van deze pagina is niet gelezen.",
+    "Wis het, of typ de regel opnieuw.",
+    "Een teken of een adres op een pagina waar elk ander programma op vastloopt.",
+    unreadable=True,
+)
+
+
+def _refused(root: lxml.html.HtmlElement, html: str, lines: Lines) -> Finding | None:
+    """Report what would stop the makers of the site or the PDF: the text is then not read."""
+    if _depth(root) > DEEPEST:
+        return UNREADABLE.at(Place(lines.path, lines.first))
+
+    for number in _NUMBERED.finditer(html):
+        if not _is_character(number[1]):
+            return _UNUSABLE.at(lines.place(number[0], "teken"), what=f"'{number[0]}'")
+
+    addresses = (
+        element.get(name, "") for element in root.iter("a", "img") for name in ("href", "src")
+    )
+    for address in addresses:
+        if not _is_address(address):
+            place = lines.place(address, "adres")
+            return _UNUSABLE.at(place, what=f"het adres '{shortened(address)}'")
+    return None
+
+
+def _depth(root: lxml.html.HtmlElement) -> int:
+    """Return how many elements lie in each other, without going down by recursion."""
+    deepest, level = 0, [root]
+    while level:
+        deepest += 1
+        level = [child for element in level for child in element]
+    return deepest
+
+
+def _is_character(number: str) -> bool:
+    """Tell whether a numbered character is one that XML knows."""
+    value = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return (
+        value in (0x9, 0xA, 0xD)
+        or 0x20 <= value < 0xD800
+        or 0xDFFF < value < 0xE000
+        or 0xE001 < value < 0xFFFE
+        or 0xFFFF < value <= 0x10FFFF
+    )
+
+
+def _is_address(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return _FORBIDDEN.search(unquote(address)) is None
 
 
 def _marked(segments: tuple[Segment, ...]) -> tuple[str, Mapping[int, Segment]]:

@@ -14,7 +14,7 @@ from ..model.round import Criterion, Round
 from ..model.score import Mark, Score
 from ..model.shared_rules import UNKNOWN_CRITERION
 from .fields import Fields
-from .limits import too_much
+from .limits import LONGEST, too_long, too_much
 from .outline import Outline, read_outline
 from .progress import read_progress
 from .read_block import read_block
@@ -100,6 +100,9 @@ def read_source(path: str, text: str) -> PageSource:
     keys, body, body_line = _split(path, text, findings)
     broken = bool(findings)
     node = Node("map", "", 1)
+    if keys is not None and len(keys) > LONGEST:
+        findings.append(too_long(keys, Place(path, 2)))
+        keys, broken = "", True
     if keys is not None:
         parsed, trouble = parse_yaml(keys, path, 2)
         findings += trouble
@@ -132,6 +135,17 @@ def read_source(path: str, text: str) -> PageSource:
         broken,
         (keys or text) if broken else "",
     )
+
+
+def no_source(path: str) -> PageSource:
+    """Return what stands in for a page that can't be read at all."""
+    return PageSource(path, "gewoon", Fields(Node("map", "", 1), path, []), (), 1, [], broken=True)
+
+
+def no_page(source: PageSource) -> Page:
+    """Return what stands in for a page whose keys or text can't be read."""
+    place = Place(source.path)
+    return Page(path=source.path, role="gewoon", title="", place=place, broken=True)
 
 
 def _split(path: str, text: str, findings: list[Finding]) -> tuple[str | None, str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -29,7 +30,15 @@ from ..model.registers import Consent, JuryPoint, Partner, Remark
 from ..model.round import Round
 from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.strategy import Objective, Strategy
-from .annexes import is_page_among_files, pages_among_files, read_annex, read_files, read_texts
+from .annexes import (
+    LOCKED,
+    is_page_among_files,
+    pages_among_files,
+    read_annex,
+    read_files,
+    read_texts,
+)
+from .attempt import attempt
 from .editions import read_editions
 from .facts import read_facts, read_submitter
 from .pages import (
@@ -38,14 +47,17 @@ from .pages import (
     PageSource,
     default_title,
     make_page,
+    no_page,
+    no_source,
     public_page,
     read_source,
 )
+from .pictures import look_at_pictures
 from .registers import read_register, read_tables
 from .round import RoundUnavailable, available_rounds, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
-from .words import read_words
+from .words import read_search_words, read_words
 
 _ROLE_ORDER = (
     "start",
@@ -63,7 +75,7 @@ _ROLE_ORDER = (
 )
 
 
-_LOST_ROUND = re.compile(r"^ronde[ \t]*:?[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
+_LOST_ROUND = re.compile(r"^ronde[ \t]*+(?::[ \t]*+)?[\"']?(\d{4})\b", re.MULTILINE)
 
 
 _NO_ROUND = Rule(
@@ -140,8 +152,12 @@ def load_tree(
     round = _round(sources, findings)
     files = read_files(tree)
     findings += pages_among_files(tree)
-    pages = [make_page(source, round) for source in sources]
+    findings += look_at_pictures(tree)
     parts = _Parts(sources, round, files, findings)
+    pages = [
+        attempt(source.path, source.findings, partial(make_page, source, round), no_page(source))
+        for source in sources
+    ]
     annexes = numbered(parts.annexes, pages, parts.strategy)
     whole = Portfolio(
         round=round,
@@ -156,16 +172,18 @@ def load_tree(
         tables=read_tables(tree, findings),
         editions=read_editions(tree, findings),
         words=read_words(tree, findings),
+        search_words=read_search_words(tree, findings),
         files=tuple(files.values()),
         file_texts=read_texts(tree, files),
         drawings=_drawings(tree, findings),
         paths=tree.sizes,
         submitter=submitter,
     )
+    public = _public(whole, sources)
     for source in sources:
         source.fields.done(also=(*COMMON_KEYS, *RESERVED))
         findings += source.findings
-    return Loaded(whole, _public(whole, sources), tuple(findings))
+    return Loaded(whole, public, tuple(findings))
 
 
 def _drawings(tree: Tree, findings: list[Finding]) -> dict[str, str]:
@@ -183,7 +201,7 @@ def _sources(tree: Tree, findings: list[Finding]) -> list[PageSource]:
         if path.endswith(".md") and _may_be_page(path) and not is_page_among_files(path):
             text, trouble = decode(tree.read(path), path)
             findings += trouble
-            source = read_source(path, text)
+            source = attempt(path, findings, partial(read_source, path, text), no_source(path))
             source.broken = source.broken or bool(trouble)
             sources.append(source)
     return sources
@@ -250,23 +268,36 @@ class _Parts:
         self.annexes: list[Annex] = []
         objectives: list[Objective] = []
         for source in sources:
-            if source.role == "start":
-                self.facts = self._once(
-                    self.facts, read_facts(source.fields, round), Facts(), findings
-                )
-            elif source.role == "strategie":
-                self.strategy = self._once(
-                    self.strategy,
-                    read_overview(source.path, source.fields, round),
-                    Strategy(),
-                    findings,
-                )
-            elif source.role == "doelstelling":
-                objectives.append(read_objective(source.path, source.fields, round))
-            elif source.role == "bijlage":
-                self.annexes.append(read_annex(source.path, source.fields, files, round))
+            add = partial(self._add, source, round, files, objectives, findings)
+            if not attempt(source.path, findings, add, False):
+                # Nobody knows whom its text is for.
+                source.broken, source.segments = True, ()
         objectives.sort(key=lambda objective: (objective.order, objective.page_path))
         self.strategy = replace(self.strategy, objectives=tuple(objectives))
+
+    def _add(
+        self,
+        source: PageSource,
+        round: Round,
+        files: Mapping[str, AnnexFile],
+        objectives: list[Objective],
+        findings: list[Finding],
+    ) -> bool:
+        """Add what the keys of a page say, and tell that it worked."""
+        if source.role == "start":
+            self.facts = self._once(self.facts, read_facts(source.fields, round), Facts(), findings)
+        elif source.role == "strategie":
+            self.strategy = self._once(
+                self.strategy,
+                read_overview(source.path, source.fields, round),
+                Strategy(),
+                findings,
+            )
+        elif source.role == "doelstelling":
+            objectives.append(read_objective(source.path, source.fields, round))
+        elif source.role == "bijlage":
+            self.annexes.append(read_annex(source.path, source.fields, files, round))
+        return True
 
     @staticmethod
     def _once(
@@ -336,6 +367,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         remarks=tuple(shown_to(remark, PUBLIC) for remark in whole.remarks if remark.consent),
         jury_points=tuple(shown_to(point, PUBLIC) for point in whole.jury_points if decided),
         tables=whole.tables,
+        search_words=whole.search_words,
         editions=whole.editions,
         audience="public",
     )
@@ -350,7 +382,9 @@ def _public_pages(whole: Portfolio, sources: list[PageSource]) -> Iterator[Page]
         elif is_private(page.path):
             continue  # no page of an annex: an error, and nobody's business
         elif any(segment.audience == "jury" for segment in page.segments):
-            public = shown_to(public_page(page, by_path[page.path]), PUBLIC)
+            source = by_path[page.path]
+            shared = partial(public_page, page, source)
+            public = shown_to(attempt(page.path, source.findings, shared, no_page(source)), PUBLIC)
             yield replace(public, annexes=_shown_annexes(public, private))
         else:
             public = shown_to(page, PUBLIC)
@@ -366,6 +400,8 @@ def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str,
 
 def _public_annex(annex: Annex) -> Annex:
     if not annex.private:
-        return shown_to(annex, PUBLIC)
+        shown = shown_to(annex, PUBLIC)
+        locked = annex.file is not None and annex.file.trouble == LOCKED
+        return replace(shown, file=None) if locked else shown
     title = annex.public_title or "Niet-openbare bijlage"
     return replace(shown_to(annex, ALWAYS), title=title, short=title)

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeVar
 
 from ..dutch import counted, in_message
@@ -13,6 +14,7 @@ from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.folders import TABLES, register_paths
 from ..model.registers import DataTable
 from ..model.round import Round
+from .attempt import attempt
 from .fields import Fields
 from .read_block import read_whole
 from .tree import Tree, decode
@@ -48,6 +50,7 @@ _AS_FRACTION = Rule(
     "Bedoel je een duizendtal? Schrijf {whole}. Bedoel je een kommagetal? Schrijf {fraction}.",
     "In een CSV met puntkomma's staat een getal met een punt en drie cijfers; dat leest het"
     " programma als een breuk.",
+    guess=True,
 )
 _BROKEN = Rule(
     "csv-kapot",
@@ -56,6 +59,15 @@ _BROKEN = Rule(
     "Kijk naar aanhalingstekens die niet gesloten zijn.",
     "Een CSV-bestand dat niet te lezen is.",
     unreadable=True,
+)
+# No chart shows more, and no reader reads them.
+_MOST_ROWS = 5_000
+_TOO_MANY_ROWS = Rule(
+    "csv-te-lang",
+    ERROR,
+    "dit CSV-bestand telt meer dan {limit} rijen; vanaf hier is niets gelezen.",
+    "Hou over wat een lezer nodig heeft, zoals een rij per jaar of per wijk.",
+    "Een CSV-bestand met te veel rijen.",
 )
 _UNEVEN_HEAD = Rule(
     "csv-kolommen",
@@ -98,17 +110,24 @@ def read_register(
         if item.type != "map":
             findings.append(_NOT_AN_ENTRY.at(Place(path, item.line)))
         else:
-            entries.append(read_whole(model, Fields(item, path, findings), round))
+            read = partial(read_whole, model, Fields(item, path, findings), round)
+            entry = attempt(path, findings, read, None)
+            entries += [entry] if entry is not None else []
     return tuple(entries)
 
 
 def read_tables(tree: Tree, findings: list[Finding]) -> tuple[DataTable, ...]:
     """Read the CSV files of `docs/data/`; comma or semicolon, whichever stands in the header."""
-    return tuple(_table(tree, path, findings) for path in tree.matching(TABLES, ".csv"))
+    tables = (
+        attempt(path, findings, partial(_table, tree, path, findings), None)
+        for path in tree.matching(TABLES, ".csv")
+    )
+    return tuple(table for table in tables if table is not None)
 
 
 def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
-    text, trouble = decode(tree.read(path), path)
+    raw = tree.read(path)
+    text, trouble = decode(raw, path)
     findings += trouble
     header_line = text.split("\n", 1)[0]
     delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
@@ -123,6 +142,9 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         findings.append(_BROKEN.at(Place(path, start)))
         rows = []
 
+    if len(rows) > _MOST_ROWS:
+        findings.append(_TOO_MANY_ROWS.at(Place(path, rows[_MOST_ROWS][0]), limit=_MOST_ROWS))
+        rows = rows[:_MOST_ROWS]
     header = rows[0][1] if rows else ()
     uneven = list(_uneven(path, rows, delimiter))
     findings += uneven
@@ -130,7 +152,8 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         # Once is enough: who typed one so, typed them all so.
         findings += list(_thousands(path, rows[1:]))[:1]
     even = tuple(row for _, row in rows[1:] if len(row) == len(header))
-    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(uneven))
+    name = path.rsplit("/", 1)[-1]
+    return DataTable(name, header, even, Place(path), uneven=bool(uneven), size=len(raw))
 
 
 def _thousands(path: str, rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:

@@ -324,6 +324,9 @@ def _literal(node: nodes.Node) -> object:
     if isinstance(node, nodes.Const) and isinstance(
         node.value, (str, int, float, bool, type(None))
     ):
+        if node.value in (float("inf"), float("-inf")):
+            # 1e999: the generator's template engine would write it as a name.
+            raise _NotACall
         return node.value
     if (
         isinstance(node, nodes.Neg)

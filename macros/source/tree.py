@@ -47,7 +47,7 @@ class Tree:
 
 # Markdown uses 2 and 3 for itself, this room uses two private characters as marks; XML refuses the
 # others.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]")
 # Ours, and far above what a portfolio needs: beyond them something is wrong, and reading on would
 # only take long.
 _MOST_FILES = 5_000
@@ -146,7 +146,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[_File | Finding]:
     for entry in entries:
         file = _File(entry, f"{prefix}/{entry.name}")
         is_folder = entry.is_dir(follow_symlinks=False) and not entry.is_symlink()
-        if is_folder and file.path.count("/") < _DEEPEST:
+        if is_folder and _is_text(entry.name) and file.path.count("/") < _DEEPEST:
             yield from _walk(Path(entry.path), file.path)
         else:
             yield _refused(file) or file
@@ -168,9 +168,21 @@ _TOO_LARGE = Rule(
 )
 
 
+_UNNAMED = Rule(
+    "naam-onleesbaar",
+    ERROR,
+    "in de naam '{path}' staat een letter die niet te lezen is, en het bestand is niet gelezen.",
+    "Geef het een andere naam, met gewone letters.",
+    "Een bestand waarvan de naam niet te lezen is.",
+)
+
+
 def _refused(file: _File) -> Finding | None:
     """Report why a file can't be read, or nothing."""
     entry, path = file.entry, file.path
+    if not _is_text(path):
+        readable = path.encode("utf-8", "replace").decode()
+        return _UNNAMED.at(Place(readable), path=readable)
     place = Place(path)
     if entry.is_symlink():
         return _LINK.at(place, path=path)
@@ -187,6 +199,15 @@ def _refused(file: _File) -> Finding | None:
         megabytes = number(size / 1_000_000, most=1, least=1)
         return _TOO_LARGE.at(place, size=megabytes, limit=limit // 1_000_000)
     return None
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name is text; a disk from elsewhere may hold bytes that are none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _opens(file: str) -> bool:
@@ -207,12 +228,25 @@ _NOT_UTF8 = Rule(
     "Een bestand dat niet in UTF-8 bewaard is.",
     unreadable=True,
 )
-_CONTROL_CHARACTER = Rule(
+CONTROL_CHARACTER = Rule(
     "vreemd-teken",
     ERROR,
     "hier staat een onzichtbaar stuurteken dat in tekst niets te zoeken heeft.",
     "Wis de regel en typ hem opnieuw.",
     "Een onzichtbaar stuurteken in de tekst.",
+    unreadable=True,
+)
+
+
+# Ours: two thousand words without the key Enter. What is longer was never typed, and many a pattern
+# takes time with the square of a line.
+_LONGEST_LINE = 20_000
+_LONG_LINE = Rule(
+    "regel-te-lang",
+    ERROR,
+    "deze regel telt {count} tekens, meer dan {limit}; het bestand is niet gelezen.",
+    "Knip de regel in stukken, of haal weg wat hier niet hoort.",
+    "Een regel die te lang is om na te kijken.",
     unreadable=True,
 )
 
@@ -226,8 +260,15 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
         return "", [_NOT_UTF8.at(Place(path, line))]
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    strange = _FORBIDDEN.search(text)
+    strange = FORBIDDEN.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
-        return "", [_CONTROL_CHARACTER.at(Place(path, line))]
+        return "", [CONTROL_CHARACTER.at(Place(path, line))]
+    if path.lower().endswith(".svg"):
+        return text, []  # what draws writes it on one line
+
+    for line, typed in enumerate(text.split("\n"), start=1):
+        if len(typed) > _LONGEST_LINE:
+            place = Place(path, line)
+            return "", [_LONG_LINE.at(place, count=len(typed), limit=_LONGEST_LINE)]
     return text, []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from ..model.finding import ERROR, Finding, Place, Rule
+from .tree import CONTROL_CHARACTER, FORBIDDEN
 from .yaml_trouble import LOOK, UNREADABLE, broken, cut_by_hash
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,6 +20,9 @@ _PREFIX = "tag:yaml.org,2002:"
 _TYPES = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
 _MAX_DEPTH = 12
 _MANY = 5_000
+_LOOK_AHEAD = 200
+# Ours, and far above what a portfolio needs.
+_LONGEST_TEXT, _MOST_ITEMS, _MOST_KEYS = 20_000, 2_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,15 @@ _TWICE = Rule(
 )
 
 
+_TOO_MUCH = Rule(
+    "te-veel-gegevens",
+    ERROR,
+    "hier staan {count} {what}.",
+    "Haal weg wat hier niet hoort, of verdeel het.",
+    "Een waarde, een lijst of een blok dat veel te groot is.",
+)
+
+
 class _Builder:
     """Makes nodes of what PyYAML composed, and keeps what may not stand there."""
 
@@ -154,19 +167,41 @@ class _Builder:
         type = self._type(node, line)
         if isinstance(node, yaml.ScalarNode):
             if node.value and not node.style:
-                rest = self.text[node.end_mark.index :]
+                end = node.end_mark.index
+                rest = self.text[end : end + _LOOK_AHEAD]
                 self.findings += cut_by_hash(Place(self.path, line), rest)
+            if len(node.value) > _LONGEST_TEXT:
+                place = Place(self.path, line)
+                what = f"tekens in één waarde, meer dan {_LONGEST_TEXT}"
+                self.findings.append(_TOO_MUCH.at(place, count=len(node.value), what=what))
+                return Node("str", "", line, column)
             quoted = node.style in ("'", '"', "|", ">")
-            return Node(type, node.value, line, column, quoted=quoted)
+            return Node(type, self._text(node, line), line, column, quoted=quoted)
 
         if isinstance(node, yaml.SequenceNode):
-            items = tuple(self.build(item, depth + 1) for item in node.value)
+            self._count(node, line, _MOST_ITEMS, "gegevens in één lijst")
+            items = tuple(self.build(item, depth + 1) for item in node.value[:_MOST_ITEMS])
             return Node("seq", "", line, column, items=items)
 
         if not isinstance(node, yaml.MappingNode):
             raise TypeError(node)
         entries, key_lines = self._entries(node, depth)
         return Node("map", "", line, column, entries=entries, key_lines=key_lines)
+
+    def _count(self, node: yaml.CollectionNode, line: int, most: int, name: str) -> None:
+        """Report more values than anybody types; those beyond the limit are not read."""
+        if len(node.value) > most:
+            what = f"{name}, meer dan {most}; de rest is niet gelezen"
+            place = Place(self.path, line)
+            self.findings.append(_TOO_MUCH.at(place, count=len(node.value), what=what))
+
+    def _text(self, node: yaml.ScalarNode, line: int) -> str:
+        """Return a text without what no file may hold, and that an escape may bring in."""
+        text: str = node.value
+        if not FORBIDDEN.search(text):
+            return text
+        self.findings.append(CONTROL_CHARACTER.at(Place(self.path, line)))
+        return FORBIDDEN.sub("", text)
 
     def _line(self, node: yaml.Node) -> int:
         return node.start_mark.line + 1 + self.offset
@@ -189,7 +224,8 @@ class _Builder:
     ) -> tuple[dict[str, Node], dict[str, int]]:
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
+        self._count(node, self._line(node), _MOST_KEYS, "sleutels in één blok")
+        for key_node, value_node in node.value[:_MOST_KEYS]:
             line = self._line(key_node)
             place, key = Place(self.path, line), key_node.value
             if not isinstance(key_node, yaml.ScalarNode):

@@ -46,13 +46,20 @@ def side(root: Path, name: str) -> Side:
     """Find the data: today's source, a file, or an edition, in that order."""
     if name == NOW:
         return _today(root)
-    if Path(name).is_file():
+    if _is_file(Path(name)):
         data = _read(Path(name))
         return Side(data, f"de stand van {day(date.fromisoformat(str(data['bijgewerkt'])))}")
     folder = root / EDITIONS / name
     if "/" not in name and (folder / DATA).is_file():
         return Side(_read(folder / DATA), _label(folder, name))
     raise Cannot(_unknown(root, name))
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name that no disk takes
+        return False
 
 
 def _today(root: Path) -> Side:
@@ -80,7 +87,7 @@ def _json(file: Path) -> dict[str, object]:
     """Read what stands in a file by its keys; nothing where it holds none."""
     try:
         data = json.loads(file.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Cannot(f"'{file}' is geen leesbaar JSON-bestand.") from None
     return data if isinstance(data, dict) else {}
 

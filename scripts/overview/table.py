@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import click
 
-from ...macros.dutch import day, number, shortened
+from ...macros.dutch import counted, day, in_message, number, shortened
+from ...macros.model.finding import Finding
+from ...macros.model.portfolio import Acceptance
 from ...macros.model.round import Round
 from ..measured import Lengths
 from .rows import Row, answered
 
 FORMATS = ("tekst", "json")
 _TITLE_WIDTH = 36
+Accepted = Sequence[tuple[Finding, Acceptance]]
 
 
-def as_text(rows: list[Row], round: Round, measured: Lengths | None) -> str:
+def as_text(
+    rows: list[Row], round: Round, measured: Lengths | None, accepted: Accepted = ()
+) -> str:
     """Make the table and the sentences below it; columns that nobody uses stay away."""
     columns = [
         (head, show)
@@ -25,11 +30,11 @@ def as_text(rows: list[Row], round: Round, measured: Lengths | None) -> str:
     ]
     lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines)]
-    told = [
+    table = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines
     ]
-    told[0] = click.style(told[0], bold=True)
-    return "\n".join([*told, "", *summary(rows, round, measured)])
+    table[0] = click.style(table[0], bold=True)
+    return "\n".join([*table, "", *summary(rows, round, measured), *_accepted(accepted)])
 
 
 def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:
@@ -60,6 +65,29 @@ def approval(row: Row) -> str:
     return f"{row.approved_by}{when}" + (" (verouderd)" if row.stale else "")
 
 
+def _accepted(accepted: Accepted) -> Iterator[str]:
+    """Yield a line for each guess that somebody accepted."""
+    if accepted:
+        yield f"Aanvaard: {in_message(counted(len(accepted), 'bevinding', 'bevindingen'))}."
+    for finding, known in accepted:
+        when = f", {day(known.date)}" if known.date else ""
+        place = f"{finding.place.path}:{finding.place.line}"
+        yield f"  {place} [{finding.rule.id}]: {known.reason} ({known.by}{when})"
+
+
+def _as_data(finding: Finding, known: Acceptance) -> Mapping[str, object]:
+    return {
+        "regel": finding.rule.id,
+        "waar": known.where,
+        "bestand": finding.place.path,
+        "regelnummer": finding.place.line,
+        "bevinding": finding.message,
+        "waarom": known.reason,
+        "door": known.by,
+        "datum": known.date.isoformat() if known.date else None,
+    }
+
+
 def summary(rows: Iterable[Row], round: Round, measured: Lengths | None) -> list[str]:
     rows = list(rows)
     done, all_of_them = answered(rows)
@@ -80,7 +108,9 @@ def summary(rows: Iterable[Row], round: Round, measured: Lengths | None) -> list
     ]
 
 
-def as_json(rows: Iterable[Row], round: Round, measured: Lengths | None) -> str:
+def as_json(
+    rows: Iterable[Row], round: Round, measured: Lengths | None, accepted: Accepted = ()
+) -> str:
     rows = list(rows)
     done, all_of_them = answered(rows)
     data = {
@@ -97,6 +127,7 @@ def as_json(rows: Iterable[Row], round: Round, measured: Lengths | None) -> str:
             else None
         ),
         "antwoorden": [as_data(row) for row in rows],
+        "aanvaard": [_as_data(finding, known) for finding, known in accepted],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 

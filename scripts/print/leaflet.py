@@ -17,10 +17,11 @@ from ...macros.render.site_frame import first_pages
 from ...macros.render.tested import tested_words
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
+from ..cannot import Cannot
 from .document import LANGUAGE, as_file
 from .layout import Unmarked, lay_out
 from .links import resolve_links
-from .page_html import Section, page_section
+from .page_html import Section, page_section, unprintable
 from .pdf import write_pdf
 from .styles import look_of
 
@@ -51,7 +52,12 @@ def make_leaflet(
     if not portfolio.pages_of(_ROLE):
         return None
     html = leaflet_document(portfolio, draft)
-    laid = lay_out(html, root, when, fold=_FOLD)
+    try:
+        laid = lay_out(html, root, when, fold=_FOLD)
+    except Cannot:
+        raise
+    except Exception as problem:  # of Typst and what it stands on
+        raise unprintable(portfolio.pages_of(_ROLE)[0]) from problem
     return Leaflet(write_pdf(laid), laid.pages, html, laid.log, laid.unmarked)
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import lxml.html
 from lxml.html import HtmlElement, builder
 
+from ...macros.model.finding import ERROR, Place, Rule
 from ...macros.model.page import Page, Segment
 from ...macros.render.admonitions import dutch_titles
 from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
+from ..cannot import FileFails
 from .letters import tie_words
 from .resources import image_address
 from .structure import (
@@ -47,8 +49,30 @@ class Section:
     element: HtmlElement
 
 
+_UNPRINTABLE = Rule(
+    "pdf-mislukt",
+    ERROR,
+    "deze pagina kan niet opgemaakt worden voor de pdf.",
+    "Haal weg wat er het laatst bijkwam, en probeer opnieuw. Meld het ook aan wie het programma"
+    " onderhoudt.",
+    "Het programma dat de pdf's opmaakt, loopt vast op een pagina.",
+    stops_a_draft=True,
+)
+
+
 def page_section(page: Page, key: str, anchor: str, audience: str, macros: PageMacros) -> Section:
-    """Make the section of a page, with everything in it but its links in place."""
+    """Make the section of a page, with all but its links in place. Raises FileFails."""
+    try:
+        return _section(page, key, anchor, audience, macros)
+    except Exception as problem:  # of Markdown, lxml or a macro
+        raise unprintable(page) from problem
+
+
+def unprintable(page: Page) -> FileFails:
+    return FileFails(_UNPRINTABLE.at(Place(page.path)))
+
+
+def _section(page: Page, key: str, anchor: str, audience: str, macros: PageMacros) -> Section:
     text = as_markdown(page.segments, audience, show=lambda call: _shown(call, macros))
     section = lxml.html.fragment_fromstring(
         dutch_titles(to_html(text, permalink=False)) or " ", create_parent="section"
@@ -81,6 +105,10 @@ def _harmless(section: HtmlElement) -> None:
     """Leave out what would act on the whole document; the checks refuse it too, but a draft is
     printed all the same.
     """
+    # A comment and an instruction such as <?php have no attributes to ask for.
+    odd = [element for element in section.iter() if not isinstance(element.tag, str)]
+    for element in odd:
+        element.drop_tree()
     for element in list(
         section.iter(
             "script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "input"

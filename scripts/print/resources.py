@@ -44,6 +44,10 @@ class Shelf:
 
 def _regular(folder: Path, file: Path) -> Path:
     """Refuse a link that leads out of the folder, and what is no file."""
-    if not file.is_file() or file.resolve() != folder.resolve() / file.relative_to(folder):
+    try:
+        regular = file.is_file() and file.resolve() == folder.resolve() / file.relative_to(folder)
+    except OSError:  # a name that no disk takes
+        regular = False
+    if not regular:
         raise NotServed(f"'{file.name}' bestaat niet.")
     return file

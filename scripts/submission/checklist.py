@@ -234,11 +234,29 @@ def _afterwards(handed_in: HandedIn) -> Iterator[str]:
 
 def _open(findings: Iterable[Finding]) -> Iterator[str]:
     """List what the jury might hold against the portfolio, as it was when this was built."""
-    warnings = [finding for finding in findings if finding.severity is not Severity.TIP]
-    if not warnings:
-        return
-    yield ""
-    yield "## Nog open bij deze bouw"
-    yield ""
-    for finding in warnings:
-        yield f"- [ ] {finding.place.path}: {finding.message}"
+    told = [finding for finding in findings if finding.severity is not Severity.TIP]
+    of_the_site = [finding for finding in told if _stops_the_site(finding)]
+    others = [finding for finding in told if finding not in of_the_site]
+    if others:
+        yield ""
+        yield "## Nog open bij deze bouw"
+        yield ""
+        yield from map(_to_do, others)
+    if of_the_site:
+        yield ""
+        yield "## Wat de website tegenhoudt"
+        yield ""
+        yield (
+            "Dit houdt de indiening niet tegen. De website is niet opnieuw gebouwd: wat er online"
+            " staat, is van een vorige keer."
+        )
+        yield ""
+        yield from map(_to_do, of_the_site)
+
+
+def _stops_the_site(finding: Finding) -> bool:
+    return finding.rule.of_the_site and finding.severity is Severity.ERROR
+
+
+def _to_do(finding: Finding) -> str:
+    return f"- [ ] {finding.place.path}: {finding.message}"

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from ...macros.checks.links import MADE
 from ...macros.model.finding import ERROR, Finding, Place, Rule
-from ..cannot import Cannot
+from ..cannot import FileFails
 from ..moment import dated
 
 
-class SiteFailed(Cannot):
-    """The generator could not go on; the message is for the maintainer."""
+class SiteFailed(FileFails):
+    """The generator could not go on."""
 
 
 _DEAD_LINK = re.compile(
@@ -45,16 +45,14 @@ def generate(configuration: Path, when: datetime) -> list[Finding]:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     collector = _Collector()
     try:
         # MkDocs writes the time of a build into the site unless it is told another.
         with _heard_by(collector, build.__module__.partition(".")[0]), dated(when):
             build(load_config(str(configuration)))
-    except (MkDocsException, SystemExit) as problem:
-        told = "; ".join([*collector.messages, str(problem)])
-        raise SiteFailed(told) from problem
+    except (Exception, SystemExit) as problem:  # of MkDocs, a plugin, a template or Markdown
+        raise SiteFailed(_failed([*collector.messages, str(problem)])) from problem
     return [finding for message in collector.messages if (finding := _finding(message))]
 
 
@@ -78,9 +76,10 @@ def _heard_by(collector: _Collector, generator: str) -> Iterator[None]:
 _FAULTY = Rule(
     "site",
     ERROR,
-    "de site kan niet zonder gebreken gebouwd worden: {warning}",
-    "Kijk de koppelingen van deze pagina na.",
+    "de website kan hier niet zonder gebreken gebouwd worden.",
+    "Kijk na wat er het laatst bijkwam, en of elke koppeling en elk beeld bestaat.",
     "De website kan niet zonder gebreken gebouwd worden.",
+    of_the_site=True,
 )
 _LEADS_NOWHERE = _FAULTY.saying(
     "'{target}' leidt op de site naar niets.", "Kijk de naam van het bestand na."
@@ -95,6 +94,32 @@ def _finding(warning: str) -> Finding | None:
             return None  # it comes after the generator
         return _LEADS_NOWHERE.at(Place(f"docs/{page}"), target=target)
 
-    match = re.search(r"'([^']+\.md)'", warning)
-    place = Place(f"docs/{match[1]}") if match else Place("docs")
-    return _FAULTY.at(place, warning=warning)
+    place = _place_in([warning])
+    return _FAULTY.at(place)
+
+
+_FAILED = Rule(
+    "site-mislukt",
+    ERROR,
+    "van deze pagina kan geen bladzijde van de website gemaakt worden.",
+    "Haal weg wat er het laatst bijkwam, en bouw opnieuw. Meld het ook aan wie het programma"
+    " onderhoudt.",
+    "Het programma dat de website maakt, loopt vast op een pagina.",
+    stops_a_draft=True,
+    of_the_site=True,
+)
+_FAILED_SOMEWHERE = _FAILED.saying("de website kan niet gemaakt worden.", _FAILED.hint)
+
+
+def _failed(messages: list[str]) -> Finding:
+    place = _place_in(messages)
+    return (_FAILED if place.path.endswith(".md") else _FAILED_SOMEWHERE).at(place)
+
+
+_NAMED_PAGE = re.compile(r"['`]([^'`\n]+\.md)['`]")
+
+
+def _place_in(messages: list[str]) -> Place:
+    """Return the page that the generator names in what it says, or all of them."""
+    named = next((match for told in messages if (match := _NAMED_PAGE.search(told))), None)
+    return Place(f"docs/{named[1]}") if named else Place("docs")

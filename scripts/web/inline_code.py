@@ -29,6 +29,7 @@ _CODE_IN_PAGE = Rule(
     " Er is niets gepubliceerd.",
     "Op een gebouwde pagina staat code.",
     stops_a_draft=True,
+    of_the_site=True,
 )
 
 

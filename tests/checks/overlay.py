@@ -1,15 +1,19 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
-file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked",
-"damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
-"shut" (nobody may read it), "copy docs/a.pdf".
+file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words",
+"texts 2 any words" (on each of two pages), "locked", "damaged", "office word/document.xml any
+words" (that part of a document), "script" (a PDF that runs one), "note any words" (a PDF with a
+comment), "boxed any words" (a box over them), "bytes 2000000", "hex ff fe", "repeat 600 [a ",
+"folders 5000", "link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf",
+"picture 20x10", "heavy 2000000" (a picture of so many bytes).
 """
 
 from __future__ import annotations
 
 import io
 import os
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,7 +21,8 @@ from pathlib import Path
 import pikepdf
 from kvsg_portfolio.macros.model.folders import ROOTS
 from kvsg_portfolio.macros.source.tree import Tree
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 _TEXTS = Path(__file__).parent / "minimal"
 _ANNEXES = {
@@ -77,7 +82,7 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
 
 def _parts(changes: Mapping[str, Change]) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the files with their bytes, and what is no file with what to make of it."""
-    files = {**minimal(), "docs/beelden/tafel.png": b"\x89PNG"}
+    files = {**minimal(), "docs/beelden/tafel.png": picture()}
     links: dict[str, str] = {}
     for path, change in changes.items():
         made = _changed(files, path, change)
@@ -123,6 +128,17 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return pdf(int(value), text=False)
         case "text":
             return pdf(1, says=value)
+        case "texts":
+            count, says = value.split(" ", 1)
+            return pdf(int(count), says=says)
+        case "boxed":
+            return pdf(1, says=value, boxed=True)
+        case "note":
+            return pdf(1, notes=value)
+        case "script":
+            return pdf(1, runs="app.alert(1)")
+        case "office":
+            return office(*value.split(" ", 1))
         case "locked":
             return pdf(1, password="geheim")
         case "damaged":
@@ -137,6 +153,11 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return (text * int(count)).encode()
         case "folders":
             return f"folders {value}"
+        case "picture":
+            width, height = value.split("x")
+            return picture(int(width), int(height))
+        case "heavy":
+            return picture().ljust(int(value), b"\0")
         case "copy":
             return files[value]
         case "link":
@@ -148,11 +169,26 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
     raise ValueError(kind)
 
 
+@cache
+def picture(width: int = 1, height: int = 1) -> bytes:
+    """Make a PNG of one colour."""
+    written = io.BytesIO()
+    Image.new("1", (width, height)).save(written, "PNG")
+    return written.getvalue()
+
+
 def pdf(
-    pages: int, title: str = "", text: bool = True, password: str = "", says: str = ""
+    pages: int,
+    title: str = "",
+    text: bool = True,
+    password: str = "",
+    says: str = "",
+    notes: str = "",
+    runs: str = "",
+    boxed: bool = False,
 ) -> bytes:
     """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does,
-    and `says` stands on each.
+    `says` stands on each and `notes` in a comment, and `runs` is a script.
     """
     document = pikepdf.new()
     for _ in range(pages):
@@ -164,11 +200,28 @@ def pdf(
                 )
             )
         if says:
+            box = " 0 g 40 690 500 30 re f" if boxed else ""
             page.obj.Contents = document.make_stream(
-                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode()
+                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET{box}".encode()
             )
+        if notes:
+            note = Dictionary(
+                Type=Name.Annot, Subtype=Name.Text, Rect=[9, 9, 29, 29], Contents=String(notes)
+            )
+            page.obj.Annots = Array([document.make_indirect(note)])
+    if runs:
+        document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(runs))
     document.docinfo["/Title"] = title
     written = io.BytesIO()
     locked = pikepdf.Encryption(user=password, owner=password) if password else False
     document.save(written, deterministic_id=not password, encryption=locked)
+    return written.getvalue()
+
+
+def office(part: str, text: str = "") -> bytes:
+    """Make a document of an office program with a text in one of its parts."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in {"[Content_Types].xml": "", part: f"<p>{text}</p>"}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return written.getvalue()

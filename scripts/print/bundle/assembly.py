@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ....macros.model.annex import Annex
+from ....macros.source.pdf_actions import take_actions_out
 from .bookmarks import Bookmarks
 from .destinations import Destinations
 from .enclosure import Enclosure
@@ -115,6 +116,8 @@ class _Merger:
     def _pages_of(self, enclosure: Enclosure) -> tuple[list[Object], list[Object]]:
         try:
             with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
+                if enclosure.annex.file and enclosure.annex.file.actions:
+                    take_actions_out(source)
                 pages = self._appended(source, outlines="preserve")
                 elements = self.graft.take(source, pages)
                 if never_tagged(source) and enclosure.annex.file and enclosure.annex.file.has_text:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from .code import array, call
+from .code import array, call, quoted
 from .ledger import Ledger
 from .words import Words, classes_of, in_language
 
@@ -69,17 +69,19 @@ def _is_long(row: HtmlElement, count: int) -> bool:
 
 
 def _row(row: HtmlElement, words: Words, flow: Flow) -> str:
-    cells = [_cell(cell, flow) for cell in row]
-    if row.get("id") and cells and words.ledger.named(row.get("id")):
-        cells[0] = "marked(" + f'"{row.get("id")}", ' + cells[0] + ")"
-    return array(cells)
+    """Return the cells of a row; the first one has the row's name too."""
+    names = [row.get("id"), *[None] * len(row)]
+    return array(_cell(cell, flow, words.ledger, name) for cell, name in zip(row, names))
 
 
-def _cell(cell: HtmlElement, flow: Flow) -> str:
+def _cell(cell: HtmlElement, flow: Flow, ledger: Ledger, row: str | None) -> str:
     in_head = cell.getparent().getparent().tag == "thead"
     body = in_language(cell, flow(cell))
     if cell.tag == "th" or "row-name" in classes_of(cell):
         body = call("strong", body)
+    for name in (cell.get("id"), row):
+        if name and ledger.named(name):
+            body = call("marked", quoted(name), body)
     spans = {
         name: str(number)
         for name in ("colspan", "rowspan")
