@@ -105,6 +105,54 @@ def test_only_adapters_know_a_library(library: str):
     assert wrong == []
 
 
+_OF_ONE_SYSTEM = {
+    "ctypes",
+    "fcntl",
+    "grp",
+    "msvcrt",
+    "posix",
+    "pwd",
+    "resource",
+    "termios",
+    "winreg",
+}
+_CALLS_OF_ONE_SYSTEM = [
+    "os.fork",
+    "os.getuid",
+    "os.geteuid",
+    "os.kill",
+    "os.killpg",
+    "os.mkfifo",
+    "os.nice",
+    "os.setsid",
+    "os.symlink",
+    "os.chown",
+    "signal.SIGKILL",
+    "signal.SIGHUP",
+    "signal.SIGUSR1",
+    "signal.alarm",
+    "signal.pause",
+]
+
+
+def test_what_one_system_has_stands_in_one_module():
+    """Windows, macOS and Linux each lack something: what uses it says there what the others do."""
+    found = []
+    for file in _files():
+        name = file.relative_to(ROOT).as_posix()
+        if name == "scripts/system.py":
+            continue
+        used = {
+            f"{node.value.id}.{node.attr}"
+            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        }
+        imported = {target.split(".")[0] for target in _imports(file)} & _OF_ONE_SYSTEM
+        found += [(name, what) for what in sorted(imported | (used & set(_CALLS_OF_ONE_SYSTEM)))]
+
+    assert found == []
+
+
 def test_the_model_needs_only_the_standard_library():
     """Nouns stay when every library around them has gone."""
     import sys

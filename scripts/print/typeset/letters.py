@@ -9,11 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from ...glyphs import without_glyph
 
 STAND_IN = "?"
-Undrawn = Callable[[Iterable[str]], Collection[str]]
-# Control characters, private use, halves of letters, and what is no letter at all.
-_NEVER_DRAWN = ("Cc", "Co", "Cs", "Cn")
-# A word that Dutch hyphenation may leave whole in a narrow column, or that is no word at all.
-_LONG = re.compile(r"(\S{25,})")
+# A word that Dutch hyphenation may leave whole in a narrow column, or that is no Dutch word at all.
+_LONG = re.compile(r"(\S{25,}|(?=\S*[^\sA-Za-zÀ-ÿ\-.,;:!?()'’‘\"“”…])\S{13,})")
 _SEAM = re.compile(r"(?<=[/.\-_?&=#@:;,+%])(?=[^\s/.\-_?&=#@:;,+%])")
 _PIECE = 8
 _A_WORD = 40
@@ -26,7 +23,7 @@ def pieces_of(text: str) -> Iterator[tuple[str, ...]]:
     """Yield a text in parts: words that fit as they are, and, in more than one piece, what is too
     long for a line and breaks between these without a hyphen.
     """
-    if len(text) < 25:
+    if len(text) < 13:
         yield (text,)
         return
     for part in _LONG.split(text):

@@ -21,8 +21,8 @@ _COLUMN, _LETTER, _GAP = 476.0, 4.75, 9.0
 # In a word of this many letters hyphenation finds a place.
 _PIECE = 14
 _NARROWEST = 30.0
-# A row of more words than this may be cut by the end of a page: whole, it could be higher than one.
-_LONG_ROW = 160
+# A row of more lines than this may be cut by the end of a page: whole, it could be higher than one.
+_LONG_ROW = 25
 
 
 def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str:
@@ -38,7 +38,9 @@ def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str
         columns=array(_columns(element, rows, count)),
         head=array(_row(row, words, flow) for row in head),
         body=array(_row(row, words, flow) for row in body),
-        whole="false" if any(_is_long(row) for row in body) else "true",
+        # A head that is repeated is no content there, so it can hold no link and no note.
+        repeat="false" if any(row.find(".//a") is not None for row in head) else "true",
+        whole="false" if any(_is_long(row, count) for row in body) else "true",
     )
 
 
@@ -60,8 +62,10 @@ def _size(element: HtmlElement) -> str:
     return "8.5pt" if classes & _SMALL else "9pt"
 
 
-def _is_long(row: HtmlElement) -> bool:
-    return max((len(cell.text_content().split()) for cell in row), default=0) > _LONG_ROW
+def _is_long(row: HtmlElement, count: int) -> bool:
+    """Tell whether a row may fill more lines than stay together, if all columns are as wide."""
+    letters = max((len(cell.text_content()) for cell in row), default=0)
+    return letters * _LETTER / (_COLUMN / count) > _LONG_ROW
 
 
 def _row(row: HtmlElement, words: Words, flow: Flow) -> str:
