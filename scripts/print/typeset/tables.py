@@ -23,6 +23,8 @@ _PIECE = 14
 _NARROWEST = 30.0
 # A row of more lines than this may be cut by the end of a page: whole, it could be higher than one.
 _LONG_ROW = 25
+# As our checker counts.
+_A_SENTENCE = 8
 
 
 def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str:
@@ -38,8 +40,7 @@ def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str
         columns=array(_columns(element, rows, count)),
         head=array(_row(row, words, flow) for row in head),
         body=array(_row(row, words, flow) for row in body),
-        # A head that is repeated is no content there, so it can hold no link and no note.
-        repeat="false" if any(row.find(".//a") is not None for row in head) else "true",
+        repeat="true" if _may_repeat(head) else "false",
         whole="false" if any(_is_long(row, count) for row in body) else "true",
     )
 
@@ -60,6 +61,14 @@ def _size(element: HtmlElement) -> str:
     if "annexes" in classes:
         return "8.6pt"
     return "8.5pt" if classes & _SMALL else "9pt"
+
+
+def _may_repeat(head: Sequence[HtmlElement]) -> bool:
+    """Tell whether every page may show a head: there it is no content, so it can hold no link and
+    no note; and one of a whole sentence is taken for text that nobody reads aloud.
+    """
+    words = sum(len(row.text_content().split()) for row in head)
+    return words < _A_SENTENCE and all(row.find(".//a") is None for row in head)
 
 
 def _is_long(row: HtmlElement, count: int) -> bool:
