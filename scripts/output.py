@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from .cannot import Busy
+from .durable import settle_all, settle_names
+from .interrupt import in_one_go
 from .system import exchange, lock
 
 _JOURNAL = "wissel.json"
@@ -50,7 +52,8 @@ class Output:
             try:
                 yield self
             finally:
-                shutil.rmtree(self.work, ignore_errors=True)
+                with in_one_go():
+                    self._clean_up()
 
     def mend(self) -> None:
         """Finish what a cut-off command left, unless another is at work now."""
@@ -71,11 +74,29 @@ class Output:
         """
         target = self.folder / into
         target.mkdir(exist_ok=True)
+        names = list(names)
+        # On the disk before anything old goes: a power cut must not leave names without bytes.
+        settle_all(new / name for name in names)
+        settle_names(new)
         moves = [self._move(new / name, target / name) for name in names]
         journal = self.work / _JOURNAL
-        _write_whole(journal, json.dumps(moves))
-        self._finish(moves)
-        journal.unlink()
+        with in_one_go():
+            _write_whole(journal, json.dumps(moves))
+            settle_names(self.work)
+            try:
+                self._finish(moves)
+            except OSError:
+                # Where nothing was put in place yet, there is nothing to finish either.
+                if all(self._waits(move) for move in moves):
+                    journal.unlink()
+                raise
+            settle_names(target)
+            journal.unlink()
+
+    def _clean_up(self) -> None:
+        """Delete the work, unless a journal tells that the next command must finish it."""
+        if not (self.work / _JOURNAL).exists():
+            shutil.rmtree(self.work, ignore_errors=True)
 
     def _heal(self) -> None:
         journal = self.work / _JOURNAL
@@ -93,9 +114,13 @@ class Output:
 
     def _finish(self, moves: Iterable[_Move]) -> None:
         for move in moves:
-            source = self.folder / move["van"]
-            if source.exists() and source.stat().st_ino == move["inode"]:
-                swap_in(source, self.folder / move["naar"])
+            if self._waits(move):
+                swap_in(self.folder / move["van"], self.folder / move["naar"])
+
+    def _waits(self, move: _Move) -> bool:
+        """Tell whether new output lies where it was made, and not in its place yet."""
+        source = self.folder / move["van"]
+        return source.exists() and source.stat().st_ino == move["inode"]
 
 
 def swap_in(source: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -438,7 +439,8 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _stop(message: str) -> int:
-    click.echo(message, err=True)
+    with suppress(OSError):  # the terminal may be gone
+        click.echo(message, err=True)
     return CANNOT
 
 

@@ -77,9 +77,16 @@ def make_public(job: Job, with_papers: bool = True) -> Made:
         return Made((*spoilt, problem.finding), unprinted)
     write_open_data(public, site, job.when.date())
     write_archive(site)
+    _open_to_a_server(site)
     leaked = leaks(job.loaded.whole, public, job.root, site)
     job.clock.lap("website")
     return Made((*warned, *leaked, *spoilt), unprinted)
+
+
+def _open_to_a_server(site: Path) -> None:
+    """Let a web server read the site, whatever this machine lets others read."""
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _papers(job: Job) -> tuple[Papers, list[Finding], str]:

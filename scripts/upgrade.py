@@ -4,7 +4,10 @@ of the program reads first.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +15,8 @@ from ..macros.checks.publication import old_paths
 from ..macros.model.folders import PRIVATE, new_place
 from ..macros.source.portfolio import load
 from .cannot import Cannot
+from .durable import settle
+from .interrupt import in_one_go
 from .output import Output
 
 
@@ -48,18 +53,58 @@ def carry_out(root: Path, wanted: list[Move]) -> None:
     Raises Busy, or what went wrong, with everything back in its old place.
     """
     with Output(root).held():
-        done: list[Move] = []
+        made: list[Path] = []
+        begun: list[Move] = []
         try:
             for move in wanted:
-                (root / move.new).parent.mkdir(parents=True, exist_ok=True)
-                (root / move.old).rename(root / move.new)
-                done.append(move)
-        except BaseException:  # Ctrl-C too: half a move is none
-            for move in reversed(done):
-                (root / move.new).rename(root / move.old)
+                _make_folder((root / move.new).parent, made)
+                begun.append(move)
+                _move(root / move.old, root / move.new)
+        except BaseException:  # a request to stop too: half a move is none
+            with in_one_go():
+                _put_back(root, begun, made)
             raise
-        for folder in {(root / move.old).parent for move in wanted}:
-            _drop_empty(folder)
+        with in_one_go():
+            for folder in {(root / move.old).parent for move in wanted}:
+                _drop_empty(folder)
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and note which were not there."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        made.append(path)
+        path.mkdir()
+
+
+def _move(old: Path, new: Path) -> None:
+    try:
+        old.rename(new)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        # On another disk: a copy, and the old one goes when it is whole.
+        beside = new.with_name(f".{new.name}.deel")
+        try:
+            shutil.copy2(old, beside)
+            settle(beside)
+            beside.rename(new)
+        finally:
+            beside.unlink(missing_ok=True)
+        old.unlink()
+
+
+def _put_back(root: Path, begun: list[Move], made: list[Path]) -> None:
+    """Put back what was moved, and take away the folders that were made for it."""
+    for move in reversed(begun):
+        old, new = root / move.old, root / move.new
+        if new.exists() and not old.exists():
+            _move(new, old)
+        elif new.exists():
+            new.unlink()  # a copy on another disk; the old one still stands
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _drop_empty(folder: Path) -> None:

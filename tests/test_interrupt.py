@@ -12,16 +12,17 @@ from types import SimpleNamespace
 import pytest
 from kvsg_portfolio.macros.source import annexes
 from kvsg_portfolio.scripts.gate import read_and_check
-from kvsg_portfolio.scripts.interrupt import listen, obey
+from kvsg_portfolio.scripts.interrupt import in_one_go, listen, obey
 from kvsg_portfolio.scripts.preview import run
 
 
 @pytest.fixture(autouse=True)
 def restored() -> Iterator[None]:
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
     yield
     listen()
-    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+    for number, handler in zip(numbers, before, strict=True):
         signal.signal(number, handler)
 
 
@@ -61,7 +62,7 @@ def test_a_file_that_was_being_read_is_not_called_damaged(
         read_and_check(zonnedal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(
     number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -72,7 +73,7 @@ def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(
             signal.raise_signal(number)
 
     rounds = iter(range(3))
-    listen(signal.SIGTERM)
+    listen()
     loop = run._Loop(tmp_path, tmp_path, run.Shown(), print)
     loop.stamp = frozenset({("veranderd", 0, 0)})
     monkeypatch.setattr(run._Loop, "_again", swallow)
@@ -80,3 +81,25 @@ def test_the_preview_stops_also_when_its_work_swallows_the_interrupt(
 
     with pytest.raises(KeyboardInterrupt):
         loop.forever()
+
+
+def test_what_is_done_in_one_go_is_finished_first():
+    listen()
+    finished = False
+    with in_one_go():
+        signal.raise_signal(signal.SIGTERM)
+        finished = True
+
+    assert finished
+    with pytest.raises(KeyboardInterrupt):
+        obey()
+    listen()
+
+
+def test_nohup_is_respected():
+    """Who started it so wants it to go on when the terminal closes."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    listen()
+
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN

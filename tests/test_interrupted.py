@@ -10,10 +10,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from pathlib import Path
 
 import pytest
+
+from .checks.overlay import write
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -111,16 +115,22 @@ def test_of_two_builds_at_once_both_end_well_or_one_says_why(root: Path):
     assert "Traceback" not in ended[0][1] + ended[1][1]
 
 
-def test_an_interrupt_is_one_sentence(root: Path):
-    """Ctrl-C stops with exit code 2, and what stood there stands."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_is_one_sentence(number: signal.Signals, root: Path):
+    """A request to stop (Ctrl-C, a shutdown, a terminal that closes) ends with exit code 2, and
+    what stood there stands.
+    """
     before = state(root)
     building = start(root, "bouw")
-    time.sleep(1.5)
-    building.send_signal(signal.SIGINT)
+    while not (root / "build/.werk/nieuw").exists():
+        assert building.poll() is None
+        time.sleep(0.01)
+    building.send_signal(number)
     code, said = finish(building)
 
     assert (code, state(root)) == (2, before)
     assert said.strip() == "Onderbroken. Wat er al stond, staat er nog."
+    assert not (root / "build/.werk").exists()
 
 
 def test_a_disk_that_takes_no_more_is_one_sentence(root: Path):
@@ -144,3 +154,82 @@ def test_a_file_where_the_output_folder_belongs_is_one_sentence(tmp_path: Path, 
     assert code == 2
     assert len(said.strip().splitlines()) == 1
     assert (copy / "build").read_text() == "iets van de schrijver"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_move_that_is_stopped_is_no_move(number: signal.Signals, tmp_path: Path):
+    """All is in the new place or all in the old, and no folder was made for nothing."""
+    old, new = "docs/bijlagen/niet-openbaar", "besloten"
+    write(tmp_path, {})
+    shutil.rmtree(tmp_path / new)
+    (tmp_path / old).mkdir()
+    for index in range(4_000):
+        (tmp_path / old / f"{index}.txt").touch()
+    before = {path for path in tmp_path.rglob("*") if "build" not in path.parts}
+
+    moving = start(tmp_path, "bijwerken", "--ja")
+    # It shows every move first: more than a pipe holds.
+    lines: list[str] = []
+    reading = threading.Thread(target=lambda: lines.extend(moving.stderr))
+    showing = threading.Thread(target=lambda: lines.extend(moving.stdout))
+    reading.start()
+    showing.start()
+    while not (tmp_path / new).exists():
+        assert moving.poll() is None
+    moving.send_signal(number)
+    code = moving.wait(timeout=300)
+    reading.join()
+    showing.join()
+    said = "".join(lines)
+
+    after = {path for path in tmp_path.rglob("*") if "build" not in path.parts}
+    if code == 2:
+        assert "Onderbroken. Wat er al stond, staat er nog." in said
+        assert after == before
+    else:
+        assert (code, (tmp_path / old).exists()) == (0, False), said
+        assert len([path for path in after if path.suffix == ".txt"]) == 4_000
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_preview_that_is_stopped_cleans_up_and_says_so(number: signal.Signals, tmp_path: Path):
+    root, temporary = tmp_path / "portfolio", tmp_path / "tmp"
+    write(root, {})
+    temporary.mkdir()
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(temporary)
+    try:
+        preview = start(root, "bekijk", "--poort", "0")
+    finally:
+        os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
+    assert preview.stdout
+    assert "Bekijk het portfolio op" in preview.stdout.readline()
+    preview.send_signal(number)
+    code, said = finish(preview)
+
+    assert (code, "Gestopt." in said) == (0, True), said
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_site_can_be_served_and_kept_whatever_the_umask_and_the_disk(tmp_path: Path):
+    """A strict umask, and a `build/` that is on another disk than the texts."""
+    other = Path("/dev/shm")
+    if not other.is_dir() or other.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other file system here")
+    write(tmp_path, {})
+    with tempfile.TemporaryDirectory(dir=other) as build:
+        (tmp_path / "build").symlink_to(build)
+        command = [sys.executable, "-m", "kvsg_portfolio.scripts.portfolio"]
+        strict = {"preexec_fn": lambda: os.umask(0o077), "capture_output": True, "text": True}
+        for arguments in (("bouw",), ("bevries", "ingediend-2026")):
+            done = subprocess.run([*command, *arguments, "--map", str(tmp_path)], **strict)
+            assert done.returncode == 0, done.stdout + done.stderr
+
+        site = tmp_path / "build/site"
+        modes = {
+            (path.is_dir(), oct(path.stat().st_mode & 0o777)) for path in (site, *site.rglob("*"))
+        }
+        assert modes == {(True, "0o755"), (False, "0o644")}
+        kept = tmp_path / "docs/edities/ingediend-2026"
+        assert (kept / "portfolio.pdf").read_bytes() == (site / "portfolio.pdf").read_bytes()
+        assert [path.name for path in kept.parent.iterdir()] == ["ingediend-2026"]

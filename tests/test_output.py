@@ -143,3 +143,49 @@ def test_the_journal_is_whole_or_absent(tmp_path: Path):
 
     assert json.loads(file.read_text()) == [["a", "b"]]
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_everything_is_on_the_disk_before_anything_old_goes(tmp_path: Path, monkeypatch):
+    """After a power cut there are no names without bytes: files, folders and the journal."""
+    events: list[str] = []
+    sync, swap = os.fsync, rooms.swap_in
+
+    def noted_sync(number: int) -> None:
+        events.append(os.readlink(f"/proc/self/fd/{number}"))
+        sync(number)
+
+    def noted_swap(source: Path, target: Path) -> None:
+        events.append("swap")
+        swap(source, target)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(rooms, "swap_in", noted_swap)
+    with Output(tmp_path).held() as output:
+        new = _made(output, "new")
+        made = {str(path) for path in (new, *new.rglob("*"))}
+        output.publish(new, NAMES)
+
+    assert made <= set(events[: events.index("swap")])
+    assert str(tmp_path / "build") in events[events.index("swap") :]
+
+
+def test_a_swap_that_fails_halfway_is_finished_by_the_next_command(tmp_path: Path, monkeypatch):
+    """And one that never began stands in nobody's way."""
+    with Output(tmp_path).held() as output:
+        output.publish(_made(output, "old"), NAMES)
+    real, calls = rooms.swap_in, []
+
+    def swap(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(5, "no", str(target))
+        real(source, target)
+
+    with monkeypatch.context() as patch, pytest.raises(OSError):
+        patch.setattr(rooms, "swap_in", swap)
+        with Output(tmp_path).held() as output:
+            output.publish(_made(output, "new"), NAMES)
+    with Output(tmp_path).held():
+        pass
+
+    assert _shown(tmp_path) == ["new", "new", "new"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,8 @@ from ...macros.model.folders import EDITIONS
 from ...macros.source.portfolio import load
 from ..built_from import digest_of, has_changed
 from ..cannot import Cannot
+from ..durable import settle, settle_names
+from ..interrupt import in_one_go
 from ..moment import today
 from ..open_data import DATA_NAME, SCHEMA_NAME, portfolio_data
 from ..output import Output
@@ -140,5 +144,27 @@ def _keep(work: Path, target: Path, files: dict[str, bytes]) -> None:
     folder.mkdir()
     for name, raw in files.items():
         (folder / name).write_bytes(raw)
+    settle(folder)
     target.parent.mkdir(exist_ok=True)
-    folder.rename(target)
+    try:
+        folder.rename(target)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        _copy_whole(folder, target)
+    settle_names(target.parent)
+
+
+def _copy_whole(folder: Path, target: Path) -> None:
+    """Copy to another disk than that of `build/`: beside its place first, so that a cut leaves
+    nothing there.
+    """
+    beside = target.with_name(f".{target.name}.deel")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        shutil.copytree(folder, beside)
+        settle(beside)
+        beside.rename(target)
+    finally:
+        with in_one_go():
+            shutil.rmtree(beside, ignore_errors=True)

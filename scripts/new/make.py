@@ -13,6 +13,7 @@ from ...macros.dutch import day
 from ...macros.model.folders import PICTURES, PRIVATE_FILES, PUBLIC_FILES, TABLES
 from ...macros.model.round import Round
 from ..cannot import Cannot
+from ..interrupt import in_one_go
 from .answers import Answers
 from .form_pages import criterion_page, process_page
 from .program import program_files
@@ -54,9 +55,10 @@ def make_portfolio(folder: Path, round: Round, answers: Answers) -> list[str]:
             with (folder / path).open("xb") as stream:
                 written.append(folder / path)
                 stream.write(content)
-    except OSError:
+    except BaseException:
         # Half a portfolio would be refused the next time, as a folder that isn't empty.
-        _take_back(folder, written)
+        with in_one_go():
+            _take_back(folder, written)
         raise
     return sorted(files)
 

@@ -15,6 +15,7 @@ from ...macros.model.fingerprint import PROCESS, approvable, fingerprint
 from ...macros.model.page import Answer, Page
 from ...macros.model.portfolio import Portfolio
 from ..cannot import Cannot
+from ..durable import settle
 
 _KEY = "goedgekeurd"
 
@@ -94,4 +95,5 @@ def _same_indent(found: str, line: str, page: Page, number: int) -> str:
 def _replace(file: Path, text: str) -> None:
     beside = file.with_name(f".{file.name}.deel")
     beside.write_bytes(text.encode("utf-8"))
+    settle(beside)
     os.replace(beside, file)

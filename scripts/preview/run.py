@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -55,7 +54,7 @@ def preview(root: Path, port: int, editor: str, say: Say) -> None:
     ) as work:
         server = Server(port, shown, editor_link(root, editor))
         loop = _Loop(root, Path(work), shown, say)
-        listen(signal.SIGTERM)
+        listen()
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             loop.start(texts, server.address)

@@ -63,6 +63,8 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    # Seconds: who asks half a question, and then nothing, holds no thread.
+    timeout = 30
 
     def do_GET(self) -> None:
         if not self._is_for_us():
