@@ -124,7 +124,7 @@ def test_a_mistake_is_refused_as_portfolio_refuses_it(small: Path):
 def test_too_many_pages_are_refused_here_too(small: Path):
     """What only the laid-out submission can tell counts as it does for `portfolio bouw`."""
     page = small / "docs/criteria/3.md"
-    long = "Wij vertellen hier heel uitvoerig wat wij met kinderen doen. " * 2000
+    long = "Wij vertellen hier heel uitvoerig wat wij met kinderen doen.\n" * 2000
     page.write_text(page.read_text("utf-8") + f"\n{long}\n", "utf-8")
 
     refused = run(small, "mkdocs", "build")

@@ -49,7 +49,7 @@ def test_a_screen_reader_stumbles_over_nothing(any_sample) -> None:
 
     assert not result.error
     assert [] == [
-        (found.rule.id, found.message) for found in result.findings if found.severity == "error"
+        (found.rule, found.message) for found in result.findings if found.severity == "error"
     ]
 
 

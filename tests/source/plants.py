@@ -12,14 +12,16 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
+from pathlib import Path
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 from PIL import Image, PngImagePlugin
-from weasyprint import HTML
 
 SENTENCE = "het gezin uit de Lindestraat verhuisde na zes meldingen bij de dienst"
 _RAW = SENTENCE.encode()
+_FONT = Path(__file__).parents[2] / "overrides" / "print" / "fonts" / "fredoka-600.ttf"
 
 
 def _fonts() -> Dictionary:
@@ -318,11 +320,35 @@ def unlisted() -> bytes:
 
 def without_letters() -> bytes:
     """Make a PDF whose font doesn't say which letters its signs are."""
-    raw = HTML(string=f"<p>{SENTENCE}</p>").write_pdf()
-    with pikepdf.open(io.BytesIO(raw)) as document:
-        for value in document.objects:
-            if isinstance(value, Dictionary) and "/ToUnicode" in value:
-                del value["/ToUnicode"]
+    font = TTFont(_FONT)
+    glyphs = font.getBestCmap()
+    signs = "".join(f"{font.getGlyphID(glyphs[ord(letter)]):04X}" for letter in SENTENCE)
+    with pikepdf.new() as document:
+        below = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            BaseFont=Name.Fredoka,
+            CIDSystemInfo=Dictionary(
+                Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
+            ),
+            CIDToGIDMap=Name.Identity,
+            FontDescriptor=Dictionary(
+                Type=Name.FontDescriptor,
+                FontName=Name.Fredoka,
+                Flags=4,
+                FontFile2=document.make_stream(_FONT.read_bytes()),
+            ),
+        )
+        shown = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.Fredoka,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([below]),
+        )
+        page = document.add_blank_page(page_size=(600, 800))
+        page.obj.Resources = Dictionary(Font=Dictionary(F1=shown))
+        page.obj.Contents = document.make_stream(f"BT /F1 6 Tf 20 700 Td <{signs}> Tj ET".encode())
         written = io.BytesIO()
         document.save(written)
     return written.getvalue()
