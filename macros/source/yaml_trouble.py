@@ -51,7 +51,8 @@ class _Text:
 
     def above(self, index: int) -> int | None:
         """Return the index of the nearest line above that isn't empty."""
-        return next((at for at in range(index - 1, -1, -1) if self.lines[at].strip()), None)
+        start = min(index, len(self.lines)) - 1
+        return next((at for at in range(start, -1, -1) if self.lines[at].strip()), None)
 
 
 UNREADABLE = Rule(
