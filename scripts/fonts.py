@@ -8,9 +8,11 @@ A maintainer's tool, run by hand and seldom: the results are committed. It needs
 npm fetches the packages named in FACES. Each becomes overrides/assets/fonts/<name>.woff2,
 with its licence (SIL Open Font License, no reserved font name) beside it. The text face has
 a second file, <name>-names.woff2, with the letters of names from elsewhere: a browser fetches
-it only for a page that has one, and headings borrow from it. Each weight in PRINTED becomes
-overrides/print/fonts/<name>-<weight>.woff2, for pages that the PDF has by the dozen. The text
-face's italic goes there too: a browser slants letters by itself, and the PDF's engine does not.
+it only for a page that has one, and headings borrow from it.
+
+The PDF's engine reads no woff2, slants no letter by itself, and knows a font by the names in it:
+each style in PRINTED becomes overrides/print/fonts/<file>.ttf, of one weight, with a family name
+of its own for the letters of names. letters.txt beside them lists what the text face can draw.
 
 Atkinson Hyperlegible Next also gets the signs of SIGNS, which its package leaves out: arrows, the
 ring, disc and star of the score axis, and what stands for "at least", "at most" and "done". Without
@@ -43,7 +45,15 @@ FACES = {  # package -> weights in use
     "bricolage-grotesque": (400, 700),
     "fredoka": (400, 700),
 }
-PRINTED = {TEXT_FACE: 400, "bricolage-grotesque": 700}  # package -> weight
+NAMES_FACE = f"{TEXT_FACE}-names"
+PRINTED = {  # file -> family, weights
+    TEXT_FACE: ("Atkinson Hyperlegible Next", (400, 700)),
+    NAMES_FACE: ("Atkinson Names", (400, 700)),
+    f"{TEXT_FACE}-italic": ("Atkinson Hyperlegible Next", (400, 700)),
+    f"{NAMES_FACE}-italic": ("Atkinson Names", (400, 700)),
+    "bricolage-grotesque": ("Bricolage Grotesque", (700,)),
+    "fredoka": ("Fredoka", (600,)),
+}
 LETTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûüÿŸŒœIJij"
@@ -210,11 +220,55 @@ def text_face(
     return font, cut(opened(package, name, "latin-ext", style), weights, NAMES)
 
 
-def save(font: TTFont, name: str, folder: Path = TARGET) -> None:
-    file = folder / f"{name}.woff2"
+def save(font: TTFont, name: str) -> None:
+    file = TARGET / f"{name}.woff2"
     font.flavor = "woff2"
     font.save(file)
     print(f"{file.name}: {file.stat().st_size / 1000:.1f} kB")
+
+
+def save_printed(font: TTFont, name: str) -> None:
+    """Save a font for the PDF: a file for each of its weights, named so that its family has one
+    file of each style.
+    """
+    family, weights = PRINTED[name]
+    italic = name.endswith("-italic")
+    for weight in weights:
+        style = f"{weight}-italic" if italic else str(weight)
+        printed = instantiateVariableFont(deepcopy(font), {"wght": weight})
+        printed.flavor = None
+        name_style(printed, family, weight, italic)
+        file = PRINT_TARGET / f"{name.removesuffix('-italic')}-{style}.ttf"
+        printed.save(file)
+        print(f"{file.name}: {file.stat().st_size / 1000:.1f} kB")
+
+
+def name_style(font: TTFont, family: str, weight: int, italic: bool) -> None:
+    """Write the names and the flags by which an engine tells the styles of a family apart."""
+    style = f"{'Bold' if weight > 400 else 'Regular'}{' Italic' if italic else ''}"
+    postscript = f"{family} {style}".replace(" ", "-")
+    font["name"].names = []
+    for number, words in (
+        (1, family),
+        (2, style),
+        (3, postscript),
+        (4, f"{family} {style}"),
+        (6, postscript),
+    ):
+        font["name"].setName(words, number, 3, 1, 0x409)
+    bold, slanted = weight > 400, italic
+    flags = font["OS/2"].fsSelection & ~0b1100001
+    font["OS/2"].usWeightClass = weight
+    font["OS/2"].fsSelection = flags | slanted | bold << 5 | (not (bold or slanted)) << 6
+    font["head"].macStyle = bold | slanted << 1
+    if "STAT" in font:
+        del font["STAT"]
+
+
+def save_letters(*fonts: TTFont) -> None:
+    """List the letters of the text face, so that a check needs no reader of fonts."""
+    codes = sorted({code for font in fonts for code in font.getBestCmap()})
+    (PRINT_TARGET / "letters.txt").write_text("".join(f"{code:04X}\n" for code in codes), "ascii")
 
 
 def main() -> None:
@@ -225,22 +279,17 @@ def main() -> None:
             package = fetch(name, Path(work))
             if name == TEXT_FACE:
                 font, names = text_face(package, name, weights)
-                save(names, f"{name}-names")
-                for slanted, part in zip(
-                    text_face(package, name, weights, "italic"), ("", "-names")
-                ):
-                    save(slanted, f"{name}{part}-italic", PRINT_TARGET)
+                save_letters(font, names)
+                save_printed(names, NAMES_FACE)
+                save(names, NAMES_FACE)
+                slanted, slanted_names = text_face(package, name, weights, "italic")
+                save_printed(slanted, f"{TEXT_FACE}-italic")
+                save_printed(slanted_names, f"{NAMES_FACE}-italic")
             else:
                 font = cut(opened(package, name, "latin"), weights)
                 add_twins(font)
+            save_printed(font, name)
             save(font, name)
-            if name in PRINTED:
-                # Of one weight, so that WeasyPrint needn't work it out in every build.
-                save(
-                    instantiateVariableFont(font, {"wght": PRINTED[name]}),
-                    f"{name}-{PRINTED[name]}",
-                    PRINT_TARGET,
-                )
             (TARGET / f"{name}-OFL.txt").write_bytes((package / "LICENSE").read_bytes())
 
 

@@ -81,5 +81,5 @@ def refuses(findings: Iterable[Finding], draft: bool, only_submission: bool = Fa
     if only_submission:
         findings = [finding for finding in findings if not finding.rule.of_the_site]
     if draft:
-        return any(finding.rule.stops_a_draft for finding in findings)
+        findings = [finding for finding in findings if finding.rule.stops_a_draft]
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,4 +1,4 @@
-"""Which letters the fonts of the PDF can draw; fontTools comes along with WeasyPrint."""
+"""Which letters the fonts of the PDF can draw; scripts/fonts.py lists them when it cuts these."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-# Headings have a face of their own, which lends from this one what it lacks.
-_FONTS = Path(__file__).parents[1] / "overrides/assets/fonts"
-_TEXT_FACE = ("atkinson-hyperlegible-next.woff2", "atkinson-hyperlegible-next-names.woff2")
+# Of the text face, from which headings borrow what theirs lacks.
+_LETTERS = Path(__file__).parents[1] / "overrides/print/fonts/letters.txt"
 
 
 def without_glyph(letters: Iterable[str]) -> frozenset[str]:
@@ -18,7 +17,4 @@ def without_glyph(letters: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    fonts = [TTFont(_FONTS / name, lazy=True) for name in _TEXT_FACE]
-    return frozenset(code for font in fonts for code in font.getBestCmap())
+    return frozenset(int(code, 16) for code in _LETTERS.read_text("ascii").split())

@@ -7,24 +7,20 @@ anything else.
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TypedDict
+from typing import TypedDict
 
 from .cannot import Busy
 from .durable import settle_all, settle_names
 from .interrupt import in_one_go
+from .system import exchange, lock
 
 _JOURNAL = "wissel.json"
-_AT_FDCWD = -100
-_EXCHANGE = 2
 
 
 class _Move(TypedDict):
@@ -135,7 +131,7 @@ def swap_in(source: Path, target: Path) -> None:
     if target.is_file() and source.is_file():
         source.replace(target)
         return
-    if not _exchange(source, target):
+    if not exchange(source, target):
         # No exchange on this system: a short gap, which the journal closes after a cut.
         old = source.with_name(source.name + ".oud")
         shutil.rmtree(old, ignore_errors=True)
@@ -150,20 +146,6 @@ def swap_in(source: Path, target: Path) -> None:
     shutil.rmtree(waste, ignore_errors=True)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two paths atomically (Linux's renameat2); False where the system can't."""
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError, TypeError):
-        return False
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
-
-
 def _write_whole(file: Path, text: str) -> None:
     beside = file.with_suffix(".deel")
     with beside.open("w", encoding="utf-8") as stream:
@@ -176,24 +158,5 @@ def _write_whole(file: Path, text: str) -> None:
 @contextmanager
 def _locked(file: Path) -> Iterator[None]:
     with file.open("a+b") as stream:
-        _lock(stream)
+        lock(stream)
         yield
-
-
-def _lock(stream: IO[bytes]) -> None:
-    """Take an exclusive lock that the system lets go when the process ends, however it ends."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        stream.seek(0)
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            raise Busy from None
-    else:
-        import fcntl
-
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy from None

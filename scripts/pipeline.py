@@ -21,7 +21,7 @@ from .measured import Pages, as_pages
 from .moment import told
 from .output import Output
 from .print import make_pdf
-from .public_site import Clock, Job, Made, Say, make_public, told_by_layout
+from .public_site import Clock, Job, Made, Say, make_public, told_by_layout, without_mark
 from .report import as_data, in_order
 from .submission import make_submission, write_submission
 from .version import MADE_WITH, this_program
@@ -135,6 +135,7 @@ def _make_submission(job: Job, findings: list[Finding], keep_html: bool) -> list
         *checks.run_layout(whole, printed.measures),
         *submission.findings,
         *told_by_layout(printed.log),
+        *without_mark(printed.unmarked),
     ]
     write_submission(submission, in_order(findings), job.new / "indiening", job.when, job.draft)
     job.clock.lap("bundel")

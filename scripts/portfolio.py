@@ -75,7 +75,7 @@ def cli(ctx: click.Context, show_version: bool) -> None:
 @click.option(
     "--zonder-bladzijden",
     is_flag=True,
-    help="Sla het opmaken van de bladzijden over: sneller, en het werkt zonder Pango.",
+    help="Sla het opmaken en meten van de bladzijden over.",
 )
 @click.option(
     "--indiening",

@@ -30,9 +30,17 @@ find_python() {
 # what_decides LOCK: all that an installation is made of; pip notes the README in it too.
 what_decides() { cat "$1" pyproject.toml README.md; }
 
-# is_installed LOCK: has exactly this lock, and this version of the program, been installed into $venv?
+# is_installed LOCK: has exactly this lock, and the program of this folder, been installed into $venv? A copied folder brings a copied
+# environment along, which would run the program of the folder that it came from.
 is_installed() {
-    what_decides "$1" | cmp -s - "$venv/$1.installed" && "$venv/bin/python" -c 'import kvsg_portfolio.macros' 2>/dev/null
+    what_decides "$1" | cmp -s - "$venv/$1.installed" && "$venv/bin/python" - 2>/dev/null <<'PYTHON'
+import os
+import sys
+
+import kvsg_portfolio.macros as installed
+
+sys.exit(not os.path.samefile("macros/__init__.py", installed.__file__))
+PYTHON
 }
 
 # prepare_python LOCK: make the environment of $venv and install the locked packages, each checked against its hash.
@@ -92,10 +100,3 @@ offer_system() {
 }
 
 has_library() { "$venv/bin/python" -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))"; }
-
-# offer_pango: install what lays pages out, else say what is missing; all but the PDFs works without.
-offer_pango() {
-    if ! { has_library pango-1.0 && has_library pangoft2-1.0 && has_library harfbuzz-subset; }; then
-        offer_system "Pango, dat de bladzijden opmaakt," libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-    fi
-}

@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from ..macros.model.finding import ERROR, Finding, Place, Rule
+from ..macros.model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..macros.source.portfolio import Loaded
 from .cannot import FileFails
 from .leaks.check import leaks
 from .measured import Pages
 from .open_data import write_open_data
-from .print import LayoutUnavailable, make_pdf
+from .print import LayoutUnavailable, Unmarked, make_pdf
 from .print.leaflet import make_leaflet
 from .web.archive import write_archive
 from .web.make import NO_PAPERS, SITE, make_site
@@ -108,7 +108,10 @@ def _papers(job: Job) -> tuple[Papers, list[Finding], str]:
         leaflet=leaflet.pdf if leaflet else b"",
         leaflet_pages=leaflet.pages if leaflet else 0,
     )
-    return papers, told_by_layout([*printed.log, *(leaflet.log if leaflet else [])]), ""
+    findings = [*told_by_layout(printed.log), *without_mark(printed.unmarked)]
+    if leaflet:
+        findings += [*told_by_layout(leaflet.log), *without_mark(leaflet.unmarked)]
+    return papers, list(dict.fromkeys(findings)), ""
 
 
 _SPOILT = Rule(
@@ -118,6 +121,26 @@ _SPOILT = Rule(
     "Kijk de koppelingen en beelden van de pagina's na.",
     "Bij het opmaken van de pdf ging iets mis, zoals een beeld dat niet te lezen is.",
 )
+
+
+_UNMARKED = Rule(
+    "pdf-zonder-keurmerk",
+    WARNING,
+    "LET OP: de pdf is gemaakt zonder het keurmerk voor toegankelijkheid (PDF/UA-1 en PDF/A-3a)."
+    " Wie een schermlezer gebruikt, kan er last van hebben. De reden: {why}{words}.",
+    "Haal weg wat hier staat, of schrijf het anders, en bouw opnieuw. Blijft het? Meld het aan wie"
+    " het programma onderhoudt, en zet het in je toegankelijkheidsverklaring.",
+    "De opmaak weigerde iets wat in een toegankelijke pdf niet mag, zoals een beeld dat ze niet"
+    " kan lezen. De pdf is er, maar zonder het keurmerk.",
+)
+
+
+def without_mark(unmarked: Unmarked | None) -> list[Finding]:
+    """Say loudly that a PDF lacks the mark of the standards, where it does."""
+    if unmarked is None:
+        return []
+    words = f", bij '{unmarked.words}'" if unmarked.words else ""
+    return [_UNMARKED.at(Place(unmarked.path or "docs"), why=unmarked.why, words=words)]
 
 
 def told_by_layout(log: Iterable[str]) -> list[Finding]:

@@ -32,6 +32,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.checks.remarks",
     ),
     "Gegevens en grafieken": ("macros.checks.charts", "macros.source.registers"),
+    "Zoekwoorden": ("macros.checks.search_words",),
     "Links, beelden en opmaak": (
         "macros.checks.links",
         "macros.checks.pictures",
@@ -67,7 +68,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "macros.source.editions",
         "macros.source.attempt",
     ),
-    "Persoonsgegevens en foto's": ("macros.checks.personal", "macros.checks.photos"),
+    "Persoonsgegevens en foto's": (
+        "macros.checks.personal",
+        "macros.checks.shared_texts",
+        "macros.checks.photos",
+    ),
     "Taal": ("macros.checks.readability", "macros.checks.spelling", "macros.checks.letters"),
     "Goedkeuring van antwoorden": ("macros.checks.progress", "macros.source.progress"),
     "Bij het bouwen, publiceren en indienen": (

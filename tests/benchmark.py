@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -26,7 +27,14 @@ from kvsg_portfolio.scripts.web.stage import Papers
 
 ROOT = Path(__file__).resolve().parents[1]
 TURNS = 5
-ANNEXES, ANNEX_PAGES = 40, 6
+ANNEX_PAGES = 6
+# The last commit that laid out with WeasyPrint as it was measured, and what is set against it.
+OLD_ROAD = "eb9d14e"
+ROADS = (
+    ("pdf", "print document to finished PDF", "≤ 0.15"),
+    ("dividers", "40 dividers laid out and written", "≤ 0.3"),
+    ("bundle", "bundling 40 annexes of 240 pages", "≤ 0.55"),
+)
 PEER = "mkdocs-with-pdf.yml"
 # Made by scripts/with-pdf: the peer has packages of its own, and no test needs them.
 PEER_PYTHON = ROOT / ".venv-with-pdf/bin/python"
@@ -86,9 +94,9 @@ def step_command(name: str, *arguments: object) -> list[object]:
     return [sys.executable, "-P", __file__, "--step", name, *arguments]
 
 
-def run(command: list[object]) -> str:
+def run(command: list[object], more: dict[str, str] | None = None) -> str:
     """Run a process and return what it printed; raises RuntimeError with its last line."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(more or {})}
     done = subprocess.run(
         [str(part) for part in command],
         capture_output=True,
@@ -302,49 +310,57 @@ def check_duels(ground: Ground) -> Iterator[Duel]:
     )
 
 
-def bundle_duels(ground: Ground) -> Iterator[Duel]:
-    """Set bundling forty annexes, every other one tagged, against laying the portfolio out."""
-    from kvsg_portfolio.macros.model.annex import AnnexFile
-    from kvsg_portfolio.scripts.print import make_pdf
-    from kvsg_portfolio.scripts.print.bundle import Enclosure, make_bundle
-    from kvsg_portfolio.scripts.print.layout import lay_out
-
-    raws = [annex_pdf(tagged=False), annex_pdf(tagged=True)]
-    known = ground.loaded.whole.annexes
-    file = AnnexFile("docs/bijlagen/bestanden/bijlage.pdf", len(raws[0]), "", ANNEX_PAGES)
-    extra = [
-        replace(known[0], id=f"extra-{number}", number=number)
-        for number in range(len(known) + 1, ANNEXES + 1)
-    ]
-    annexes = tuple(replace(annex, file=file) for annex in (*known, *extra)[:ANNEXES])
-    portfolio = replace(ground.loaded.whole, annexes=annexes)
-    enclosures = [
-        Enclosure(annex, f"bijlagen/{annex.id}.pdf", raws[annex.number % 2]) for annex in annexes
-    ]
-    printed = make_pdf(portfolio, ground.root, ground.when)
-    ours = call(lambda: make_bundle(printed, portfolio, enclosures, ground.root, ground.when))
-    name = f"bundling {ANNEXES} annexes of {ANNEXES * ANNEX_PAGES} pages in all (call)"
-    yield Duel(
-        name,
-        "laying out the portfolio (call)",
-        ours,
-        call(lambda: lay_out(printed.html, ground.root)),
-        "≤ 0.25",
+def road_duels(ground: Ground) -> Iterator[Duel]:
+    """Set our road to paper against WeasyPrint's, each on the example of its own commit, in
+    processor time: a fresh process for each turn.
+    """
+    old = ground.work / "old" / "kvsg_portfolio"
+    old.mkdir(parents=True)
+    archive = subprocess.run(
+        ["git", "-C", str(ROOT), "archive", OLD_ROAD], capture_output=True, check=False
     )
+    if archive.returncode or not PEER_PYTHON.is_file():
+        print("The road of WeasyPrint asks for the history in git, and for scripts/with-pdf.")
+        return
+    subprocess.run(["tar", "-x", "-C", str(old)], input=archive.stdout, check=True)
+    raws = [ground.work / "plain.pdf", ground.work / "tagged.pdf"]
+    for file, tagged in zip(raws, (False, True), strict=True):
+        file.write_bytes(annex_pdf(tagged))
+
+    def road(name: str, python: Path, package: Path) -> Timed:
+        command = [python, "-P", ROOT / "tests/roads.py", name, package, *raws]
+        above = {"PYTHONPATH": str(package.parent)} if package == old else {}
+        return lambda: float(run(command, above))
+
+    for name, words, target in ROADS:
+        ours, theirs = road(name, Path(sys.executable), ROOT), road(name, PEER_PYTHON, old)
+        yield Duel(f"{words} (processor)", "by WeasyPrint (processor)", ours, theirs, target)
+    cold = mkdocs(staged(ground), ground.fresh())
+    yield Duel(
+        "what measuring adds to controleer (processor)",
+        "cold mkdocs build (processor)",
+        road("measure", Path(sys.executable), ROOT),
+        lambda: processor(cold),
+        "≤ 0.5",
+    )
+
+
+def processor(command: list[object]) -> float:
+    """Run a process; return the processor time that it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def annex_pdf(tagged: bool) -> bytes:
     """Make pages of plain text, as an office would."""
-    import weasyprint
+    import typst
 
-    page = (
-        "<section style='break-before: page'><h2>Deel</h2>"
-        + "<p>De gemeente vroeg het aan kinderen en jongeren zelf. </p>" * 20
-        + "</section>"
-    )
-    return weasyprint.HTML(string=f"<html lang=nl><body>{page * ANNEX_PAGES}").write_pdf(
-        pdf_tags=tagged
-    )
+    line = "De gemeente vroeg het aan kinderen en jongeren zelf. "
+    page = f"#heading[Deel]\n{line * 20}\n#pagebreak(weak: true)\n"
+    code = f'#set document(title: "x")\n{page * ANNEX_PAGES}'
+    return bytes(typst.Compiler(code.encode()).compile(pdf_tags=tagged, timestamp=0))
 
 
 def fight(duel: Duel) -> str:
@@ -363,7 +379,7 @@ def duels(ground: Ground) -> Iterator[Duel]:
     made = pdf_duel(ground)
     yield from [made] if made else []
     yield from check_duels(ground)
-    yield from bundle_duels(ground)
+    yield from road_duels(ground)
     yield from site_duels(ground, configuration)
 
 

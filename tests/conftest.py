@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kvsg_portfolio.macros
 import pytest
 from kvsg_portfolio.macros.model.folders import ROOTS
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 os.environ["SOURCE_DATE_EPOCH"] = "1780000000"
 
 ROOT = Path(__file__).parent.parent
+assert Path(kvsg_portfolio.macros.__file__).parents[1].samefile(ROOT), (
+    "these tests would run the program of another folder: remove .venv, and run scripts/test"
+)
 PORTFOLIOS = Path(__file__).parent / "portfolios"
 _NOT_CONTENT = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "node_modules", "build", "dist"
@@ -114,7 +118,7 @@ _PROCESSES = (
     "editions",
     "submission",
     "test_workflows.py",
-    "test_without_weasyprint.py",
+    "test_without_typst.py",
 )
 
 

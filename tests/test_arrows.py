@@ -19,16 +19,21 @@ MAY_IMPORT = {
     "macros.site": {"macros.model", "macros.render", "macros.vocabulary"},
     "macros": {"macros.site"},
     "scripts.web": {"macros", "scripts.web", "scripts.cannot", "scripts.moment"},
-    "scripts.print": {"macros", "scripts.print", "scripts.cannot", "scripts.moment"},
+    "scripts.print": {"macros", "scripts.print", "scripts.cannot", "scripts.glyphs"},
     "scripts": {"macros", "scripts"},
 }
 LIBRARIES = {
     "mkdocs": ("scripts/web/", "scripts/mkdocs_plugin.py", "scripts/mkdocs_plain.py"),
     "material": ("scripts/web/",),
     "mkdocs_macros": (),
-    "weasyprint": ("scripts/print/",),
-    "pikepdf": ("scripts/print/", "macros/source/annexes.py"),
-    "pypdfium2": ("macros/source/pdf_text.py",),
+    "typst": ("scripts/print/typeset/compiler.py",),
+    "pikepdf": (
+        "scripts/print/",
+        "macros/source/annexes.py",
+        "macros/source/pdf_actions.py",
+        "macros/source/readable/pdf",
+    ),
+    "pypdfium2": ("macros/source/pdf_text.py", "macros/source/pdf_unseen.py"),
     "jinja2": ("macros/site.py", "macros/source/segments.py"),
     "markdown": ("macros/source/markdown.py",),
     "yaml": ("macros/source/", "scripts/web/stage.py"),
@@ -36,6 +41,7 @@ LIBRARIES = {
     "lxml": (
         "macros/source/outline.py",
         "macros/source/pictures.py",
+        "macros/source/readable/archives.py",
         "scripts/print/",
         "scripts/web/",
     ),
@@ -97,6 +103,54 @@ def test_only_adapters_know_a_library(library: str):
     )
 
     assert wrong == []
+
+
+_OF_ONE_SYSTEM = {
+    "ctypes",
+    "fcntl",
+    "grp",
+    "msvcrt",
+    "posix",
+    "pwd",
+    "resource",
+    "termios",
+    "winreg",
+}
+_CALLS_OF_ONE_SYSTEM = [
+    "os.fork",
+    "os.getuid",
+    "os.geteuid",
+    "os.kill",
+    "os.killpg",
+    "os.mkfifo",
+    "os.nice",
+    "os.setsid",
+    "os.symlink",
+    "os.chown",
+    "signal.SIGKILL",
+    "signal.SIGHUP",
+    "signal.SIGUSR1",
+    "signal.alarm",
+    "signal.pause",
+]
+
+
+def test_what_one_system_has_stands_in_one_module():
+    """Windows, macOS and Linux each lack something: what uses it says there what the others do."""
+    found = []
+    for file in _files():
+        name = file.relative_to(ROOT).as_posix()
+        if name == "scripts/system.py":
+            continue
+        used = {
+            f"{node.value.id}.{node.attr}"
+            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        }
+        imported = {target.split(".")[0] for target in _imports(file)} & _OF_ONE_SYSTEM
+        found += [(name, what) for what in sorted(imported | (used & set(_CALLS_OF_ONE_SYSTEM)))]
+
+    assert found == []
 
 
 def test_the_model_needs_only_the_standard_library():

@@ -9,17 +9,21 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
+from kvsg_portfolio.macros.model.finding import Severity
 from kvsg_portfolio.macros.source.portfolio import Loaded, load
 from kvsg_portfolio.scripts.gate import refuses
 from kvsg_portfolio.scripts.leaks.check import leaks
 from kvsg_portfolio.scripts.web.make import make_site
 from kvsg_portfolio.scripts.web.stage import Papers
 from PIL import Image, PngImagePlugin
+
+from .checks.overlay import write
 
 WHEN = datetime(2026, 6, 1, tzinfo=UTC)
 PHRASE = "de wethouder vertrouwde ons toe dat granieten olifanten nooit vergeten waar zij sliepen"
@@ -144,6 +148,12 @@ LEAKS: dict[str, tuple[str, Callable[[], bytes]]] = {
         "data.json",
         lambda: f'"{_escaped(PHRASE)}"'.encode(),
     ),
+    "letters set wide": ("a.html", lambda: f"<p>{' '.join(PHRASE)}</p>".encode()),
+    "letters set wide, words apart": (
+        "a.html",
+        lambda: f"<p>{'  '.join(' '.join(word) for word in PHRASE.split())}</p>".encode(),
+    ),
+    "letters set wide in a PDF": ("a.pdf", lambda: _pdf(" ".join(PHRASE))),
     "data in a page": (
         "a.html",
         lambda: f'<script type="application/ld+json">"{_escaped(PHRASE)}"</script>'.encode(),
@@ -224,6 +234,17 @@ def test_the_source_is_named_with_its_line(
     assert "een.html en nog 2 bestanden" in found[0].message
 
 
+def test_a_family_name_alone_is_told_and_stops_nothing(
+    planted: Path, loaded: Loaded, tmp_path: Path
+):
+    (tmp_path / "a.html").write_text("<p>Vraag het aan mevrouw Meldpunt.</p>", "utf-8")
+
+    found = leaks(loaded.whole, loaded.public, planted, tmp_path)
+
+    assert [(one.rule.id, one.severity) for one in found] == [("lek-vermoeden", Severity.WARNING)]
+    assert not refuses(found, draft=False)
+
+
 def test_a_file_that_is_copied_is_named_as_the_writer_put_it(
     planted: Path, loaded: Loaded, tmp_path: Path
 ):
@@ -255,3 +276,117 @@ def test_what_the_home_page_publishes_is_no_secret(planted: Path, loaded: Loaded
     )
 
     assert leaks(loaded.whole, loaded.public, planted, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "where"),
+    [
+        (lambda: _noted(PHRASE), "in een opmerking op blz. 1 van dit bestand"),
+        (
+            lambda: _pdf("x", **{"nota.txt": PHRASE.encode("utf-16")}),
+            "in een bijlage van dit bestand",
+        ),
+        (lambda: _pdf(NAME), "op blz. 1 van dit bestand"),
+        (lambda: _pdf("x") + f"\n% {NAME}\n".encode(), "hier"),
+    ],
+)
+def test_the_place_in_a_file_is_told(
+    make: Callable[[], bytes], where: str, planted: Path, loaded: Loaded, tmp_path: Path
+):
+    """A writer sees the page of a PDF, and not what else lies in it."""
+    annex = next(annex.file for annex in loaded.public.annexes if annex.file)
+    file = tmp_path / annex.path.removeprefix("docs/")
+    file.parent.mkdir(parents=True)
+    file.write_bytes(make())
+
+    found = leaks(loaded.whole, loaded.public, planted, tmp_path)
+
+    assert [(one.place.path, one.rule.id) for one in found] == [(annex.path, "lek")]
+    assert found[0].message.startswith(f"{where} staat ")
+
+
+def _noted(text: str) -> bytes:
+    with pikepdf.open(io.BytesIO(_pdf("x"))) as document:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[0, 0, 9, 9],
+            Contents=pikepdf.String(text),
+        )
+        document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
+        written = io.BytesIO()
+        document.save(written)
+    return written.getvalue()
+
+
+def _locked() -> bytes:
+    with pikepdf.open(io.BytesIO(_pdf("x"))) as document:
+        written = io.BytesIO()
+        document.save(written, encryption=pikepdf.Encryption(owner="x", user="y"))
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("has_secrets", [True, False])
+def test_what_nobody_can_read_stops_a_build_where_something_is_secret(
+    has_secrets: bool, planted: Path, loaded: Loaded, tmp_path: Path
+):
+    """Without secrets nothing can leak: then it is a warning, and a draft goes on."""
+    annex = next(annex.file for annex in loaded.public.annexes if annex.file)
+    file = tmp_path / annex.path.removeprefix("docs/")
+    file.parent.mkdir(parents=True)
+    file.write_bytes(_locked())
+    no_secrets = replace(loaded.public, paths=loaded.whole.paths)
+    whole = loaded.whole if has_secrets else no_secrets
+
+    found = leaks(whole, loaded.public, planted, tmp_path)
+
+    assert [(one.place.path, one.rule.id) for one in found] == [(annex.path, "lek-onbekend")]
+    assert found[0].severity is (Severity.ERROR if has_secrets else Severity.WARNING)
+    assert refuses(found, draft=True) is has_secrets
+
+
+_PRIVATE_SENTENCE = (
+    "deze zin staat alleen in een document van Word en nergens anders in het dossier"
+)
+_COMMON = "Microsoft Word voor Microsoft 365 gemaakt met het gewone sjabloon van onze dienst"
+
+
+@pytest.mark.parametrize(
+    ("public", "kinds"),
+    [
+        (_PRIVATE_SENTENCE, ["lek"]),
+        # What a program writes in all its files tells nothing.
+        (_COMMON, []),
+        ("deze zin staat alleen op deze bladzijde en lijkt een beetje op die andere", []),
+    ],
+)
+def test_a_private_document_is_a_secret_of_whatever_kind(
+    public: str, kinds: list[str], tmp_path: Path
+):
+    root, site = tmp_path / "portfolio", tmp_path / "site"
+    write(
+        root,
+        {
+            "besloten/bijlagen/afspraken.md": {"bestand: afspraken.pdf": "bestand: afspraken.docx"},
+            "besloten/bijlagen/bestanden/afspraken.pdf": None,
+        },
+    )
+    parts = {
+        "[Content_Types].xml": b"<a/>",
+        "word/document.xml": f"<w:p xmlns:w='urn:w'>{_PRIVATE_SENTENCE}</w:p>".encode(),
+        "docProps/app.xml": f"<Application>{_COMMON}</Application>".encode(),
+    }
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, raw in parts.items():
+            archive.writestr(name, raw)
+    document = root / "besloten/bijlagen/bestanden/afspraken.docx"
+    document.parent.mkdir(parents=True)
+    document.write_bytes(written.getvalue())
+    site.mkdir()
+    (site / "a.html").write_text(f"<p>{public}</p>", "utf-8")
+    loaded = load(root)
+
+    found = leaks(loaded.whole, loaded.public, root, site)
+
+    assert [one.rule.id for one in found] == kinds

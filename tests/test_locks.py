@@ -41,7 +41,7 @@ def test_no_locked_package_refuses_a_promised_python(lock: str):
         for name, found in installed.items()
     }
 
-    assert len(installed) > 40
+    assert len(installed) > 30
     assert {name: found.version for name, found in installed.items()} == dict(locked(lock))
     assert [
         f"{name} asks {asks}, not {python}"
@@ -70,5 +70,5 @@ def test_a_next_major_of_a_dependency_is_let_in_by_hand():
     assert [
         str(asked)
         for asked in dependencies
-        if "<" not in {bound.operator for bound in asked.specifier}
+        if not {"<", "=="} & {bound.operator for bound in asked.specifier}
     ] == []

@@ -65,7 +65,7 @@ def test_a_draft_leaves_the_good_output_alone(tmp_path: Path):
 def test_a_cut_while_swapping_is_healed(tmp_path: Path, monkeypatch, cut_at: int, exchange: bool):
     """A process that ends between two swaps is finished by the next command."""
     if not exchange:
-        monkeypatch.setattr(rooms, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(rooms, "exchange", lambda one, other: False)
     with Output(tmp_path).held() as output:
         output.publish(_made(output, "old"), NAMES)
     with pytest.raises(KeyboardInterrupt):
@@ -98,14 +98,14 @@ def test_a_cut_right_after_an_exchange_keeps_the_new_output(tmp_path: Path, monk
     """What lies in the work folder by then is the old output: it isn't put back."""
     with Output(tmp_path).held() as output:
         output.publish(_made(output, "old"), NAMES)
-    real = rooms._exchange
+    real = rooms.exchange
 
     def exchange_and_cut(one: Path, other: Path) -> bool:
         real(one, other)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(rooms, "_exchange", exchange_and_cut)
+        patch.setattr(rooms, "exchange", exchange_and_cut)
         patch.setattr(rooms.shutil, "rmtree", lambda *args, **kwargs: None)
         with Output(tmp_path).held() as output:
             output.publish(_made(output, "new"), NAMES)

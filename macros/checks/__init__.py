@@ -17,6 +17,7 @@ from . import (
     annexes,
     blocks,
     calls,
+    charts,
     drawings,
     file_names,
     form,
@@ -38,6 +39,8 @@ from . import (
     requirements,
     rows,
     scores,
+    search_words,
+    shared_texts,
     spelling,
     strategy,
     submitter,
@@ -51,6 +54,7 @@ _CHECKS = (
     annexes,
     annex_files,
     calls,
+    charts,
     links,
     pictures,
     drawings,
@@ -62,9 +66,11 @@ _CHECKS = (
     publication,
     file_names,
     personal,
+    shared_texts,
     strategy,
     registers,
     remarks,
+    search_words,
     readability,
     progress,
     submitter,
@@ -91,7 +97,8 @@ def run(
         findings |= set(spelling.check(portfolio, unknown))
     if lacking is not None:
         findings |= set(letters.check(portfolio, lacking))
-    return _sorted(findings | set(publication.check_source(portfolio, tracked)))
+    findings |= set(publication.check_source(portfolio, tracked))
+    return _sorted(findings | set(submitter.check_source(portfolio, tracked)))
 
 
 def run_stopping(portfolio: Portfolio) -> list[Finding]:

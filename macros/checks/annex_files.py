@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dutch import day, file_size, in_message
-from ..model.annex import Annex, AnnexFile
+from ..dutch import day, file_size, in_message, listed
+from ..model.annex import Annex, AnnexFile, Nature
 from ..model.finding import ERROR, WARNING, Finding, Place, Rule, suggestion
 from ..model.folders import FILE_FOLDERS, PRIVATE_FILES, PUBLIC_FILES, in_docs, is_private
 from ..model.portfolio import Portfolio
 from .keys import typed
-
-_RUN_BY_BROWSERS = frozenset(
-    [
-        "css",
-        "htm",
-        "html",
-        "js",
-        "mjs",
-        "shtml",
-        "svg",
-        "svgz",
-        "wasm",
-        "xht",
-        "xhtml",
-        "xml",
-        "xsl",
-        "xslt",
-    ]
-)
 
 
 def check(portfolio: Portfolio) -> Iterator[Finding]:
@@ -64,6 +45,8 @@ def _file(portfolio: Portfolio, annex: Annex) -> Iterator[Finding]:
             yield _MISSING.at(annex.at(Annex.file_name), hint=near, file=annex.file_name)
     elif annex.file.extension != "pdf":
         yield from _not_pdf(portfolio, annex, annex.file)
+    elif annex.file.nature in _OF_A_PDF and not (annex.file.private or annex.file.trouble):
+        yield _REFUSED[annex.file.nature].at(annex.at(Annex.file_name), file=annex.file_name)
 
 
 def _near(portfolio: Portfolio, name: str) -> str:
@@ -98,10 +81,50 @@ _PDF_BETTER = Rule(
 )
 
 
+_REFUSED_KIND = Rule(
+    "bijlage-soort",
+    ERROR,
+    "'{file}' is van een soort die geen openbare bijlage kan zijn: niemand kan nakijken wat erin"
+    " staat.",
+    "Bewaar het bestand als PDF.",
+    "Een openbare bijlage van een soort die lezers kan schaden, of die niemand kan nakijken.",
+)
+_REFUSED = {
+    Nature.OTHER: _REFUSED_KIND,
+    Nature.MACROS: _REFUSED_KIND.saying(
+        "in '{file}' zitten macro's: kleine programma's, die bij wie het opent van alles kunnen"
+        " doen.",
+        "Bewaar het bestand als PDF, of zonder macro's.",
+    ),
+    Nature.ARCHIVE: _REFUSED_KIND.saying(
+        "'{file}' is een ingepakte map: wie het uitpakt, weet niet wat erin zit.",
+        "Pak het uit, en maak van elk stuk een eigen bijlage.",
+    ),
+    Nature.FETCHES: _REFUSED_KIND.saying(
+        "'{file}' start een programma of haalt iets op van elders, zodra iemand het opent.",
+        "Bewaar het bestand als PDF.",
+    ),
+    Nature.HOLDS: _REFUSED_KIND.saying(
+        "in '{file}' zit een programma, een webpagina of een document met macro's.",
+        "Haal dat eruit, en bewaar het bestand opnieuw als PDF.",
+    ),
+    Nature.DISGUISED: _REFUSED_KIND.saying(
+        "'{file}' is iets anders dan zijn naam zegt, of is beschadigd.",
+        "Open het in het programma waarmee het gemaakt is, en bewaar het als PDF.",
+    ),
+}
+
+
+# What else is no PDF is told as that.
+_OF_A_PDF = (Nature.HOLDS, Nature.DISGUISED)
+
+
 def _not_pdf(portfolio: Portfolio, annex: Annex, file: AnnexFile) -> Iterator[Finding]:
     place = annex.at(Annex.file_name)
-    if file.extension in _RUN_BY_BROWSERS:
+    if file.nature is Nature.RUN:
         yield _IS_RUN.at(place, file=annex.file_name)
+    elif file.nature in _REFUSED and not file.private:
+        yield _REFUSED[file.nature].at(place, file=annex.file_name)
     elif _is_cited(portfolio, annex):
         yield _PDF_NEEDED.at(place, file=annex.file_name)
     else:
@@ -158,11 +181,39 @@ _SCAN = Rule(
 )
 
 
+_ACTS = Rule(
+    "pdf-opdracht",
+    WARNING,
+    "{where} staat {what}: dat gaat niet mee op de website of in de bundel.",
+    "Dat hoort niet in een bijlage. Maak de PDF opnieuw, of laat het zo: de bladzijden blijven"
+    " zoals ze zijn.",
+    "Een PDF voert zelf iets uit, of leidt naar een bestand op een computer.",
+)
+
+
+_UNSEEN = Rule(
+    "pdf-onzichtbare-tekst",
+    WARNING,
+    "op blz. {pages} van dit bestand staat tekst {how}: je ziet hem niet, maar wie hem kopieert of"
+    " zoekt, leest hem.",
+    "Een vlak of een kleur maakt tekst niet weg. Maak de PDF opnieuw zonder die tekst.",
+    "In een openbare PDF staat tekst onder een vlak, in de kleur van zijn grond of onzichtbaar.",
+    guess=True,
+)
+
+
 def _state(file: AnnexFile) -> Iterator[Finding]:
+    place = Place(file.path)
     if file.trouble:
-        yield _TROUBLES.get(file.trouble, _DAMAGED).at(Place(file.path))
+        yield _TROUBLES.get(file.trouble, _DAMAGED).at(place)
     elif file.pages and not file.has_text:
-        yield _SCAN.at(Place(file.path))
+        yield _SCAN.at(place)
+    for action in file.actions:
+        where = f"{action.where} van dit bestand" if action.where else "in dit bestand"
+        yield _ACTS.at(place, where=where, what=action.what)
+    for how in dict.fromkeys(text.how for text in file.unseen):
+        pages = listed(str(text.page) for text in file.unseen if text.how == how)
+        yield _UNSEEN.at(place, pages=pages, how=how)
 
 
 _ONLY_PAGE_PRIVATE = Rule(

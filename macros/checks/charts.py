@@ -5,13 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..model.finding import ERROR, WARNING, Finding, Place, Rule
+from ..model.finding import ERROR, TIP, WARNING, Finding, Place, Rule
+from ..model.macros import CHART, argument
 from ..model.portfolio import Portfolio
 from ..model.registers import DataTable
 
 # So many fills, dashes and marks are there; then they come back.
 _TOLD_APART = 5
+# Beside so many tables that are shown, one that isn't was forgotten; a first one may be on its way.
+_SHOWS_ITS_TABLES = 2
 _BELOW_ZERO = re.compile(r"\s*[-−–]\s*[\d.,]")
+
+
+_NOT_SHOWN = Rule(
+    "data-niet-getoond",
+    TIP,
+    "geen pagina toont '{table}', en geen pagina verwijst ernaar.",
+    'Toon de cijfers met {{{{ grafiek("{table}", titel="…", bron="…") }}}}, of haal het bestand'
+    " weg: elk CSV-bestand wordt gepubliceerd.",
+    "Een CSV-bestand dat geen enkele pagina toont.",
+)
+
+
+def check(portfolio: Portfolio) -> Iterator[Finding]:
+    """Find tables that are published and that nobody gets to see."""
+    charted = {
+        argument(call, CHART.parameters[0].name)
+        for page in portfolio.pages
+        for call in CHART.calls_on(page)
+    }
+    linked = {
+        link.target.partition("#")[0].rpartition("/")[2]
+        for page in portfolio.pages
+        for link in page.links
+    }
+    shown = charted | linked
+    if sum(table.name in shown for table in portfolio.tables) < _SHOWS_ITS_TABLES:
+        return
+    for table in portfolio.tables:
+        if table.name not in shown:
+            yield _NOT_SHOWN.at(table.place, table=table.name)
 
 
 _NO_TITLE = Rule(

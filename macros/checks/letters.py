@@ -1,5 +1,5 @@
-"""Letters that our fonts lack: in the PDF a font of the machine would step in, and another machine
-has another one.
+"""Letters that our fonts lack: in the PDF another font steps in, and where that lacks them too, a
+question mark.
 
 Which letters those are is asked of whoever can look into the fonts. A drawing brings no font of
 ours at all: each of its letters is one of the machine. Only what is printed counts.
@@ -32,16 +32,16 @@ _WORDS_IN_DRAWING = re.compile(r"<(?:[\w.-]+:)?text(?:\s[^>]*)?(?<!/)>(?!\s*</)"
 _NOT_OURS = Rule(
     "teken-niet-in-lettertype",
     WARNING,
-    "de tekens {letters} staan niet in onze lettertypen: in de pdf komt er een lettertype van"
-    " deze computer bij.",
+    "de tekens {letters} staan niet in onze lettertypen: in de pdf komt er een ander lettertype"
+    " bij, of een vraagteken in de plaats.",
     "Schrijf het met gewone letters, of zet het in een afbeelding. Is het een letter van een"
     " naam? Vraag wie het programma onderhoudt om ze toe te voegen.",
     "Een teken in de pdf dat onze lettertypen niet hebben, zoals een emoji of een Griekse letter."
-    " Twee computers maken dan twee verschillende pdf's.",
+    " Een Griekse letter komt uit een ander lettertype, een emoji wordt een vraagteken.",
 )
 _ONE_NOT_OURS = _NOT_OURS.saying(
-    "het teken {letters} staat niet in onze lettertypen: in de pdf komt er een lettertype van"
-    " deze computer bij.",
+    "het teken {letters} staat niet in onze lettertypen: in de pdf komt er een ander lettertype"
+    " bij, of een vraagteken in de plaats.",
     _NOT_OURS.hint,
 )
 _LETTERED = Rule(

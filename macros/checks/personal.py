@@ -94,9 +94,8 @@ def _public_texts(portfolio: Portfolio) -> Iterator[tuple[Place, str, str]]:
             yield typed.place, typed.text, "hier"
     for annex in portfolio.annexes:
         if annex.file and not annex.private:
-            texts = portfolio.file_texts.get(annex.file.path, ())
-            for number, text in enumerate(texts, start=1):
-                yield Place(annex.file.path), text, f"op blz. {number} van dit bestand"
+            for piece in portfolio.file_texts.get(annex.file.path, ()):
+                yield Place(annex.file.path), piece.text, f"{piece.where} van dit bestand"
 
 
 def _public_pages(portfolio: Portfolio) -> Iterator[Page]:

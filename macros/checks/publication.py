@@ -22,11 +22,13 @@ from ..model.folders import (
     register_paths,
 )
 from ..model.portfolio import Portfolio
+from ..model.search_words import SEARCH_WORDS
 from .keys import may_be_lost
 from .pictures import FOLDER, KINDS, shown_pictures
+from .submitter import SUBMITTER_FILE
 
 _WORDS = f"{DOCS}/woordenlijst.txt"
-_READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS)
+_READ = (*(path for name in REGISTERS for path in register_paths(name)), _WORDS, SEARCH_WORDS)
 _ANNEX_FOLDERS = tuple(f"{folder}/" for folder in FILE_FOLDERS)
 _TEMPORARY = re.compile(
     r"~\$.*|\.~.*|.*~|.*\.(?:tmp|temp|bak|old|orig|swp|swo|part|crdownload|lock)|Thumbs\.db|desktop\.ini|\.DS_Store",
@@ -35,6 +37,7 @@ _TEMPORARY = re.compile(
 _OFFICE = (
     "doc",
     "docx",
+    "docm",
     "dot",
     "dotx",
     "odt",
@@ -42,9 +45,11 @@ _OFFICE = (
     "xls",
     "xlsx",
     "xlsm",
+    "xlsb",
     "ods",
     "ppt",
     "pptx",
+    "pptm",
     "odp",
     "pages",
     "numbers",
@@ -54,7 +59,6 @@ _OFFICE = (
 )
 # What a system leaves behind, in which nobody ever typed.
 _LEFT_BY_A_SYSTEM = ("thumbs.db", "desktop.ini", ".ds_store")
-_SUBMITTER = re.compile(r"indiener\.ya?ml.*", re.IGNORECASE)
 # Notepad and Word add an ending that Windows then hides.
 _DISGUISED = re.compile(r"(?P<name>.+\.(?:md|yml|csv|svg|txt))(?P<added>\.\w+)", re.IGNORECASE)
 _PROSE = ("txt", "text", "markdown", "mdown", "mkd")
@@ -234,7 +238,7 @@ def _stray(portfolio: Portfolio, path: str) -> Iterator[Finding]:
     if name in _KEEPS_A_FOLDER:
         return
 
-    if _SUBMITTER.fullmatch(name):
+    if SUBMITTER_FILE.fullmatch(name):
         yield _SUBMITTER_HERE.at(Place(path), path=path)
     elif _TEMPORARY.fullmatch(name):
         yield _temporary(path)

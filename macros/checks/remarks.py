@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from ..dutch import day, month
 from ..model.finding import TIP, WARNING, Finding, Rule
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
 from .actions import DONE
 from .registers import A_PERSON
 
-_FINISHED, _BUSY, _STOPPED = "gedaan", "bezig", "stopgezet"
+_FINISHED, _BUSY, _FAILED, _STOPPED = "gedaan", "bezig", "lukte-niet", "stopgezet"
+_NO = re.compile(
+    r"\b(?:dat werd het niet|dat lukt(?:e)? niet|we deden het niet|dat kon niet|helaas niet)\b",
+    re.IGNORECASE,
+)
+_MONTHS = tuple(month(date(2000, number, 1)) for number in range(1, 13))
+_MOMENT = re.compile(
+    rf"\b(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+# What is still to come may have any date.
+_TO_COME = re.compile(
+    r"\b(?:volg(?:t|en)|kom(?:t|en)|zal|zullen|ga(?:at|an)|wil(?:len)?|tegen|vanaf|ten vroegste"
+    r"|plannen|start(?:en)?|beginnen|maken|openen|bekijken|vragen|zoeken|meten|doen|moet(?:en)?)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NAME = r"[A-ZÀ-Ü][a-zà-ü]+"
 _CHILD = re.compile(
     r"(?:een|één|1) (?:\w+ )?(?:kind|jongen|meisje|leerling|jongere|tiener|kleuter|peuter)\b.*",
@@ -116,6 +134,24 @@ _ACTION_DONE = Rule(
     "Is het beloofde er? Schrijf 'stand: gedaan'.",
     "Er staat 'bezig', maar de actie is afgerond.",
 )
+_SAYS_NO = Rule(
+    "stand-spreekt-tegen",
+    WARNING,
+    "bij de opmerking '{remark}' staat '{state}', maar de tekst zegt '{words}'.",
+    "Zet bij 'stand' wat er van de wens kwam: gedaan, deels, bezig of lukte-niet.",
+    "De stand van een opmerking spreekt haar antwoord tegen.",
+)
+_WISH_GRANTED = _SAYS_NO.saying(
+    "bij de opmerking '{remark}' staat '{state}', maar actie '{action}' is afgerond.", _SAYS_NO.hint
+)
+_FACT_AFTER_ANSWER = Rule(
+    "antwoord-noemt-later",
+    WARNING,
+    "het antwoord van {answered} noemt '{words}', en dat kwam pas later.",
+    "Laat in 'antwoord' wat je die dag zei. Wat er sindsdien gebeurde, zet je bij 'nu', met de dag"
+    " bij 'nu_op'.",
+    "Een antwoord vertelt iets dat pas na de dag van het antwoord gebeurde.",
+)
 _ANSWERED_TOO_SOON = Rule(
     "antwoord-voor-opmerking",
     WARNING,
@@ -134,5 +170,45 @@ def _promise(portfolio: Portfolio, remark: Remark) -> Iterator[Finding]:
     if remark.state == _BUSY and action and action.state == DONE:
         yield _ACTION_DONE.at(remark.at(Remark.state), action=remark.action)
 
+    no = _NO.search(f"{remark.answer} {remark.now}")
+    if remark.state == _FINISHED and no:
+        yield _SAYS_NO.at(
+            remark.at(Remark.state), remark=remark.id, state=remark.state, words=no[0]
+        )
+    if remark.state == _FAILED and action and action.state == DONE:
+        yield _WISH_GRANTED.at(
+            remark.at(Remark.state), remark=remark.id, state=remark.state, action=remark.action
+        )
+
+    later = _later_than_answer(remark)
+    if remark.answered and later:
+        yield _FACT_AFTER_ANSWER.at(
+            remark.at(Remark.answer), answered=day(remark.answered), words=later
+        )
+
     if remark.waited is not None and remark.waited < 0:
         yield _ANSWERED_TOO_SOON.at(remark.at(Remark.answered), remark=remark.id)
+
+
+def _later_than_answer(remark: Remark) -> str:
+    """Return the first moment in an answer that is later than its day and told as past, or
+    nothing.
+    """
+    if remark.answered is None:
+        return ""
+    for sentence in _SENTENCES.split(remark.answer):
+        if _TO_COME.search(sentence):
+            continue
+        for match in _MOMENT.finditer(sentence):
+            if _first_day(match) > remark.answered:
+                return match[0]
+    return ""
+
+
+def _first_day(match: re.Match[str]) -> date:
+    """Return the first day of a day, a month or a year that a text names."""
+    month_number = _MONTHS.index(match["month"].lower()) + 1 if match["month"] else 1
+    try:
+        return date(int(match["year"]), month_number, int(match["day"] or 1))
+    except ValueError:
+        return date(int(match["year"]), month_number, 1)

@@ -5,12 +5,14 @@ them: it may be read anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..dutch import quoted
-from ..model.finding import WARNING, Finding, Rule
+from ..model.finding import ERROR, WARNING, Finding, Place, Rule
 from ..model.portfolio import Portfolio, Submitter
 
+# Also a copy beside it, such as indiener.yml.bak; not indiener.voorbeeld.yml.
+SUBMITTER_FILE = re.compile(r"indiener\.ya?ml.*", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # The file that comes with a portfolio, and the guide, show these; nobody has an address below
 # .example (RFC 2606).
@@ -50,6 +52,35 @@ def check(portfolio: Portfolio) -> Iterator[Finding]:
     if still_shown:
         yield _EXAMPLE.at(person.at(still_shown[0]), keys=quoted(still_shown))
     yield from _impossible(person, still_shown)
+
+
+_IN_GIT = Rule(
+    "indiener-in-git",
+    ERROR,
+    "'{file}' zit in de broncode, en iedereen leest de gegevens van de contactpersoon: bij"
+    " 'openbare_broncode: true' is alles in deze map openbaar.",
+    "Voer 'git rm --cached {file}' uit, en bewaar dat. Haal het ook uit de geschiedenis van de"
+    " broncode.",
+    "De contactpersoon zit in Git. Is de broncode niet openbaar, dan is het een waarschuwing.",
+)
+_IN_PRIVATE_GIT = _IN_GIT.as_warning().saying(
+    "'{file}' zit in de broncode: iedereen die daarbij kan, leest de gegevens van de"
+    " contactpersoon.",
+    "Voer 'git rm --cached {file}' uit, en bewaar dat. Het bestand blijft dan op jouw computer.",
+)
+
+
+def check_source(portfolio: Portfolio, tracked: Collection[str] | None) -> Iterator[Finding]:
+    """Find the contact person's file among the paths in the repository, where anybody could tell
+    which these are.
+    """
+    if portfolio.facts.example:
+        return
+
+    rule = _IN_GIT if portfolio.facts.public_source else _IN_PRIVATE_GIT
+    for path in sorted(tracked or ()):
+        if SUBMITTER_FILE.fullmatch(path):
+            yield rule.at(Place(path), file=path)
 
 
 def _still_shown(person: Submitter) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from enum import StrEnum
 from typing import Annotated
 
 from .cited_pages import Pages
@@ -13,10 +15,44 @@ from .folders import given_name, is_private_file
 from .keys import ALWAYS, PUBLIC, Key, Kind, Typed
 
 
+class Nature(StrEnum):
+    """Whether a file is of a kind that everybody may open, or why not."""
+
+    GOOD = "goed"
+    RUN = "uitvoerbaar"
+    MACROS = "macro's"
+    ARCHIVE = "archief"
+    DISGUISED = "vermomd"
+    OTHER = "anders"
+    FETCHES = "haalt iets op"
+    HOLDS = "houdt een programma"
+
+
+@dataclass(frozen=True, slots=True)
+class FileAction:
+    """What a file does that no annex needs, in words; `where` is a phrase as in FileText, or
+    nothing for the whole file.
+    """
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenText:
+    """Text on a page that nobody sees, and how that comes, in words."""
+
+    page: int
+    how: str
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
     """A file as it lies in the portfolio; `pages` is None where the file has none, `trouble` says
     why it can't be read.
+
+    `unseen` is looked for in public files only. `actions` are taken out of what is published: that
+    copy has a size and a digest of its own.
     """
 
     path: str
@@ -26,6 +62,11 @@ class AnnexFile:
     tagged: bool = False
     has_text: bool = True
     trouble: str = ""
+    nature: Nature = Nature.GOOD
+    actions: tuple[FileAction, ...] = ()
+    unseen: tuple[UnseenText, ...] = ()
+    published_size: int = 0
+    published_sha256: str = ""
 
     @property
     def name(self) -> str:
@@ -43,6 +84,41 @@ class AnnexFile:
     @property
     def extension(self) -> str:
         return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A text in a file; `where` is a phrase that goes on with "van dit bestand": "op blz. 3", "in
+    een opmerking op blz. 3", "in de eigenschappen".
+    """
+
+    where: str
+    text: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether who opens the file reads it there."""
+        return _SHOWN.fullmatch(self.where) is not None
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is of this file alone: programs write properties, scripts and descriptions
+        that many files share word for word.
+        """
+        return not self.where.startswith(_SHARED)
+
+
+_SHOWN = re.compile(r"op blz\. \d+|in de tekst")
+_SHARED = (
+    "in de eigenschappen",
+    "in de bladwijzers",
+    "in de naam",
+    "in de uitleg",
+    "in een beschrijving",
+    "in een koppeling",
+    "in een script",
+    "in een verborgen deel",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ class Rule:
         """Give the same rule other words, for a case in which its own don't fit."""
         return replace(self, sentence=sentence, hint=hint)
 
+    def as_warning(self) -> Rule:
+        """Return the rule for a case in which it does less harm: it stops nothing."""
+        return replace(self, severity=WARNING, stops_a_draft=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

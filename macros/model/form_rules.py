@@ -92,6 +92,8 @@ class ProcedureStep:
     text: str
     start: date | None = None
     end: date | None = None
+    # The form speaks to the municipality: this is the same for who reads along.
+    for_residents: str = ""
 
 
 @dataclass(frozen=True, slots=True)

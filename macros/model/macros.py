@@ -220,9 +220,9 @@ ACTION_LIST = Macro(
 )
 ACTION = Macro(
     "actie",
-    "de titel van een actie, als link",
-    (Parameter("id", Value.ACTION, required=True),),
-    '{{ actie("schoolstraten") }}',
+    "een link naar een actie: haar titel, of je eigen woorden in een zin",
+    (Parameter("id", Value.ACTION, required=True), Parameter("tekst", Value.WORDS)),
+    '{{ actie("schoolstraten", tekst="de schoolstraten") }}',
     block=False,
     tells_actions=True,
     prints=Strategy,

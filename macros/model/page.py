@@ -195,6 +195,15 @@ class Page(Typed):
         float | None,
         Key("volgorde", Kind.NUMBER, "een getal dat bladzijden van dezelfde soort ordent", ALWAYS),
     ] = None
+    shared_on_purpose: Annotated[
+        tuple[str, ...],
+        Key(
+            "bewust_gedeeld",
+            Kind.REFERENCE,
+            "wat niet openbaar is, en waarvan iedereen hier toch zinnen mag lezen: namen van"
+            " bijlagen, opmerkingen of vragen van de jury, of `jury`",
+        ),
+    ] = ()
     segments: Annotated[tuple[Segment, ...], PUBLIC] = ()
     headings: Annotated[tuple[Heading, ...], PUBLIC] = ()
     links: Annotated[tuple[Link, ...], PUBLIC] = ()

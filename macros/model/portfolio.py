@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Annotated
 
-from .annex import Annex, AnnexFile, AnnexReference
+from .annex import Annex, AnnexFile, AnnexReference, FileText
 from .edition import Edition
 from .finding import Place
 from .folders import in_docs
@@ -15,6 +15,7 @@ from .keys import PUBLIC, SUBMISSION, Key, Kind, Typed, Where
 from .page import Answer, Page
 from .registers import Consent, DataTable, JuryPoint, Partner, Remark
 from .round import Round
+from .search_words import SearchWords
 from .strategy import Strategy
 from .vocabulary import Phase
 
@@ -90,6 +91,16 @@ class Facts(Typed):
             "contact",
             Kind.MAIL,
             "een openbaar adres van een dienst, nooit van een persoon",
+            PUBLIC,
+            printed=True,
+        ),
+    ] = ""
+    answers_within: Annotated[
+        str,
+        Key(
+            "antwoord_binnen",
+            Kind.WORDS,
+            "hoelang wie schrijft op een antwoord wacht: `tien werkdagen`",
             PUBLIC,
             printed=True,
         ),
@@ -192,10 +203,11 @@ class Submitter(Typed):
 class Portfolio:
     """Everything that pages, checks and outputs speak of.
 
-    `annexes` stand in the order of their numbers; `file_texts` the text of every PDF, page by page;
-    `drawings` that of every SVG; `paths` the size of every file in `docs/` and `besloten/`; `words`
-    are those that the writer wants as they are; `audience` is "jury" for the whole, "public" for
-    the projection from which everything that only the jury may see has been taken out.
+    `annexes` stand in the order of their numbers; `file_texts` all that can be read in every
+    file of an annex, with its places; `drawings` the text of every SVG; `paths` the size of every
+    file in `docs/` and `besloten/`; `words` are those that the writer wants as they are;
+    `search_words` are those of its own list for the search; `audience` is "jury" for the whole,
+    "public" for the projection from which everything that only the jury may see has been taken out.
     """
 
     round: Round
@@ -210,8 +222,9 @@ class Portfolio:
     tables: tuple[DataTable, ...] = ()
     editions: tuple[Edition, ...] = ()
     words: tuple[str, ...] = ()
+    search_words: tuple[SearchWords, ...] = ()
     files: tuple[AnnexFile, ...] = ()
-    file_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file_texts: Mapping[str, tuple[FileText, ...]] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, int] = field(default_factory=dict)
     submitter: Submitter | None = None

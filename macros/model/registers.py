@@ -26,8 +26,8 @@ class Partner(Typed):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Typed):
-    """Something children said and what came of it; `who` is a group, never a person, and `answered`
-    the day of our answer.
+    """Something children said and what came of it; `who` is a group, never a person, `answered` the
+    day of our answer, and `now` how it is since, on the day `now_on`.
     """
 
     id: Annotated[str, Key("id", Kind.ID, "een korte naam", PUBLIC, asked=True)]
@@ -54,6 +54,19 @@ class Remark(Typed):
     answered: Annotated[
         Date | None, Key("beantwoord", Kind.DATE, "de dag van jullie antwoord", PUBLIC)
     ] = None
+    now: Annotated[
+        str,
+        Key(
+            "nu",
+            Kind.PROSE,
+            "hoe het nu is, als dat meer is dan het antwoord",
+            PUBLIC,
+            printed=True,
+        ),
+    ] = ""
+    now_on: Annotated[Date | None, Key("nu_op", Kind.DATE, "de dag waarop het zo was", PUBLIC)] = (
+        None
+    )
 
     @property
     def waited(self) -> int | None:
@@ -113,7 +126,7 @@ class Consent(Typed):
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """A CSV file of `docs/data/`: its header and its rows, all as typed; with `uneven`, rows of
-    another width were left out.
+    another width were left out; `size` is that of the file, in bytes.
     """
 
     name: str
@@ -121,3 +134,4 @@ class DataTable:
     rows: tuple[tuple[str, ...], ...]
     place: Place
     uneven: bool = False
+    size: int = 0

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..dutch import counted, day, money, number
+from ..dutch import counted, day, money, number, sentence
 from ..model.cited_pages import Pages
 from ..model.strategy import COSTS, Action, Budget, Mandate
 from .annexes import annex_reference
 from .markup import Html, element, fragment, inline, joined, link, missing, missing_block, table
 from .view import View
 
-_HEAD = ["Actie", "Trekker en partners", "Mandaat", "Budget", "Periode", "Stand", "Bewijs"]
+COST, YEARS, STATE = "Wat kost het?", "Wanneer?", "Stand"
+_HEAD = ["Actie", "Wie doet het?", "Wie besliste?", COST, YEARS, STATE, "Bewijs"]
+_SHORT_HEAD = ["Actie", STATE, COST, YEARS]
+_NO_ACTIONS = "Er zijn nog geen acties."
 DONE = "afgerond"
 # Seven buttons above a few rows would be in the way of who goes by keyboard.
 _WORTH_SORTING = 6
 
 
-def action_link(view: View, id: object) -> Html:
-    """Refer to an action inside a line, by its title."""
+def action_link(view: View, id: object, words: object = "") -> Html:
+    """Refer to an action inside a line, by its title or in the words of the sentence."""
     action = view.portfolio.strategy.action(str(id))
     if action is None:
         return inline(missing(f"actie '{id}' bestaat niet"))
-    return inline(link(view.action_link(action), action.title, cls="action-ref"))
+    return inline(link(view.action_link(action), str(words or action.title), cls="action-ref"))
 
 
 def action_list(view: View, criterion: object = None, state: object = "") -> Html:
@@ -59,7 +62,7 @@ def action_table(view: View, actions: Iterable[Action], label: str, anchors: boo
     """Print actions as rows; with anchors each row can be linked to."""
     rows = [_row(view, action, anchors) for action in actions]
     if not rows:
-        return element("p", "Er zijn nog geen acties.")
+        return element("p", _NO_ACTIONS)
     listed = table(list(_HEAD), rows, label, "actions-table")
     return (
         element("div", listed, cls="sortable")
@@ -68,8 +71,47 @@ def action_table(view: View, actions: Iterable[Action], label: str, anchors: boo
     )
 
 
-def _row(view: View, action: Action, anchors: bool) -> Html:
+def short_action_table(view: View, actions: Iterable[Action], label: str) -> Html:
+    """Print actions as a resident reads them: each with its state, its cost and its years; the rest
+    stands where its title leads.
+    """
+    rows = [_short_row(view, action) for action in actions]
+    if not rows:
+        return element("p", _NO_ACTIONS)
+    return table(list(_SHORT_HEAD), rows, label, "actions-table short")
+
+
+def _short_row(view: View, action: Action) -> Html:
+    title = link(view.action_link(action), action.title, cls="action-ref")
+    cost = budget_in_short(action.budget)
+    period = str(action.period) if action.period else None
+    cells = (state_label(view, action), cost, period)
+    return element(
+        "tr",
+        element("th", title, scope="row"),
+        *_labelled(view, _SHORT_HEAD[1:], cells),
+        **_filtered_by(view, action),
+    )
+
+
+def _labelled(view: View, heads: Iterable[str], cells: Iterable[object]) -> Iterator[Html]:
+    """Give cells the name of their column, which a narrow screen shows in each of them."""
+    for head, cell in zip(heads, cells):
+        label = head if cell and not view.printed else None
+        yield element("td", cell, data_label=label)
+
+
+def _filtered_by(view: View, action: Action) -> dict[str, object]:
+    """Return what the filters above a table ask of its rows."""
     objective = view.portfolio.strategy.objective(action.objective)
+    return {
+        "data_state": action.state,
+        "data_owner": action.owner,
+        "data_criteria": " ".join(map(str, objective.criteria)) if objective else None,
+    }
+
+
+def _row(view: View, action: Action, anchors: bool) -> Html:
     title = (
         element("b", action.title)
         if anchors
@@ -78,19 +120,20 @@ def _row(view: View, action: Action, anchors: bool) -> Html:
     reason = (
         element("span", " ", action.explanation, cls="explanation") if action.explanation else None
     )
+    cells = (
+        _people(action),
+        mandate_words(action.mandate),
+        budget_words(action.budget),
+        str(action.period) if action.period else None,
+        state_label(view, action),
+        proof(view, action),
+    )
     return element(
         "tr",
         element("th", title, reason, scope="row"),
-        element("td", _people(action)),
-        element("td", mandate_words(action.mandate)),
-        element("td", budget_words(action.budget)),
-        element("td", str(action.period) if action.period else None),
-        element("td", state_label(view, action)),
-        element("td", proof(view, action)),
+        *_labelled(view, _HEAD[1:], cells),
         id=action.anchor if anchors else None,
-        data_state=action.state,
-        data_owner=action.owner,
-        data_criteria=" ".join(map(str, objective.criteria)) if objective else None,
+        **_filtered_by(view, action),
     )
 
 
@@ -129,6 +172,40 @@ def budget_words(budget: Budget | None) -> Html | None:
     small = element("span", details, cls="budget-parts") if details else None
 
     return fragment(total, " " if total and small else None, small)
+
+
+_MONEY_IN_WORDS = {
+    "investering": "wat we één keer betalen",
+    "exploitatie": "wat het daarna kost om het te laten draaien",
+    "subsidie": "wat een andere overheid bijdraagt of waarom we haar vragen",
+    "vte": "hoeveel mensen er voltijds aan werken (voltijdse equivalenten)",
+}
+
+
+def words_of_money(actions: Iterable[Action]) -> Html | None:
+    """Say in plain words what the parts of these budgets mean."""
+    used = {
+        key
+        for action in actions
+        if action.budget
+        for key, amount in action.budget.parts.items()
+        if amount
+    }
+    meanings = [
+        fragment(element("b", sentence(key)), f": {words}.")
+        for key, words in _MONEY_IN_WORDS.items()
+        if key in used
+    ]
+    return element("p", joined(meanings, " "), cls="words-key") if meanings else None
+
+
+def budget_in_short(budget: Budget | None) -> str | None:
+    """Write the total of a budget, or the time of staff where that is all of it."""
+    if budget is None:
+        return None
+    if budget.staff and not budget.total:
+        return "tijd van medewerkers"
+    return money(budget.total)
 
 
 def _made_of(budget: Budget) -> str:

@@ -1,6 +1,6 @@
 """The axis, our mark: a ring where it began, a disc where it stands, a star where it wants to be.
 
-One drawing for screen and paper. Colours stand in attributes, which WeasyPrint reads; the site's
+One drawing for screen and paper. Colours stand in attributes, which Typst reads; the site's
 styles win over them by class. It reads without colour: the shapes differ, the way gone is solid,
 the way to go is dotted.
 """
@@ -70,8 +70,8 @@ class Label:
 def score_axis(score: Score, round: Round, criterion: Criterion) -> Html:
     """Draw a score on its axis as inline SVG, with a label at each moment.
 
-    All moments stand in the <title> too: WeasyPrint takes the alternative text from there and from
-    nowhere else.
+    All moments stand in the <title> too: the print room takes the
+    alternative text from there and from nowhere else.
     """
     labels = labels_of(score, round.scale)
     words = fragment(

@@ -5,6 +5,7 @@ and makes it work; without it all stays in view.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from ..model.annex import Annex
 from ..model.strategy import Action
@@ -12,6 +13,23 @@ from .markup import Html, element
 from .view import View
 
 Choice = tuple[str, str]
+# Where a page has its list of all actions, with the filters above it.
+ACTIONS_ANCHOR = "acties"
+# The word in the address for what the rows carry as data. An address of an earlier version has the
+# name itself, and goes on working.
+_IN_ADDRESS = {
+    "criteria": "criterium",
+    "owner": "dienst",
+    "state": "stand",
+    "kind": "soort",
+    "year": "jaar",
+}
+
+
+def actions_address(page_address: str, states: Iterable[str]) -> str:
+    """Return the address of a page's list that shows the actions in these states only."""
+    asked = urlencode([(_IN_ADDRESS["state"], state) for state in states])
+    return f"{page_address}?{asked}#{ACTIONS_ANCHOR}"
 
 
 def action_filters(view: View, actions: Iterable[Action]) -> Html | None:
@@ -61,7 +79,13 @@ def _field(name: str, label: str, all: str, choices: Iterable[Choice]) -> Html:
         "label",
         label,
         " ",
-        element("select", Html(f'<option value="">{all}</option>'), *options, name_=name),
+        element(
+            "select",
+            Html(f'<option value="">{all}</option>'),
+            *options,
+            name_=name,
+            data_asked=_IN_ADDRESS[name],
+        ),
     )
 
 

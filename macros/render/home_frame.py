@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..dutch import day, number
+from ..dutch import day, money, number
+from ..model.macros import OBJECTIVES
 from ..model.portfolio import Portfolio
+from .filters import ACTIONS_ANCHOR, actions_address
 from .markup import Html, element
 from .scores import overview
 from .site_frame import Plain, first_pages, jury_is_reading, pdf_data, url
 from .view import View
 
+_DONE = "afgerond"
 # {naam} is the municipality, {soort} stad or gemeente, {dag} the last day of handing in.
 _LEADS = {
     "voorbereiding": (
@@ -50,14 +53,16 @@ _PHASES = {
     "tussentijds": "We hebben het label. Dit is onze tussentijdse stand van zaken.",
     "verlenging": "We hebben het label en vragen om het te verlengen.",
 }
+# The words of the states themselves: a number must not seem to be of something else.
 _NUMBERS = (
-    (("afgerond",), "actie afgerond", "acties afgerond"),
-    (("lopend", "doorlopend"), "actie loopt", "acties lopen"),
+    ((_DONE,), "actie afgerond", "acties afgerond"),
+    (("lopend",), "actie lopend", "acties lopend"),
+    (("doorlopend",), "actie doorlopend, elk jaar", "acties doorlopend, elk jaar"),
     (("gepland",), "actie gepland", "acties gepland"),
     (
         ("uitgesteld", "stopgezet"),
-        "actie uitgesteld of gestopt, met de reden",
-        "acties uitgesteld of gestopt, met de reden",
+        "actie uitgesteld of stopgezet, met de reden",
+        "acties uitgesteld of stopgezet, met de reden",
     ),
 )
 
@@ -72,6 +77,7 @@ def home_frame(view: View, pdf: Mapping[str, object] | None) -> Plain:
         "actions": _actions(portfolio, pdf_data(pdf)),
         "axes_html": str(overview(view)) if scored else None,
         "numbers": _numbers(portfolio),
+        "cost": _cost(portfolio),
         "doors": _doors(portfolio),
         "phase_html": str(_phase(portfolio)),
     }
@@ -97,34 +103,40 @@ def _phase(portfolio: Portfolio) -> Html:
     return element("p", element("b", label, "."), " ", _filled(portfolio, _PHASES))
 
 
-def _strategy_url(portfolio: Portfolio) -> str | None:
-    pages = portfolio.pages_of("strategie")
-    return url(pages[0]) if pages else None
+def _list_url(portfolio: Portfolio, *states: str) -> str | None:
+    """Return where the actions in these states are listed and nothing else, if there is a list."""
+    page = next(iter(portfolio.pages_of("strategie")), None)
+    if page is None or not OBJECTIVES.calls_on(page):
+        return None
+    if len(portfolio.strategy.actions) == 1:
+        # One action has no filters, and is all that there is to see.
+        return url(page, ACTIONS_ANCHOR)
+    return actions_address(url(page), states)
 
 
 def _actions(portfolio: Portfolio, pdf: Plain | None) -> list[Plain]:
     """Give the buttons: what came of it first, then the PDF."""
-    found: list[Plain] = []
-    strategy, done = _strategy_url(portfolio), _counts(portfolio)["afgerond"]
-    if strategy and portfolio.strategy.actions:
-        label = (
-            "Bekijk alle acties"
-            if not done
-            else (
-                "Bekijk de afgeronde actie"
-                if done == 1
-                else f"Bekijk de {number(done)} afgeronde acties"
-            )
-        )
-        found.append({"label": label, "url": strategy, "primary": True})
-    elif criteria := portfolio.pages_of("criterium"):
-        found.append({"label": "Lees onze antwoorden", "url": url(criteria[0]), "primary": True})
+    buttons: list[Plain] = []
+    strategy = portfolio.pages_of("strategie")
+    criteria = portfolio.pages_of("criterium")
+    done = _counts(portfolio)[_DONE]
+
+    if strategy and done:
+        label = f"Bekijk de {number(done)} afgeronde acties"
+        if done == 1:
+            label = "Bekijk de afgeronde actie"
+        address = _list_url(portfolio, _DONE) or url(strategy[0])
+        buttons.append({"label": label, "url": address, "primary": True})
+    elif strategy and portfolio.strategy.actions:
+        buttons.append({"label": "Bekijk alle acties", "url": url(strategy[0]), "primary": True})
+    elif criteria:
+        buttons.append({"label": "Lees onze antwoorden", "url": url(criteria[0]), "primary": True})
+
     if pdf:
         pages = f", {pdf['pages']} blz." if pdf["pages"] else ""
-        found.append(
-            {"label": f"Lees het portfolio (pdf{pages})", "url": pdf["url"], "primary": not found}
-        )
-    return found
+        label = f"Lees het portfolio (pdf{pages})"
+        buttons.append({"label": label, "url": pdf["url"], "primary": not buttons})
+    return buttons
 
 
 def _counts(portfolio: Portfolio) -> Counter[str]:
@@ -132,13 +144,26 @@ def _counts(portfolio: Portfolio) -> Counter[str]:
 
 
 def _numbers(portfolio: Portfolio) -> list[Plain]:
-    counts, address = _counts(portfolio), _strategy_url(portfolio)
-    totals = [(sum(counts[state] for state in states), one, many) for states, one, many in _NUMBERS]
-    return [
-        {"value": number(total), "label": one if total == 1 else many, "url": address}
-        for total, one, many in totals
-        if total
-    ]
+    """Count the actions by state; each number leads to exactly that many actions."""
+    counts = _counts(portfolio)
+    numbers: list[Plain] = []
+    for states, one, many in _NUMBERS:
+        total = sum(counts[state] for state in states)
+        if total:
+            label = one if total == 1 else many
+            address = _list_url(portfolio, *states)
+            numbers.append({"value": number(total), "label": label, "url": address})
+    return numbers
+
+
+def _cost(portfolio: Portfolio) -> str | None:
+    """Return what all actions cost together, where anything is known of it."""
+    strategy = portfolio.strategy
+    total = sum(action.budget.total for action in strategy.actions if action.budget)
+    if not total:
+        return None
+    period = f", {strategy.period}" if strategy.period else ""
+    return f"{money(total)} voor alle acties samen{period}"
 
 
 def _doors(portfolio: Portfolio) -> list[Plain]:

@@ -95,7 +95,7 @@ def _halves(value: float) -> str:
 
 
 def _drawing(view: View, score: Score, colour: str) -> Html:
-    """Draw the ladder; all that it shows stands in the <title> too, where WeasyPrint takes the
+    """Draw the ladder; all that it shows stands in the <title> too, where the print room takes the
     alternative text from.
     """
     scale = view.portfolio.round.scale

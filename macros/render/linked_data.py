@@ -7,6 +7,7 @@ from urllib.parse import quote
 from ..model.annex import Annex
 from ..model.page import Page
 from ..model.portfolio import Facts
+from .datasets import OPEN_DATA, datasets
 from .view import View, annex_of, file_address
 
 Node = dict[str, object]
@@ -61,6 +62,8 @@ def _about(view: View) -> list[Node]:
         return []
     annex = annex_of(view.portfolio, page)
     document = _document(view, annex) if annex and annex.file and not annex.private else None
+    if page.subject == OPEN_DATA:
+        document = _dataset(view)
     return [
         _filled(
             {
@@ -81,6 +84,34 @@ def _address(view: View, path: str) -> str:
     """Give a whole address, or nothing while nobody knows where the site will stand."""
     site = view.portfolio.facts.site_address
     return f"{site}/{path}" if site else ""
+
+
+def _dataset(view: View) -> Node:
+    """Describe the open data of the portfolio, with every file that holds a part of it."""
+    files = [
+        _filled(
+            {
+                "@type": "DataDownload",
+                "name": file["title"],
+                "contentUrl": _address(view, quote(str(file["url"]))),
+                "encodingFormat": "text/csv" if file["csv"] else "application/json",
+            }
+        )
+        for file in datasets(view.portfolio)
+    ]
+    page = view.page
+    return _filled(
+        {
+            "@type": "Dataset",
+            "name": f"{view.portfolio.facts.site_name}: open data",
+            "description": page.summary,
+            "url": _address(view, quote(page.address)),
+            "dateModified": page.date.isoformat() if page.date else "",
+            "inLanguage": "nl-BE",
+            "creator": {"@id": "#organisatie"},
+            "distribution": files,
+        }
+    )
 
 
 def _document(view: View, annex: Annex) -> Node:

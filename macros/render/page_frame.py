@@ -15,6 +15,7 @@ from ..model.page import Page
 from ..model.portfolio import Portfolio
 from ..model.round import Criterion
 from .axis import small_axis
+from .datasets import OPEN_DATA, datasets
 from .home_frame import home_frame
 from .jury import pdf_pages
 from .linked_data import linked_data
@@ -53,6 +54,8 @@ def page_frame(view: View, pdf: Mapping[str, object] | None = None) -> Plain:
         frame |= _annex(view, annex)
     elif kind in ("children", "youth"):
         frame |= _room(view)
+    elif pdf and view.page.subject == OPEN_DATA:
+        frame["datasets"] = datasets(view.portfolio)
     elif kind == "jury" and pdf:
         # A preview makes neither the PDF nor the archive.
         frame["archive"] = {"url": ARCHIVE_ADDRESS}
@@ -62,7 +65,8 @@ def page_frame(view: View, pdf: Mapping[str, object] | None = None) -> Plain:
 def _criterion(view: View, criterion: Criterion) -> Plain:
     portfolio, page = view.portfolio, view.page
     answered = {answer.question for answer in page.answers}
-    annexes = [annex for id in page.annexes if (annex := portfolio.annex(id))]
+    listed = [annex for id in page.annexes if (annex := portfolio.annex(id))]
+    annexes = sorted(listed, key=lambda annex: annex.number)
     before, after = _neighbours(portfolio, page)
     return {
         "number": criterion.number,
@@ -218,7 +222,7 @@ def _download(annex: Annex) -> Plain | None:
     return {
         "url": quote(file_address(annex)),
         "type": annex.file.extension or "bestand",
-        "size": file_size(annex.file.size),
+        "size": file_size(annex.file.published_size),
         "pages": annex.file.pages,
     }
 

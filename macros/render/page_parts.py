@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.form_text import Block, ItemList
 from ..model.round import Criterion, Part, Round, SubQuestion
 from .markup import Html, element, fragment, missing_block
+from .scores import axis_figure, reasons
 from .view import View, annex_of
 
 
@@ -19,7 +20,7 @@ def heading(view: View) -> Html:
     if not view.printed and page.role in ("start", "bijlage"):
         return fragment()
     if page.role == "criterium" and view.criterion:
-        return _criterion_heading(view.criterion)
+        return _criterion_heading(view, view.criterion)
     if page.role == "proces":
         asked = element("div", element("p", form.process.text), cls="official")
         return _head("", form.process.title, "proces", asked)
@@ -30,14 +31,34 @@ def heading(view: View) -> Html:
     return _head("", page.title, "")
 
 
-def _criterion_heading(criterion: Criterion) -> Html:
-    lead = element("p", criterion.sentence, cls="lead")
-    return _head(
-        f"Criterium {criterion.number}",
-        criterion.heading,
-        f"criterium-{criterion.number}",
-        lead,
-        f" c{criterion.number}",
+def _criterion_heading(view: View, criterion: Criterion) -> Html:
+    """Print the form's title in the PDF; on the site what is claimed comes first, and the form's
+    title below it.
+    """
+    title, lead = criterion.heading, element("p", criterion.sentence, cls="lead")
+    if not view.printed:
+        title, lead = criterion.short, _claim(view, criterion)
+    number = criterion.number
+    return _head(f"Criterium {number}", title, f"criterium-{number}", lead, f" c{number}")
+
+
+def _claim(view: View, criterion: Criterion) -> Html:
+    """Print the writer's sentence, the axis with its reasons where there are scores, and what the
+    form asks.
+    """
+    page = view.page
+    score = page.score if page.score and page.score.marks else None
+    return fragment(
+        element("p", page.summary or criterion.sentence, cls="lead"),
+        axis_figure(view, criterion, score) if score else None,
+        element("div", reasons(view, score)) if score else None,
+        element(
+            "p",
+            element("b", "Wat het label vraagt:"),
+            f" {criterion.heading} ",
+            element("i", criterion.sentence),
+            cls="asked-title",
+        ),
     )
 
 

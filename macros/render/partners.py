@@ -40,7 +40,7 @@ def services(view: View) -> Html:
     if not owners:
         return element("p", "Er zijn nog geen acties met een trekker.")
     head = [
-        "Trekker",
+        "Wie doet het?",
         *(
             link(view.criterion_link(known.number), f"{known.number}. {known.short}")
             for known in criteria
@@ -48,7 +48,16 @@ def services(view: View) -> Html:
         "Samen",
     ]
     rows = [_row(view, owner, actions) for owner, actions in owners.items()]
-    return table(head, rows, "Acties per trekker en per criterium", "matrix services")
+    counts = table(head, rows, "Acties per trekker en per criterium", "matrix services")
+    return element("div", counts, _note(view))
+
+
+def _note(view: View) -> Html | None:
+    """Say why the numbers of a row may come to more than their total."""
+    if all(len(known.criteria) < 2 for known in view.portfolio.strategy.objectives):
+        return None
+    words = "Een actie kan bij meer dan één criterium horen: dan staat ze in elk van die kolommen."
+    return element("p", words, cls="matrix-note")
 
 
 def _owners(view: View) -> dict[str, list[Action]]:

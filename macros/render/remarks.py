@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..dutch import counted, moment, sentence
+from ..dutch import counted, day, moment, sentence
 from ..model.portfolio import Portfolio
 from ..model.registers import Remark
 from ..model.strategy import Action
@@ -10,8 +10,14 @@ from .actions import DONE, trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .view import View
 
-_HEADINGS = {"gedaan": "Wij deden", "bezig": "Wij zijn bezig", "lukte-niet": "Dat lukte niet"}
-_STOPPED = "stopgezet"
+# What came of the wish, whatever became of an action.
+_HEADINGS = {
+    "gedaan": "Wij deden",
+    "deels": "Dat lukte voor een deel",
+    "bezig": "Wij zijn bezig",
+    "lukte-niet": "Dat lukte niet",
+}
+_STOPPED, _IN_PART = "stopgezet", "deels"
 
 
 def remarks(view: View, criterion: object = None, question: object = "") -> Html:
@@ -46,7 +52,7 @@ def state_of(portfolio: Portfolio, remark: Remark) -> str:
     "bezig" only while it was not stopped.
     """
     action = portfolio.strategy.action(remark.action) if remark.action else None
-    if action and action.state == _STOPPED:
+    if action and action.state == _STOPPED and remark.state != _IN_PART:
         return "lukte-niet"
     if remark.state == "gedaan" and (action is None or action.state != DONE):
         return "bezig"
@@ -73,6 +79,7 @@ def _remark(view: View, remark: Remark) -> Html:
         element("p", heading, cls="did-what label"),
         element("p", _answer(view, remark)),
         _waited(remark),
+        _now(remark),
         _action(view, remark),
         cls="did",
     )
@@ -96,6 +103,14 @@ def _waited(remark: Remark) -> Html | None:
         "dezelfde dag." if days == 0 else fragment("na ", counted(days, "dag", "dagen"), "."),
         cls="waited",
     )
+
+
+def _now(remark: Remark) -> Html | None:
+    """Say how it is since the answer, and on which day that was so."""
+    if not remark.now:
+        return None
+    label = f"Zo is het nu ({day(remark.now_on)}):" if remark.now_on else "Zo is het nu:"
+    return element("p", element("b", label), " ", remark.now, cls="since")
 
 
 def _who(remark: Remark) -> str:

@@ -10,25 +10,34 @@ from ..dutch import number, sentence
 from ..model.round import Criterion, Round
 from ..model.score import Score
 from .axis import score_axis, score_words, small_axis
-from .markup import Html, element, fragment, link, missing_block
+from .markup import Html, element, fragment, link, missing_block, table
 from .view import View
 
 
 def axis_of_page(view: View) -> Html:
     """Print the page's axis: the drawing, the same facts as text, and the reason for each score."""
-    criterion, form = view.criterion, view.portfolio.round
+    criterion = view.criterion
     score = score_of(view, criterion) if criterion else None
     if criterion is None or score is None:
         return missing_block("deze pagina hoort niet bij een criterium met scores")
+    return fragment(axis_figure(view, criterion, score), reasons(view, score))
+
+
+def axis_figure(view: View, criterion: Criterion, score: Score) -> Html:
+    """Print the drawing of an axis, with the same facts as text."""
+    form = view.portfolio.round
     caption = element(
         "figcaption",
         sentence(score_words(score) or "nog geen scores"),
         f" (op {number(form.scale.high)}).",
     )
-    figure = element(
-        "figure", score_axis(score, form, criterion), caption, cls=f"axis c{criterion.number}"
-    )
-    return fragment(figure, element("dl", *_reasons(score, form), cls="reasons"))
+    drawing = score_axis(score, form, criterion)
+    return element("figure", drawing, caption, cls=f"axis c{criterion.number}")
+
+
+def reasons(view: View, score: Score) -> Html:
+    """Print the reason for each score."""
+    return element("dl", *_reasons(score, view.portfolio.round), cls="reasons")
 
 
 def _reasons(score: Score, form: Round) -> Iterator[Html]:
@@ -40,9 +49,40 @@ def _reasons(score: Score, form: Round) -> Iterator[Html]:
 
 
 def overview(view: View) -> Html:
-    """Print the axes of all criteria under each other, with a legend."""
+    """Print the axes of all criteria under each other, with a legend; for the jury also all reasons
+    beside each other.
+    """
     rows = [_row(view, criterion) for criterion in view.portfolio.round.criteria]
-    return element("div", *rows, _legend(view.portfolio.round), cls="axes")
+    for_jury = view.page.role == "jury" and not view.printed
+    compared = _compared(view) if for_jury else None
+    return element("div", *rows, _legend(view.portfolio.round), compared, cls="axes")
+
+
+def _compared(view: View) -> Html | None:
+    """Print each criterion's scores with their reasons in one table; nothing while there are
+    none.
+    """
+    form = view.portfolio.round
+    rows = [
+        _compared_row(view, criterion, score)
+        for criterion in form.criteria
+        if (score := score_of(view, criterion)) and score.marks
+    ]
+    if not rows:
+        return None
+    head = ["Criterium", *(moment.short for moment in form.scale.moments)]
+    return element("section", table(head, rows, "De scores met hun redenen", "scores-compared"))
+
+
+def _compared_row(view: View, criterion: Criterion, score: Score) -> Html:
+    name = f"{criterion.number}. {criterion.short}"
+    cells = []
+    for moment in view.portfolio.round.scale.moments:
+        mark = score.mark(moment.id)
+        value = number(mark.value) if mark else "nog niet ingevuld"
+        reason = element("span", mark.reason, cls="reason") if mark and mark.reason else None
+        cells.append(element("td", element("b", value), " ", reason, data_label=moment.short))
+    return element("tr", element("th", name, scope="row"), *cells, cls=f"c{criterion.number}")
 
 
 def _row(view: View, criterion: Criterion) -> Html:

@@ -32,6 +32,8 @@ MENU_KEYS = {
 }
 
 Plain = dict[str, object]
+# Where the home page says how to reach the municipality.
+CONTACT_ANCHOR = "site-contact"
 
 
 def site_frame(
@@ -62,6 +64,7 @@ def site_frame(
             "address": facts.address or None,
             "enterprise_number": facts.enterprise_number or None,
             "contact": facts.contact or None,
+            "answers_within": facts.answers_within or None,
             "website": facts.website or None,
         },
         "pdf": pdf_data(pdf),
@@ -71,6 +74,12 @@ def site_frame(
             for page in portfolio.pages_of("criterium")
             if page.criterion and (criterion := portfolio.round.criterion(page.criterion))
         ],
+        "contact_url": (
+            url(home[0], CONTACT_ANCHOR)
+            if (home := portfolio.pages_of("start")) and facts.contact
+            else None
+        ),
+        "process_url": url(process[0]) if (process := portfolio.pages_of("proces")) else None,
         "jury_url": url(jury[0]) if jury else None,
         "round_label": f"Label Kindvriendelijke Stad of Gemeente, ronde {portfolio.round.year}",
     }
@@ -182,6 +191,7 @@ def _criterion(portfolio: Portfolio, page: Page, criterion: Criterion) -> Plain:
         "number": criterion.number,
         "short": criterion.short,
         "sentence": criterion.sentence,
+        "summary": page.summary or criterion.sentence,
         "colour": criterion.colour,
         "url": url(page),
         "now": int(now) if now is not None and float(now).is_integer() else now,

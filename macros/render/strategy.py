@@ -9,32 +9,34 @@ from collections.abc import Iterable
 from ..model.cited_pages import Pages
 from ..model.portfolio import Portfolio
 from ..model.strategy import Evidence, Objective, Strategy
-from .actions import action_table
+from .actions import action_table, short_action_table, words_of_money
 from .annexes import annex_reference
-from .filters import action_filters
+from .filters import ACTIONS_ANCHOR, action_filters
 from .markup import Html, element, fragment, joined, link, missing, missing_block
 from .progress import progress
-from .view import View
+from .view import View, shows_actions
 
 
 def objectives(view: View) -> Html:
-    """Print all objectives: progress first, then each with its ambition, findings and actions.
+    """Print all objectives: progress first, then each with its actions.
 
-    On the page of the strategy the mission and the ambitions stand before them.
+    On the site that is a short list, where the objective's own page tells the rest; on paper each
+    has its ambition, findings and actions in full. On the page of the strategy the mission and the
+    ambitions stand before them.
     """
     strategy = view.portfolio.strategy
-    vision = _vision(strategy) if view.page.path == strategy.page_path else None
+    on_strategy_page = view.page.path == strategy.page_path
+    vision = _vision(strategy) if on_strategy_page else None
     if not strategy.objectives:
         return fragment(vision, element("p", "Er zijn nog geen doelstellingen."))
     articles = [_article(view, objective) for objective in strategy.objectives]
-    return element(
+    actions = element(
         "div",
-        vision,
-        progress(view, strategy.actions),
         action_filters(view, strategy.actions),
         *articles,
-        cls="objectives",
+        id=ACTIONS_ANCHOR if on_strategy_page else None,
     )
+    return element("div", vision, progress(view, strategy.actions), actions, cls="objectives")
 
 
 def _vision(strategy: Strategy) -> Html | None:
@@ -55,14 +57,15 @@ def _vision(strategy: Strategy) -> Html | None:
 def _article(view: View, objective: Objective) -> Html:
     level = "h3" if view.page.role == "criterium" else "h2"
     title = element(level, link(view.objective_link(objective), objective.text))
-    return element(
-        "article",
-        title,
-        about(view, objective),
-        action_table(view, objective.actions, f"Acties bij: {objective.text}"),
-        cls="objective",
-        data_criteria=" ".join(map(str, objective.criteria)),
-    )
+    page = view.portfolio.page(objective.page_path)
+    told_on_its_page = page is not None and shows_actions(page) and not view.printed
+    label = f"Acties bij: {objective.text}"
+    if told_on_its_page:
+        told = short_action_table(view, objective.actions, label)
+    else:
+        told = fragment(about(view, objective), action_table(view, objective.actions, label))
+    criteria = " ".join(map(str, objective.criteria))
+    return element("article", title, told, cls="objective", data_criteria=criteria)
 
 
 def objective_of_page(view: View) -> Html:
@@ -77,6 +80,7 @@ def objective_of_page(view: View) -> Html:
         about(view, objective),
         progress(view, objective.actions),
         action_table(view, objective.actions, "Acties", anchors=True),
+        words_of_money(objective.actions) if not view.printed else None,
         cls="objective",
     )
 

@@ -8,7 +8,7 @@ from ..model.strategy import Action, Objective
 from .actions import DONE, budget_words, mandate_words, proof, state_label, trouble_with
 from .markup import Html, element, fragment, link, missing_block
 from .strategy import ambition_text, finding
-from .view import View
+from .view import View, shows_actions
 
 
 def thread(view: View, objective: object = "", criterion: object = None) -> Html:
@@ -20,7 +20,12 @@ def thread(view: View, objective: object = "", criterion: object = None) -> Html
     trouble = trouble_with(view, criterion, "")
     if trouble:
         return missing_block(trouble)
-    items = [_objective(view, chosen) for chosen in _chosen(view, objective, criterion)]
+    chosen = _chosen(view, objective, criterion)
+    if view.page.path == view.portfolio.strategy.page_path and not view.printed:
+        # The page of the strategy is the residents': it leads to where each thread is told.
+        items = [_in_short(view, item) for item in chosen]
+    else:
+        items = [_objective(view, item) for item in chosen]
     return (
         element("ul", *items, cls="thread")
         if items
@@ -33,6 +38,18 @@ def _chosen(view: View, objective: object, criterion: object) -> list[Objective]
     own = view.objective.id if view.objective and not given else str(objective or "")
     number = criterion if given else view.page.criterion if view.page.role == "criterium" else None
     return [known for known in view.portfolio.strategy.about(number) if not own or known.id == own]
+
+
+def _in_short(view: View, objective: Objective) -> Html:
+    """Lead from the first finding to the objective that follows from it."""
+    page = view.portfolio.page(objective.page_path)
+    if not objective.evidence or page is None or not shows_actions(page):
+        return _objective(view, objective)
+    goal = _step("objective", "Doelstelling", link(view.objective_link(objective), objective.text))
+    first = objective.evidence[0].finding
+    return element(
+        "li", _label("Wat we zagen"), " ", first, element("ul", goal), cls="thread-finding"
+    )
 
 
 def _objective(view: View, objective: Objective) -> Html:

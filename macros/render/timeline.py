@@ -29,11 +29,12 @@ def procedure(view: View) -> Html:
     entries = [
         _own(milestone, behind > 0) for milestone in _milestones_before(portfolio, None, steps[0])
     ]
-    if portfolio.facts.start:
+    told = {milestone.date.isoformat() for milestone in portfolio.facts.milestones}
+    if portfolio.facts.start and portfolio.facts.start not in told:
         start = element("span", moment(portfolio.facts.start), cls="when")
         entries.insert(0, _Entry(start, "Begin van het proces", cls="own past"))
     for index, step in enumerate(steps):
-        entries.append(_step(step, index, behind))
+        entries.append(_step(step, index, behind, _for_residents(view)))
         following = steps[index + 1] if index + 1 < len(steps) else None
         entries += [
             _own(milestone, behind > index + 1)
@@ -67,15 +68,21 @@ def steps_behind(portfolio: Portfolio) -> int:
     return names.index(phase.id) if phase.id in names else 1
 
 
-def _step(step: ProcedureStep, index: int, behind: int) -> _Entry:
-    """What is behind us keeps its name and date; the form's words speak of what is to come."""
+def _for_residents(view: View) -> bool:
+    """The jury, and who reads it on paper, get the words of the form itself."""
+    return not view.printed and view.page.role != "jury"
+
+
+def _step(step: ProcedureStep, index: int, behind: int, for_residents: bool) -> _Entry:
+    """What is behind us keeps its name and date; the words speak of what is to come."""
+    words = step.for_residents if for_residents and step.for_residents else step.text
     when = (
         element("time", days(step.start, step.end), datetime=step.start.isoformat())
         if step.start
         else None
     )
     cls = "past" if index < behind else "next" if index == behind else ""
-    return _Entry(when, step.label, step.text if index >= behind else "", cls)
+    return _Entry(when, step.label, words if index >= behind else "", cls)
 
 
 def _own(milestone: Milestone, past: bool) -> _Entry:

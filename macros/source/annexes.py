@@ -11,17 +11,20 @@ from pathlib import PurePosixPath
 
 import pikepdf
 
-from ..model.annex import Annex, AnnexFile
+from ..model.annex import Annex, AnnexFile, FileAction, FileText, Nature
 from ..model.cited_pages import Pages
 from ..model.finding import ERROR, Finding, Place, Rule
 from ..model.folders import FILE_FOLDERS, OLD_PRIVATE_FILES, PRIVATE_FILES, PUBLIC_FILES, is_private
 from ..model.keys import keys_of
 from ..model.round import Round
 from ..model.shared_rules import NO_PAGES
+from .annex_kinds import nature_of
 from .by_digest import remembered
 from .fields import Fields
-from .pdf_text import page_texts
+from .pdf_actions import actions_of, without_actions
+from .pdf_unseen import unseen_texts
 from .read_block import read_block
+from .readable import file_texts, read_file
 from .tree import Tree
 
 # What a generator would make a page of, whatever lies beside it.
@@ -70,33 +73,43 @@ def _below(tree: Tree) -> tuple[str, ...]:
     return tuple(path for folder in FILE_FOLDERS for path in tree.below(folder))
 
 
-def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[str, ...]]:
-    """Read the text of every PDF that can be read, page by page."""
-    return {
-        path: page_texts(tree.read(path))
-        for path, file in files.items()
-        if file.pages and not file.trouble
-    }
+def read_texts(tree: Tree, files: Mapping[str, AnnexFile]) -> dict[str, tuple[FileText, ...]]:
+    """Read all that can be read in every file, with its places."""
+    return {path: file_texts(tree.read(path), file.name) for path, file in files.items()}
 
 
 def inspect(path: str, raw: bytes) -> AnnexFile:
     """Look into one file; a PDF that needs a password, is damaged or is none at all says so in
     `trouble`.
     """
-    digest = hashlib.sha256(raw).hexdigest()
-    file = AnnexFile(path, len(raw), digest)
+    file = AnnexFile(path, len(raw), hashlib.sha256(raw).hexdigest())
+    file = replace(file, published_size=file.size, published_sha256=file.sha256)
     if not raw:
         return replace(file, trouble="leeg")
+
+    file = replace(file, nature=nature_of(file.name, raw))
+    if file.nature is Nature.GOOD and not file.private and read_file(raw, file.name).acting:
+        file = replace(file, nature=Nature.HOLDS)
     if not path.lower().endswith(".pdf"):
         return file
+
     inside = _inside(raw)
-    return replace(
+    file = replace(
         file,
         pages=inside.pages,
         tagged=inside.tagged,
         has_text=inside.has_text,
         trouble=inside.trouble,
     )
+    if inside.pages and not file.private:
+        file = replace(file, unseen=unseen_texts(raw))
+    return _with_actions(file, raw, inside.actions) if inside.actions else file
+
+
+def _with_actions(file: AnnexFile, raw: bytes, actions: tuple[FileAction, ...]) -> AnnexFile:
+    published = without_actions(raw)
+    digest = hashlib.sha256(published).hexdigest()
+    return replace(file, actions=actions, published_size=len(published), published_sha256=digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,7 @@ class _Inside:
     tagged: bool = False
     has_text: bool = True
     trouble: str = ""
+    actions: tuple[FileAction, ...] = ()
 
 
 @remembered(most=256)
@@ -121,13 +135,14 @@ def _inside(raw: bytes) -> _Inside:
             marks = pdf.Root.get("/MarkInfo")
             marked = marks is not None and bool(marks.get("/Marked", False))
             tagged = marked and "/StructTreeRoot" in pdf.Root
+            actions = actions_of(pdf)
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
         return _Inside(trouble=LOCKED)
     except Exception:
         return _Inside(trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")
-    return _Inside(pages, tagged, has_text, trouble)
+    return _Inside(pages, tagged, has_text, trouble, actions)
 
 
 def _has_fonts(page: pikepdf.Page) -> bool:

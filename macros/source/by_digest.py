@@ -9,31 +9,34 @@ import hashlib
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 Made = TypeVar("Made")
-Make = Callable[[bytes], Made]
+How = ParamSpec("How")
+Make = Callable[Concatenate[bytes, How], Made]
 
 
-def remembered(most: int) -> Callable[[Make[Made]], Make[Made]]:
-    """Remember what a function of bytes returned, for the last `most` different ones."""
+def remembered(most: int) -> Callable[[Make[How, Made]], Make[How, Made]]:
+    """Remember what a function of bytes, and of words on how to read them, returned for the last
+    `most` different ones.
+    """
 
-    def remember(make: Make[Made]) -> Make[Made]:
-        kept: dict[str, Made] = {}
+    def remember(make: Make[How, Made]) -> Make[How, Made]:
+        kept: dict[object, Made] = {}
         lock = Lock()
 
         @wraps(make)
-        def look_up(raw: bytes) -> Made:
-            digest = hashlib.sha256(raw).hexdigest()
+        def look_up(raw: bytes, /, *how: How.args, **named: How.kwargs) -> Made:
+            key = (hashlib.sha256(raw).hexdigest(), how, *named.items())
             with lock:
-                if digest in kept:
+                if key in kept:
                     # Put at the end: what was not asked for longest goes first.
-                    kept[digest] = kept.pop(digest)
-                    return kept[digest]
+                    kept[key] = kept.pop(key)
+                    return kept[key]
 
-            made = make(raw)
+            made = make(raw, *how, **named)
             with lock:
-                kept[digest] = made
+                kept[key] = made
                 while len(kept) > most:
                     del kept[next(iter(kept))]
             return made

@@ -57,7 +57,7 @@ from .registers import read_register, read_tables
 from .round import RoundUnavailable, available_rounds, load_round
 from .strategy import read_objective, read_overview
 from .tree import Tree, decode, read_tree
-from .words import read_words
+from .words import read_search_words, read_words
 
 _ROLE_ORDER = (
     "start",
@@ -172,6 +172,7 @@ def load_tree(
         tables=read_tables(tree, findings),
         editions=read_editions(tree, findings),
         words=read_words(tree, findings),
+        search_words=read_search_words(tree, findings),
         files=tuple(files.values()),
         file_texts=read_texts(tree, files),
         drawings=_drawings(tree, findings),
@@ -366,6 +367,7 @@ def _public(whole: Portfolio, sources: list[PageSource]) -> Portfolio:
         remarks=tuple(shown_to(remark, PUBLIC) for remark in whole.remarks if remark.consent),
         jury_points=tuple(shown_to(point, PUBLIC) for point in whole.jury_points if decided),
         tables=whole.tables,
+        search_words=whole.search_words,
         editions=whole.editions,
         audience="public",
     )

@@ -126,7 +126,8 @@ def read_tables(tree: Tree, findings: list[Finding]) -> tuple[DataTable, ...]:
 
 
 def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
-    text, trouble = decode(tree.read(path), path)
+    raw = tree.read(path)
+    text, trouble = decode(raw, path)
     findings += trouble
     header_line = text.split("\n", 1)[0]
     delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
@@ -151,7 +152,8 @@ def _table(tree: Tree, path: str, findings: list[Finding]) -> DataTable:
         # Once is enough: who typed one so, typed them all so.
         findings += list(_thousands(path, rows[1:]))[:1]
     even = tuple(row for _, row in rows[1:] if len(row) == len(header))
-    return DataTable(path.rsplit("/", 1)[-1], header, even, Place(path), uneven=bool(uneven))
+    name = path.rsplit("/", 1)[-1]
+    return DataTable(name, header, even, Place(path), uneven=bool(uneven), size=len(raw))
 
 
 def _thousands(path: str, rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:

@@ -232,7 +232,9 @@ def _step(entry: Entry, secretariat: str) -> ProcedureStep:
     start = _optional_date(ours, "van")
     end = _optional_date(ours, "tot") or start
     text = entry["tekst"].text.replace(SECRETARIAT, secretariat)
-    return ProcedureStep(ours["id"].text, ours["kort"].text, text, start, end)
+    told = ours.get("voor_inwoners")
+    for_residents = told.text if told else ""
+    return ProcedureStep(ours["id"].text, ours["kort"].text, text, start, end, for_residents)
 
 
 def _submitter_field(entry: Entry) -> SubmitterField:

@@ -45,6 +45,10 @@ class _Text:
     def place(self, index: int) -> Place:
         return Place(self.path, min(index, len(self.lines) - 2) + self.first_line)
 
+    def line(self, index: int) -> str:
+        """Return a line as the parser counts them: it knows more line ends than files have."""
+        return self.lines[min(index, len(self.lines) - 1)]
+
     def above(self, index: int) -> int | None:
         """Return the index of the nearest line above that isn't empty."""
         return next((at for at in range(index - 1, -1, -1) if self.lines[at].strip()), None)
@@ -104,7 +108,7 @@ def _slips(text: _Text, at: int, opened: yaml.Mark, complaint: str) -> Iterator[
     """Yield what may have been the slip, the surest first; `complaint` is what the parser said of
     it.
     """
-    line = text.lines[at]
+    line = text.line(at)
     colon_in_text = "mapping values" in complaint
 
     if "\t" in line[: _indent(line)]:
@@ -140,7 +144,7 @@ _IN_BRACKETS = UNREADABLE.saying(
 
 
 def _bracket(text: _Text, opened: yaml.Mark) -> Finding:
-    place, line = text.place(opened.line), text.lines[opened.line]
+    place, line = text.place(opened.line), text.line(opened.line)
     bracket = line[opened.column : opened.column + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "")
     if closing and line.count(closing) < line.count(bracket):
@@ -166,12 +170,12 @@ _TEXT_AFTER_QUOTE = UNREADABLE.saying(
 def _quote(text: _Text, at: int, opened: int | None) -> Iterator[Finding]:
     suspects = [at, _quote_above(text, at)] if opened is None else [opened]
     for index in suspects:
-        match = _OPEN_QUOTE.fullmatch(text.lines[index])
+        match = _OPEN_QUOTE.fullmatch(text.line(index))
         if match:
             rule = _OPEN_DOUBLE_QUOTE if match["quote"] == '"' else _OPEN_SINGLE_QUOTE
             yield rule.at(text.place(index))
 
-    if _AFTER_QUOTE.match(text.lines[at]):
+    if _AFTER_QUOTE.match(text.line(at)):
         yield _TEXT_AFTER_QUOTE.at(text.place(at))
 
 
@@ -180,7 +184,7 @@ def _quote_above(text: _Text, at: int) -> int:
     that is never closed ends where the next one was meant to begin.
     """
     for index in range(at - 1, -1, -1):
-        line = text.lines[index]
+        line = text.line(index)
         if line.rstrip().endswith(('"', "'")) or _OPEN_QUOTE.fullmatch(line):
             return index
     return at
@@ -193,7 +197,7 @@ _ODD_START = UNREADABLE.saying(
 
 
 def _odd_start(text: _Text, opened: yaml.Mark) -> Iterator[Finding]:
-    sign = text.lines[opened.line][opened.column : opened.column + 1]
+    sign = text.line(opened.line)[opened.column : opened.column + 1]
     if sign and sign in _STARTS_NOTHING:
         yield _ODD_START.at(text.place(opened.line), sign=sign)
 
@@ -205,7 +209,7 @@ _COLON_IN_TEXT = UNREADABLE.saying(
 
 
 def _colon_in_text(text: _Text, at: int) -> Iterator[Finding]:
-    match = _TWO_COLONS.fullmatch(text.lines[at])
+    match = _TWO_COLONS.fullmatch(text.line(at))
     if match:
         value = match["value"].strip().replace('"', "'")
         yield _COLON_IN_TEXT.at(text.place(at), key=match["key"], value=_short(f'"{value}"'))
@@ -226,7 +230,7 @@ _NO_KEY = UNREADABLE.saying(
 
 def _without_colon(text: _Text, index: int) -> Iterator[Finding]:
     """Report a line whose key lacks its colon, or the space behind it."""
-    place, line = text.place(index), text.lines[index].rstrip()
+    place, line = text.place(index), text.line(index).rstrip()
     dash, colon, bare = (pattern.fullmatch(line) for pattern in (_GLUED_DASH, _GLUED, _NO_COLON))
     if dash:
         yield _GLUED_TO_DASH.at(place, value=_short(dash["value"]))
@@ -248,7 +252,7 @@ _FURTHER_IN = UNREADABLE.saying(
 
 def _indented_further(text: _Text, at: int) -> Iterator[Finding]:
     above = text.above(at)
-    if above is not None and _indent(text.lines[at]) > _indent(text.lines[above]):
+    if above is not None and _indent(text.line(at)) > _indent(text.line(above)):
         yield _FURTHER_IN.at(text.place(at))
 
 

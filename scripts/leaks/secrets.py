@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from ...macros.model.annex import FileText
+from ...macros.model.folding import phrases, words
 from ...macros.model.keys import PUBLIC
 from ...macros.model.portfolio import Portfolio, Submitter
 from ...macros.model.progress import Progress
 from ...macros.model.registers import Consent, JuryPoint, Remark
 from ...macros.model.typed_texts import TypedText, typed_texts
 from ...macros.render.view import View
+from ...macros.source.readable import file_texts
 from ...macros.source.segments import as_markdown
 from ...macros.vocabulary import page_macros
-from ..print.text import pdf_text
-from .folding import phone_tail, phrases, squeezed, words
+from .contact import Contact, contact_of
 
-_TAG = re.compile(r"<[^>]*>")
-_MIN_PHONE = 8
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _MIN_NAME = 5
 
 
@@ -31,8 +32,7 @@ class Secrets:
     """
 
     phrases: dict[str, str]
-    values: dict[str, str]
-    phones: dict[str, str]
+    contact: Contact
     titles: dict[str, str]
     digests: dict[str, str]
 
@@ -42,7 +42,6 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
     open_texts = list(_open_texts(whole, public, root))
     open_phrases = {phrase for text in open_texts for phrase in phrases(text)}
     open_words = " ".join(f" {' '.join(words(text))} " for text in open_texts)
-    phone, values = _contact(whole)
     return Secrets(
         phrases={
             phrase: kind
@@ -50,8 +49,7 @@ def secrets_of(whole: Portfolio, public: Portfolio, root: Path) -> Secrets:
             for phrase in phrases(text)
             if phrase not in open_phrases
         },
-        values=values,
-        phones=phone,
+        contact=contact_of(whole.submitter, whole.facts.contact),
         titles=dict(_titles(whole, open_words)),
         digests={
             annex.file.sha256: "een niet-openbaar bestand"
@@ -77,7 +75,9 @@ def _open_texts(whole: Portfolio, public: Portfolio, root: Path) -> Iterator[str
     for annex in public.annexes:
         yield annex.id
         if annex.file:
-            yield from (annex.file.path, _annex_text(root, annex.file.path))
+            yield annex.file.path
+            texts = _file_texts(root, annex.file.path)
+            yield from (piece.text for piece in texts if piece.is_shown)
     for edition in public.editions:
         yield from (edition.address_of(file.name) for file in edition.files)
 
@@ -91,27 +91,6 @@ def _as_read(view: View) -> str:
         view.page.segments, "public", lambda call: macros[call.name](*call.args, **call.kwargs)
     )
     return html.unescape(_TAG.sub("", text))
-
-
-def _contact(whole: Portfolio) -> tuple[dict[str, str], dict[str, str]]:
-    """Return telephone and other contact values, unless the home page publishes them on purpose;
-    elsewhere they are a slip.
-    """
-    person = whole.submitter
-    if person is None:
-        return {}, {}
-    kinds = {
-        "de naam van de contactpersoon": person.name,
-        "het e-mailadres van de contactpersoon": person.email,
-    }
-    values = {squeezed(value): kind for kind, value in kinds.items() if len(value) >= _MIN_NAME}
-    tail, published = phone_tail(person.phone), whole.facts.contact
-    # A number of zeros is a blank that nobody filled in.
-    is_number = len(tail) >= _MIN_PHONE and tail.strip("0") and tail != phone_tail(published)
-    phones = {tail: "het telefoonnummer van de contactpersoon"} if is_number else {}
-    return phones, {
-        value: kind for value, kind in values.items() if value not in squeezed(published)
-    }
 
 
 # What a text that isn't public is, by what it stands in; the nearest decides.
@@ -140,7 +119,9 @@ def _hidden_texts(whole: Portfolio, root: Path) -> Iterator[tuple[str, str]]:
                 yield from ((kind, str(arg)) for arg in (*segment.args, *segment.kwargs.values()))
     for annex in whole.annexes:
         if annex.private and annex.file:
-            yield "de inhoud van een niet-openbaar bestand", _annex_text(root, annex.file.path)
+            for piece in _file_texts(root, annex.file.path):
+                if piece.is_content:
+                    yield "de inhoud van een niet-openbaar bestand", piece.text
     for typed in typed_texts(whole):
         if typed.seen < PUBLIC and not isinstance(typed.within[0], Submitter):
             yield _kind(typed), typed.text
@@ -152,20 +133,21 @@ def _kind(typed: TypedText) -> str:
 
 
 def _titles(whole: Portfolio, open_words: str) -> Iterator[tuple[str, str]]:
-    """Yield folded titles, short names and file names of private annexes that no public text uses
-    by itself.
+    """Yield folded titles, short names and names of files of private annexes that no public text
+    uses by itself.
     """
     for annex in whole.annexes:
         if not annex.private:
             continue
-        for name in (annex.title, annex.short, annex.file_name):
+        stem = annex.file_name.rpartition(".")[0]
+        for name in (annex.title, annex.short, annex.file_name, stem):
             folded = " ".join(words(name))
             if len(folded) >= _MIN_NAME and f" {folded} " not in open_words:
                 yield folded, "de naam van een niet-openbare bijlage"
 
 
-def _annex_text(root: Path, path: str) -> str:
-    return pdf_text((root / path).read_bytes()) if path.lower().endswith(".pdf") else ""
+def _file_texts(root: Path, path: str) -> tuple[FileText, ...]:
+    return file_texts((root / path).read_bytes(), path)
 
 
 def _texts(value: object) -> Iterator[str]:

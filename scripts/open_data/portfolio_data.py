@@ -155,9 +155,9 @@ def _file(portfolio: Portfolio, annex: Annex) -> Plain | None:
         return None
     return {
         "adres": address(portfolio, file_address(annex)),
-        "grootte": file.size,
+        "grootte": file.published_size,
         "bladzijden": file.pages,
-        "sha256": file.sha256,
+        "sha256": file.published_sha256,
     }
 
 

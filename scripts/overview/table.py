@@ -30,11 +30,11 @@ def as_text(
     ]
     lines = [[head for head, _ in columns], *([show(row) for _, show in columns] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines)]
-    told = [
+    table = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines
     ]
-    told[0] = click.style(told[0], bold=True)
-    return "\n".join([*told, "", *summary(rows, round, measured), *_accepted(accepted)])
+    table[0] = click.style(table[0], bold=True)
+    return "\n".join([*table, "", *summary(rows, round, measured), *_accepted(accepted)])
 
 
 def _columns() -> tuple[tuple[str, Callable[[Row], str], bool], ...]:

@@ -1,23 +1,19 @@
-"""Pages measured and checked in a process of their own: the layout takes seconds, and a reload must
-not wait for it.
+"""Pages measured and checked beside the preview: a reload does not wait for it, and after a save it
+takes a fraction of a second.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TypedDict, final
 
+from ...macros import checks
 from ...macros.model.finding import Finding
+from ...macros.model.portfolio import Portfolio
 from ..cannot import Cannot
-from ..measured import Lengths, Pages, lengths
-from ..report import FindingData, as_data, from_data
+from ..measured import Lengths, as_pages, lengths
 
 Told = Callable[["Laid | None", str], None]
 
@@ -30,104 +26,44 @@ class Laid:
     findings: tuple[Finding, ...]
 
 
-@final
-class _Measured(TypedDict):
-    """What the process that measures prints, as JSON."""
-
-    bladzijden: Pages
-    bevindingen: list[FindingData]
-
-
-@final
-class _Impossible(TypedDict):
-    """What it prints instead where nothing can be measured: why."""
-
-    onmogelijk: str
-
-
 class Measuring:
-    """At most one measurement at a time; a new one replaces the one that is under way.
+    """One measurement at a time; of one that a newer one overtook, nothing is told."""
 
-    What one leaves behind that was cut off lies in `work`, and goes with it.
-    """
-
-    def __init__(self, root: Path, work: Path, told: Told) -> None:
+    def __init__(self, root: Path, told: Told) -> None:
         self.root = root
-        self.settings = {**os.environ, **{name: str(work) for name in ("TMPDIR", "TEMP", "TMP")}}
         self.told = told
-        self._process: subprocess.Popen[str] | None = None
-        self._lock = Lock()
+        self._latest = 0
+        self._at_work = Lock()
 
-    def start(self) -> None:
+    def start(self, portfolio: Portfolio) -> None:
+        """Measure what is shown, in a thread of its own."""
         self.stop()
-        # -P: a portfolio's own folder is no place to import from.
-        command = [sys.executable, "-P", "-m", __name__, str(self.root)]
-        with self._lock:
-            process = self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="utf-8",
-                env=self.settings,
-            )
-        Thread(target=self._wait, args=(process,), daemon=True).start()
+        Thread(target=self._measure, args=(portfolio, self._latest), daemon=True).start()
 
     def stop(self) -> None:
-        with self._lock:
-            process, self._process = self._process, None
-        if process:
-            process.kill()
-            process.wait()
+        """Let what is under way be told no more."""
+        self._latest += 1
 
-    def _wait(self, process: subprocess.Popen[str]) -> None:
-        printed = process.communicate()[0]
-        with self._lock:
-            if process is not self._process:
+    def _measure(self, portfolio: Portfolio, number: int) -> None:
+        laid, problem = None, ""
+        with self._at_work:
+            if number != self._latest:
                 return
-        try:
-            answer: _Measured | _Impossible = json.loads(printed)
-        except ValueError:
-            answer = {"onmogelijk": "De bladzijden konden niet gemeten worden."}
-        if "onmogelijk" in answer:
-            self.told(None, answer["onmogelijk"])
-        else:
-            self.told(_laid(answer), "")
+            try:
+                laid = _laid(portfolio, self.root)
+            except Cannot as impossible:
+                problem = str(impossible)
+            except Exception:
+                problem = "De bladzijden konden niet gemeten worden."
+        if number == self._latest:
+            self.told(laid, problem)
 
 
-def _laid(measured: _Measured) -> Laid:
+def _laid(portfolio: Portfolio, root: Path) -> Laid:
+    from ..print import measure_pages
+
+    measures = measure_pages(portfolio, root)
     return Laid(
-        lengths(measured["bladzijden"], "de voorvertoning"),
-        tuple(from_data(data) for data in measured["bevindingen"]),
+        lengths(as_pages(measures), "de voorvertoning"),
+        tuple(checks.run_layout(portfolio, measures)),
     )
-
-
-def main(root: Path) -> None:
-    """Lay a portfolio out and print its lengths and findings as JSON, or why that can't be done."""
-    sys.stdout.buffer.write(json.dumps(_measure(root), ensure_ascii=False).encode())
-
-
-def _measure(root: Path) -> _Measured | _Impossible:
-    from ...macros import checks
-    from ...macros.source.portfolio import NoPortfolio, load
-    from ..measured import as_pages
-    from ..moment import moment
-    from ..print import make_pdf
-
-    if hasattr(os, "nice"):
-        os.nice(10)
-    try:
-        portfolio = load(root, with_submitter=True).whole
-        measures = make_pdf(portfolio, root, moment(root, portfolio.round)).measures
-        findings = checks.run_layout(portfolio, measures)
-    except (Cannot, NoPortfolio) as problem:
-        return {"onmogelijk": str(problem)}
-    return {
-        "bladzijden": as_pages(measures),
-        "bevindingen": [as_data(finding) for finding in findings],
-    }
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -79,7 +79,7 @@ class _Loop:
         self.say = say
         self.builds: list[Path] = []
         self.good: Texts = {}
-        self.measuring = Measuring(root, work, self._show_lengths)
+        self.measuring = Measuring(root, self._show_lengths)
         self.stamp = self._look()
         self.code = stamp((CODE,))
 
@@ -175,7 +175,7 @@ class _Loop:
             )
         )
         self._forget(folder)
-        self.measuring.start()
+        self.measuring.start(texts.shown.whole)
         return extra
 
     def _forget(self, folder: Path) -> None:

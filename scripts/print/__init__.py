@@ -10,19 +10,19 @@ from ...macros.model.measures import Extent, Measures
 from ...macros.model.page import Page
 from ...macros.model.portfolio import Portfolio
 from ..cannot import Cannot
-from .cover import document_title
-from .document import LANGUAGE, print_document
-from .layout import Laid, LayoutUnavailable, lay_out
+from .document import print_document
+from .layout import Laid, Unmarked, lay_out
 from .measures import measure
-from .metadata import DocumentFacts
 from .page_html import unprintable
 from .pdf import write_pdf
+from .typeset.compiler import LayoutUnavailable
 
 __all__ = [
     "Extent",
     "LayoutUnavailable",
     "Measures",
     "Printed",
+    "Unmarked",
     "make_pdf",
     "measure_pages",
     "print_document",
@@ -33,12 +33,15 @@ __all__ = [
 class Printed:
     """A PDF, its measures, the document that it was made from, and what went wrong, in Dutch
     sentences.
+
+    `unmarked` says why it doesn't carry the mark of the standards, where it doesn't.
     """
 
     pdf: bytes
     measures: Measures
     html: str
     log: list[str]
+    unmarked: Unmarked | None = None
 
 
 def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = False) -> Printed:
@@ -48,10 +51,8 @@ def make_pdf(portfolio: Portfolio, root: Path, when: datetime, draft: bool = Fal
     Raises LayoutUnavailable on a machine that can't lay pages out.
     """
     html = print_document(portfolio, draft)
-    laid = _laid_out(html, portfolio, root)
-    measures = measure(laid, portfolio)
-    pdf = write_pdf(laid, _facts(portfolio), when)
-    return Printed(pdf, measures, html, laid.log)
+    laid = _laid_out(html, portfolio, root, when)
+    return Printed(write_pdf(laid), measure(laid, portfolio), html, laid.log, laid.unmarked)
 
 
 def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
@@ -61,13 +62,13 @@ def measure_pages(portfolio: Portfolio, root: Path) -> Measures:
     return measure(_laid_out(print_document(portfolio), portfolio, root), portfolio)
 
 
-def _laid_out(html: str, portfolio: Portfolio, root: Path) -> Laid:
+def _laid_out(html: str, portfolio: Portfolio, root: Path, when: datetime | None = None) -> Laid:
     """Lay a document out; where that fails, raise FileFails with the page that it fails on."""
     try:
-        return lay_out(html, root)
+        return lay_out(html, root, when)
     except Cannot:
         raise
-    except Exception as problem:  # of WeasyPrint, Pango, Pillow or tinycss2
+    except Exception as problem:  # of Typst, Pillow or lxml
         raise unprintable(_culprit(portfolio, root)) from problem
 
 
@@ -81,13 +82,3 @@ def _culprit(portfolio: Portfolio, root: Path) -> Page:
             continue
         return page
     return portfolio.pages[0]
-
-
-def _facts(portfolio: Portfolio) -> DocumentFacts:
-    form = portfolio.round
-    return DocumentFacts(
-        document_title(portfolio),
-        portfolio.facts.full_name,
-        f"{form.title}. {form.subtitle}.",
-        LANGUAGE,
-    )

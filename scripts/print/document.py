@@ -1,6 +1,6 @@
 """Portfolio -> the print document: one HTML file, in the form's order, with everything in it.
 
-It is a boundary: another engine can take WeasyPrint's place behind it. Nothing in it names a folder
+It is a boundary: another engine can take Typst's place behind it. Nothing in it names a folder
 of this machine.
 """
 
@@ -19,13 +19,11 @@ from ...macros.model.round import Criterion
 from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from .cover import Entry, contents, cover, document_title
-from .languages import set_apart
 from .links import resolve_links
 from .measures import PROCESS_TEXT
 from .page_html import Section, page_section
-from .resources import asset_address
 from .structure import wrap_text
-from .styles import portfolio_style
+from .styles import look_of
 
 LANGUAGE = "nl-BE"
 END = "einde"
@@ -42,7 +40,6 @@ def print_document(portfolio: Portfolio, draft: bool = False) -> str:
     document.body.extend(section.element for section in sections)
     sections[-1].element.append(builder.DIV({"id": END}))
     resolve_links(document, sections, portfolio)
-    set_apart(document)
     return as_file(document)
 
 
@@ -59,8 +56,7 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
         builder.TITLE(document_title(portfolio)),
         builder.META(name="author", content=portfolio.facts.full_name),
         builder.META(name="description", content=f"{form.title}. {form.subtitle}."),
-        builder.LINK(rel="stylesheet", href=asset_address("print/print.css")),
-        builder.STYLE(portfolio_style(portfolio, draft)),
+        *look_of(portfolio, "portfolio", draft),
     )
 
 
@@ -99,6 +95,7 @@ def _section(portfolio: Portfolio, page: Page, key: str, anchor: str) -> Section
 
 def _classed(section: Section, name: str) -> Section:
     section.element.set("class", f"part {name}")
+    section.element.set("data-file", section.page.path)
     return section
 
 

@@ -19,17 +19,16 @@ from ...macros.render.view import View
 from ...macros.vocabulary import page_macros
 from ..cannot import Cannot
 from .document import LANGUAGE, as_file
-from .languages import set_apart
-from .layout import lay_out
+from .layout import Unmarked, lay_out
 from .links import resolve_links
-from .metadata import DocumentFacts
 from .page_html import Section, page_section, unprintable
 from .pdf import write_pdf
-from .resources import asset_address
-from .styles import portfolio_style
+from .styles import look_of
 
 END = "einde"
 _ROLE = "kinderen"
+# A sheet that is folded has four pages.
+_FOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Leaflet:
     pages: int
     html: str
     log: list[str]
+    unmarked: Unmarked | None = None
 
 
 def make_leaflet(
@@ -53,22 +53,16 @@ def make_leaflet(
         return None
     html = leaflet_document(portfolio, draft)
     try:
-        laid = lay_out(html, root)
+        laid = lay_out(html, root, when, fold=_FOLD)
     except Cannot:
         raise
-    except Exception as problem:  # of WeasyPrint and what it stands on
+    except Exception as problem:  # of Typst and what it stands on
         raise unprintable(portfolio.pages_of(_ROLE)[0]) from problem
-    pdf = write_pdf(laid, _facts(portfolio), when)
-    return Leaflet(pdf, laid.pages, html, laid.log)
+    return Leaflet(write_pdf(laid), laid.pages, html, laid.log, laid.unmarked)
 
 
 def leaflet_title(portfolio: Portfolio) -> str:
     return f"Kindvriendelijk {portfolio.facts.municipality}, voor kinderen".strip()
-
-
-def _facts(portfolio: Portfolio) -> DocumentFacts:
-    subject = f"Wat {portfolio.facts.full_name} aan kinderen belooft, in gewone woorden."
-    return DocumentFacts(leaflet_title(portfolio), portfolio.facts.full_name, subject, LANGUAGE)
 
 
 def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
@@ -93,7 +87,6 @@ def leaflet_document(portfolio: Portfolio, draft: bool = False) -> str:
     resolve_links(document, sections, portfolio)
     for link in list(document.iter("a")):
         _say_page(link)
-    set_apart(document)
     return as_file(document)
 
 
@@ -102,9 +95,11 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
         builder.META(charset="utf-8"),
         builder.TITLE(leaflet_title(portfolio)),
         builder.META(name="author", content=portfolio.facts.full_name),
-        builder.STYLE(portfolio_style(portfolio, draft)),
-        # After the portfolio's styles: this document has a foot of its own.
-        builder.LINK(rel="stylesheet", href=asset_address("print/leaflet.css")),
+        builder.META(
+            name="description",
+            content=f"Wat {portfolio.facts.full_name} aan kinderen belooft, in gewone woorden.",
+        ),
+        *look_of(portfolio, "leaflet", draft),
     )
 
 

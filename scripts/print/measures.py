@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
 
 from ...macros.model.measures import CutTable, Extent, Measures
 from ...macros.model.portfolio import Portfolio
-from .boxes import body_of, nested
 from .layout import Box, Laid
 
 PROCESS_TEXT = "proces-tekst"
-# Pixels: what rounding may do.
-_SLACK = 1
 
 
 def measure(laid: Laid, portfolio: Portfolio) -> Measures:
@@ -45,18 +41,6 @@ def _extent(boxes: Iterable[Box]) -> Extent:
 
 
 def _cut_tables(laid: Laid) -> Iterator[CutTable]:
-    """Find the tables that run off their page, each once a page."""
-    for number, page in enumerate(laid.document.pages, start=1):
-        body = body_of(page)
-        right = body.position_x + body.width + _SLACK
-        wide = {
-            box.element: None
-            for box in nested(body)
-            if box.element_tag == "table" and box.position_x + box.width > right
-        }
-        yield from (CutTable(number, _head(table)) for table in wide)
-
-
-def _head(table: Element) -> tuple[str, ...]:
-    row = next(table.iter("tr"), ())
-    return tuple(" ".join("".join(cell.itertext()).split()) for cell in row)
+    """Find the tables that have more columns than a page has room for."""
+    for name, head in laid.ledger.crowded.items():
+        yield CutTable(laid.places[name].page, head)

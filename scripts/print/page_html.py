@@ -16,7 +16,6 @@ from ...macros.source.markdown import to_html
 from ...macros.source.segments import as_markdown
 from ..cannot import FileFails
 from .letters import tie_words
-from .list_numbers import numbered
 from .resources import image_address
 from .structure import (
     expand,
@@ -83,7 +82,6 @@ def _section(page: Page, key: str, anchor: str, audience: str, macros: PageMacro
     _titled(section, page, anchor)
     number_in_title(section, page.criterion)
     _images(section, page)
-    numbered(section)
     open_details(section)
     scoped_tables(section)
     in_order(section)

@@ -1,21 +1,17 @@
 """What the print document may load, and by which made-up addresses.
 
 The addresses name no folder of this machine, so that the same portfolio gives the same bytes
-everywhere. Only the portfolio's images, and the package's own print styles and fonts, can be
-reached; there is no network.
+everywhere. Only the portfolio's images can be reached; there is no network.
 """
 
 from __future__ import annotations
 
-import io
-import mimetypes
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 SCHEME = "portfolio:/"
 OVERRIDES = Path(__file__).parents[2] / "overrides"
+_PICTURES = "docs/beelden/"
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 
@@ -30,54 +26,20 @@ def image_address(path: str) -> str:
     return SCHEME + quote(path)
 
 
-def asset_address(path: str) -> str:
-    """Give the address of a file of the package, named by its path in `overrides/`
-    ("print/print.css").
-    """
-    return f"{SCHEME}overrides/{quote(path)}"
-
-
 class Shelf:
     """Reads what stands behind an address, and nothing else."""
 
     def __init__(self, root: Path) -> None:
-        self.folders: Mapping[str, tuple[Path, tuple[str, ...]]] = {
-            "docs/beelden/": (root / "docs" / "beelden", IMAGE_SUFFIXES),
-            "overrides/print/": (OVERRIDES / "print", (".css", ".svg", ".woff2")),
-            "overrides/assets/fonts/": (OVERRIDES / "assets" / "fonts", (".woff2",)),
-        }
+        self.folder = root / "docs" / "beelden"
 
-    def read(self, address: str) -> tuple[bytes, str]:
-        """Return the bytes behind an address and their media type."""
-        file = self._file(
-            unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else ""
-        )
-        if file.suffix == ".woff2":
-            return _unpacked(file), "font/ttf"
-        media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return file.read_bytes(), "image/webp" if file.suffix.lower() == ".webp" else media_type
-
-    def _file(self, path: str) -> Path:
-        for prefix, (folder, suffixes) in self.folders.items():
-            rest = PurePosixPath(path.removeprefix(prefix))
-            if (
-                path.startswith(prefix)
-                and ".." not in rest.parts
-                and rest.suffix.lower() in suffixes
-            ):
-                return _regular(folder, folder / rest)
-        raise NotServed(f"'{path}' wordt niet geladen.")
-
-
-@lru_cache
-def _unpacked(font: Path) -> bytes:
-    """Unpack a font of ours once: WeasyPrint would do it for every document."""
-    from fontTools.ttLib import woff2
-
-    unpacked = io.BytesIO()
-    with font.open("rb") as packed:
-        woff2.decompress(packed, unpacked)
-    return unpacked.getvalue()
+    def read(self, address: str) -> bytes:
+        """Return the bytes behind an address."""
+        path = unquote(address.removeprefix(SCHEME)) if address.startswith(SCHEME) else ""
+        rest = PurePosixPath(path.removeprefix(_PICTURES))
+        served = rest.suffix.lower() in IMAGE_SUFFIXES and ".." not in rest.parts
+        if not (path.startswith(_PICTURES) and served):
+            raise NotServed(f"'{path}' wordt niet geladen.")
+        return _regular(self.folder, self.folder / rest).read_bytes()
 
 
 def _regular(folder: Path, file: Path) -> Path:

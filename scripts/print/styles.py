@@ -1,4 +1,4 @@
-"""The styles that follow from the portfolio and its round; everything else stands in
+"""The look that follows from the portfolio and its round; everything else stands in
 overrides/print/.
 """
 
@@ -6,41 +6,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement, builder
+
 from ...macros.model.portfolio import Portfolio
 from .cover import document_title
-from .resources import asset_address
 
 BRAND = "#0f4c5c"
 WHITE, INK = "#ffffff", "#1b2a33"
-_TINT = 0.08
 
 
-def portfolio_style(portfolio: Portfolio, draft: bool) -> str:
-    """Write the rules for the colours of the criteria, the running foot, and those for every
-    page.
+def look_of(portfolio: Portfolio, template: str, draft: bool) -> Iterator[HtmlElement]:
+    """Yield what a template needs to know: colours, the words at the foot, and whether it is a
+    draft.
     """
-    return "\n".join([*_criteria(portfolio), *_foot(portfolio), page_style(portfolio, draft)])
+    yield builder.META(name="look", content=template)
+    yield builder.META(name="foot", content=_foot(portfolio))
+    for name, colour in _colours(portfolio):
+        yield builder.META(name=f"colour-{name}", content=colour)
+    if draft:
+        yield builder.META(name="draft", content="ja")
 
 
-def page_style(portfolio: Portfolio, draft: bool) -> str:
-    """Write the rules for the municipality's colour and the watermark."""
-    return "\n".join([*_brand(portfolio), *(_watermark() if draft else ())])
-
-
-def _criteria(portfolio: Portfolio) -> Iterator[str]:
-    for criterion in portfolio.round.criteria:
-        name = f"c{criterion.number}"
-        yield f".{name} {{ --c: {criterion.colour}; --tint: {mixed(criterion.colour, _TINT)}; }}"
-        yield f".criterion.{name} {{ page: {name}; }}"
-        yield f"@page {name} {{ @top-left {{ color: {criterion.colour}; }} }}"
-
-
-def _brand(portfolio: Portfolio) -> Iterator[str]:
-    colour = brand(portfolio)
+def _colours(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
+    ground = brand(portfolio)
+    yield "ground", ground
+    yield "on-ground", on(ground)
     # A light colour suits the cover, and is unreadable as a heading on white.
-    heading = colour if on(colour) == WHITE else INK
-    yield f"html {{ --on-brand: {on(colour)}; --c: {heading}; --tint: {mixed(heading, _TINT)}; }}"
-    yield f"@page cover {{ background-color: {colour}; }}"
+    yield "brand", ground if on(ground) == WHITE else INK
+    for criterion in portfolio.round.criteria:
+        yield f"c{criterion.number}", criterion.colour
 
 
 def brand(portfolio: Portfolio) -> str:
@@ -53,41 +47,8 @@ def brand(portfolio: Portfolio) -> str:
     return f"#{digits}" if fine else BRAND
 
 
-def _foot(portfolio: Portfolio) -> Iterator[str]:
-    name = document_title(portfolio) + (" (verzonnen voorbeeld)" if portfolio.facts.example else "")
-    yield f"@page {{ @bottom-left {{ content: {_string(name)}; }} }}"
-
-
-def _watermark() -> Iterator[str]:
-    """Lay the word CONCEPT under every page: as a background it is an artifact, which screen
-    readers skip.
-    """
-    mark = f"url({_string(asset_address('print/concept.svg'))})"
-    yield f"@page {{ background: {mark} no-repeat center / 210mm auto; }}"
-    yield (
-        f"@page cover {{ background-image: {mark},"
-        f" url({_string(asset_address('print/cover.svg'))}); background-position: center, left"
-        " bottom; background-repeat: no-repeat; }"
-    )
-
-
-def _string(text: str) -> str:
-    """Write a CSS string that can't close the style element either."""
-    return (
-        '"'
-        + "".join(
-            letter if letter.isalnum() or letter in " .,:/()-" else f"\\{ord(letter):x} "
-            for letter in text
-        )
-        + '"'
-    )
-
-
-def mixed(colour: str, share: float) -> str:
-    """Mix a share of a colour with white."""
-    return "#" + "".join(
-        f"{round(255 - (255 - channel) * share):02x}" for channel in _channels(colour)
-    )
+def _foot(portfolio: Portfolio) -> str:
+    return document_title(portfolio) + (" (verzonnen voorbeeld)" if portfolio.facts.example else "")
 
 
 def on(colour: str) -> str:

@@ -8,6 +8,7 @@ can be linked to, to the next.
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from urllib.parse import quote
 
 import lxml.html
 from lxml.html import HtmlElement
+
+from ...macros.render.actions import COST, STATE, YEARS
 
 NAME = "assets/javascripts/search-index.js"
 # Ways around, and what other pages say in full.
@@ -53,7 +56,11 @@ _BLOCKS = {
     "h3",
     "h4",
 }
+# A result must not run the cells of a row together.
+_CELLS = {"td", "th"}
 _HEADINGS = {"h1", "h2", "h3"}
+# A text of words has no line end: before it stands what a result shows instead of a piece of it.
+_AFTER_FACTS = "\n"
 # The form's own titles run over three lines.
 _LONGEST = 72
 
@@ -66,6 +73,8 @@ class _Section:
     pieces: list[str] = field(default_factory=list)
     # The form's own question comes after the answer: a piece of it is no news as a search result.
     asked: list[str] = field(default_factory=list)
+    # What a result shows of it instead of a piece of its text.
+    facts: str = ""
 
 
 def write_search_index(site: Path) -> None:
@@ -106,7 +115,7 @@ def _sections(file: Path, address: str) -> Iterator[dict[str, str]]:
                 "url": quote(address) + (f"#{quote(section.anchor)}" if section.anchor else ""),
                 "title": section.title or page,
                 "where": where,
-                "text": text,
+                "text": f"{section.facts}{_AFTER_FACTS}{text}" if section.facts else text,
             }
 
 
@@ -136,13 +145,15 @@ class _Reader:
         if not title:
             return False
         if self.sections[-1].title:
-            self.sections.append(_Section(element.get("id", ""), title, element.tag))
+            section = _Section(element.get("id", ""), title, element.tag, facts=_facts(element))
+            self.sections.append(section)
         else:
             self.sections[-1].title = title
         return element.tag in _HEADINGS
 
     def _read_inside(self, element: HtmlElement) -> None:
         gap = " " if element.tag in _BLOCKS else ""
+        gap = " · " if element.tag in _CELLS else gap
         self._put(gap + (element.text or ""))
         for child in element:
             self.read(child)
@@ -185,5 +196,19 @@ def _title(element: HtmlElement) -> str:
     return ""
 
 
+def _facts(element: HtmlElement) -> str:
+    """Give an action's state, cost and years, as its row has them."""
+    if not element.get("data-state"):
+        return ""
+    cells = {cell.get("data-label"): cell for cell in element.iterfind("td")}
+    cost = (cells[COST].text or "") if COST in cells else ""
+    years = cells[YEARS].text_content() if YEARS in cells else ""
+    state = cells[STATE].text_content() if STATE in cells else ""
+    facts = (_words([fact]) for fact in (state, cost, years))
+    return " · ".join(fact for fact in facts if fact)
+
+
 def _words(pieces: list[str]) -> str:
-    return " ".join("".join(pieces).split())
+    """Join pieces of text; a mark between two cells stands between two words only."""
+    words = " ".join("".join(pieces).split())
+    return re.sub(r"(?: ·)+(?= |$)", " ·", words).strip(" ·")

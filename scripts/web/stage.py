@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from ...macros.model.annex import AnnexFile
 from ...macros.model.macros import HEADING
 from ...macros.model.page import Page, Segment
 from ...macros.model.portfolio import Portfolio
@@ -25,12 +26,14 @@ from ...macros.render.editions import PAGE_PATH, page_text, with_editions_page
 from ...macros.render.frame import page_frame, site_frame
 from ...macros.render.view import View
 from ...macros.site import Snapshot, save_snapshot
+from ...macros.source.pdf_actions import without_actions
 from ...macros.source.segments import as_markdown, as_template, unbraced
 from ...macros.vocabulary import page_macros
 from ..cannot import Cannot
 from .card import NAME as CARD
 from .card import write_card
 from .pictures import without_metadata
+from .search_words import write_search_words
 from .theme import THEME, copy_theme_styles
 
 # In C, several times as fast as the one in Python.
@@ -112,6 +115,7 @@ def stage(
     if portfolio.facts.site_address:
         # Without the address nobody can point at it.
         _draw_card(docs / CARD, portfolio, frame)
+    write_search_words(docs, portfolio)
     save_snapshot(Snapshot(portfolio, papers.pdf_pages), work / "snapshot")
     # A list takes the place of the inherited plugins; a mapping is joined to them.
     plugins = {"portfolio": {"enabled": False}} if macros_run_later else []
@@ -121,7 +125,7 @@ def stage(
 
 
 def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
-    read = {annex.file.path: annex.file.sha256 for annex in portfolio.annexes if annex.file}
+    annexes = {annex.file.path: annex.file for annex in portfolio.annexes if annex.file}
     pictures = shown_pictures(portfolio)
     for path in published_files(portfolio):
         if path in pictures and not _is_file(root / path):
@@ -129,9 +133,19 @@ def copy_files(portfolio: Portfolio, root: Path, docs: Path) -> None:
         target = docs / path.removeprefix("docs/")
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = (root / path).read_bytes()
-        if path in read and hashlib.sha256(raw).hexdigest() != read[path]:
+        annex = annexes.get(path)
+        if annex and hashlib.sha256(raw).hexdigest() != annex.sha256:
             raise Cannot(f"'{path}' is veranderd terwijl het portfolio gebouwd werd. Bouw opnieuw.")
-        target.write_bytes(without_metadata(raw) if path.lower().endswith(_PICTURES) else raw)
+        target.write_bytes(_as_published(path, raw, annex))
+
+
+def _as_published(path: str, raw: bytes, annex: AnnexFile | None) -> bytes:
+    """Return what everybody gets: the very bytes, unless a picture tells where it was taken or a
+    PDF acts by itself.
+    """
+    if path.lower().endswith(_PICTURES):
+        return without_metadata(raw)
+    return without_actions(raw) if annex and annex.actions else raw
 
 
 def _is_file(file: Path) -> bool:

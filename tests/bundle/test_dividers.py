@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 import lxml.html
@@ -11,7 +11,6 @@ import page as page_validation
 import pytest
 from kvsg_portfolio.scripts.print.bundle import dividers
 from kvsg_portfolio.scripts.print.layout import lay_out
-from kvsg_portfolio.scripts.print.metadata import DocumentFacts
 from kvsg_portfolio.scripts.print.pdf import write_pdf
 from kvsg_portfolio.scripts.submission.enclosures import enclosures
 
@@ -21,20 +20,12 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def pages(bundles, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the PDF of the dividers of the example."""
-    from datetime import datetime
-
     made = bundles[1]
     html = dividers.divider_document(
         made.portfolio, made.printed.measures, enclosures(made.portfolio, made.root), {}, False
     )
     file = tmp_path_factory.mktemp("tussenbladen") / "tussenbladen.pdf"
-    file.write_bytes(
-        write_pdf(
-            lay_out(html, made.root, bare=True),
-            DocumentFacts("Tussenbladen", "x", "y", "nl-BE"),
-            datetime(2026, 6, 1, tzinfo=UTC),
-        )
-    )
+    file.write_bytes(write_pdf(lay_out(html, made.root, datetime(2026, 6, 1, tzinfo=UTC))))
     return file
 
 

@@ -14,7 +14,10 @@ from .overlay import Change, write
 # The minimal portfolio, with the keys that it lacks, and the macros that print them.
 WHOLE: Mapping[str, Change] = {
     "docs/index.md": {
-        "ronde: 2026\n": "ronde: 2026\nsamenvatting: Hoe wij werken.\n",
+        "ronde: 2026\n": (
+            "ronde: 2026\nsamenvatting: Hoe wij werken.\nantwoord_binnen: vijf dagen\n"
+            "bewust_gedeeld: [afspraken]\n"
+        ),
         "fase: voorbereiding\n": (
             "functionaris_gegevensbescherming: privacy@kleindorp.example\nfase: toegekend\n"
             "aanvaard:\n  - regel: zin-lang\n    waar: docs/proces.md#1a2b3c4d\n"
@@ -48,6 +51,9 @@ WHOLE: Mapping[str, Change] = {
             "mandaat: {orgaan: college, datum: 2026-01-12, url: https://www.kleindorp.example/a}\n"
             "    meerjarenplan: AP-14\n    toelichting: De wijken kozen zelf"
         )
+    },
+    "besloten/jij-zei.yml": {
+        "  actie: speelbos\n": "  nu: Het is open\n  nu_op: 2025-06-02\n  actie: speelbos\n"
     },
     "besloten/fotos.yml": "- {beeld: tafel.png, gevraagd_aan: de ouders, datum: 2026-01-05}\n",
     "indiener.yml": (

@@ -24,6 +24,10 @@ _MOST_LINES, _LONGEST = 12, 96
 _MADE = {
     "pdf": "een PDF, {} bladzijden lang",
     "text": "een PDF met '{}'",
+    "boxed": "een PDF met een vlak over '{}'",
+    "note": "een PDF met een opmerking '{}'",
+    "script": "een PDF met een script",
+    "office": "een document met het deel {}",
     "scan": "een PDF van {} gescande bladzijden",
     "locked": "een PDF met een wachtwoord",
     "damaged": "een PDF die halverwege ophoudt",

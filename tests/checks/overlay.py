@@ -1,16 +1,19 @@
 """A minimal portfolio that keeps the contract, and the small changes that a case makes to it.
 
 A change is, by path: a text (the whole file), null (no such file), `{old: new}` (a piece of the
-file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words", "locked",
-"damaged", "bytes 2000000", "hex ff fe", "repeat 600 [a ", "folders 5000", "link ../x", "pipe",
-"shut" (nobody may read it), "copy docs/a.pdf", "picture 20x10", "heavy
-2000000" (a picture of so many bytes).
+file), or `{make: …}` for a file that is no text: "pdf 3", "scan 2", "text any words",
+"texts 2 any words" (on each of two pages), "locked", "damaged", "office word/document.xml any
+words" (that part of a document), "script" (a PDF that runs one), "note any words" (a PDF with a
+comment), "boxed any words" (a box over them), "bytes 2000000", "hex ff fe", "repeat 600 [a ",
+"folders 5000", "link ../x", "pipe", "shut" (nobody may read it), "copy docs/a.pdf",
+"picture 20x10", "heavy 2000000" (a picture of so many bytes).
 """
 
 from __future__ import annotations
 
 import io
 import os
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,7 +21,7 @@ from pathlib import Path
 import pikepdf
 from kvsg_portfolio.macros.model.folders import ROOTS
 from kvsg_portfolio.macros.source.tree import Tree
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 _TEXTS = Path(__file__).parent / "minimal"
@@ -125,6 +128,17 @@ def _made(files: Mapping[str, bytes], kind: str, value: str = "") -> bytes | str
             return pdf(int(value), text=False)
         case "text":
             return pdf(1, says=value)
+        case "texts":
+            count, says = value.split(" ", 1)
+            return pdf(int(count), says=says)
+        case "boxed":
+            return pdf(1, says=value, boxed=True)
+        case "note":
+            return pdf(1, notes=value)
+        case "script":
+            return pdf(1, runs="app.alert(1)")
+        case "office":
+            return office(*value.split(" ", 1))
         case "locked":
             return pdf(1, password="geheim")
         case "damaged":
@@ -164,10 +178,17 @@ def picture(width: int = 1, height: int = 1) -> bytes:
 
 
 def pdf(
-    pages: int, title: str = "", text: bool = True, password: str = "", says: str = ""
+    pages: int,
+    title: str = "",
+    text: bool = True,
+    password: str = "",
+    says: str = "",
+    notes: str = "",
+    runs: str = "",
+    boxed: bool = False,
 ) -> bytes:
     """Make a PDF of blank pages; with `text` its pages name a font, as any page with letters does,
-    and `says` stands on each.
+    `says` stands on each and `notes` in a comment, and `runs` is a script.
     """
     document = pikepdf.new()
     for _ in range(pages):
@@ -179,11 +200,28 @@ def pdf(
                 )
             )
         if says:
+            box = " 0 g 40 690 500 30 re f" if boxed else ""
             page.obj.Contents = document.make_stream(
-                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET".encode()
+                f"BT /F1 12 Tf 50 700 Td ({says}) Tj ET{box}".encode()
             )
+        if notes:
+            note = Dictionary(
+                Type=Name.Annot, Subtype=Name.Text, Rect=[9, 9, 29, 29], Contents=String(notes)
+            )
+            page.obj.Annots = Array([document.make_indirect(note)])
+    if runs:
+        document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(runs))
     document.docinfo["/Title"] = title
     written = io.BytesIO()
     locked = pikepdf.Encryption(user=password, owner=password) if password else False
     document.save(written, deterministic_id=not password, encryption=locked)
+    return written.getvalue()
+
+
+def office(part: str, text: str = "") -> bytes:
+    """Make a document of an office program with a text in one of its parts."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in {"[Content_Types].xml": "", part: f"<p>{text}</p>"}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return written.getvalue()

@@ -108,10 +108,11 @@ def test_what_is_private_stays_out_of_it(key: Key, tmp_path: Path):
     """
     write(tmp_path, HIDDEN)
     texts = typed_texts(load(tmp_path).whole)
-    typed = next(typed for typed in texts if typed.key is key and typed.place.path == HIDDEN_PAGE)
+    there = [text for text in texts if text.key is key and text.place.path == HIDDEN_PAGE]
+    assert there, f"type '{key.name}' in {HIDDEN_PAGE}: HIDDEN in every_key.py"
 
-    found = rules_at(plant(tmp_path, typed, _PLANTED, HIDDEN).whole, typed)
-    assert ("privé-adres" in found) == (key.seen is ALWAYS)
+    rules = rules_at(plant(tmp_path, there[0], _PLANTED, HIDDEN).whole, there[0])
+    assert ("privé-adres" in rules) == (key.seen is ALWAYS)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_young_people_read_figures(shown: Shown) -> None:
 
 
 def test_the_title_holds_all_that_the_drawing_shows(shown: Shown) -> None:
-    """WeasyPrint takes the alternative text from there and from nowhere else."""
+    """the print room takes the alternative text from there and from nowhere else."""
     printed = shown("begin: 3, nu: 6.5, binnen_zes_jaar: 8")
     assert printed.find(".//title").text == "Een ladder van 0 tot 10. " + " ".join(
         sentences(printed)

@@ -21,6 +21,16 @@ WHEN = datetime(2026, 6, 1, 12, 30, tzinfo=UTC)
 PERSON = Submitter("Xandra Vandersloten", "0400 00 00 00", "xandra@zonnedal.example")
 
 
+def page_of(body: str, *metas: str) -> str:
+    """Give a print document that holds this, in the look of the portfolio."""
+    told = {"look": "portfolio", "author": "y", "description": "z", "colour-brand": "#0f4c5c"}
+    heads = "".join(f'<meta name="{name}" content="{value}">' for name, value in told.items())
+    return (
+        f'<!DOCTYPE html><html lang="nl-BE"><head><title>x</title>{heads}{"".join(metas)}</head>'
+        f"<body>{body}</body></html>"
+    )
+
+
 @dataclass(frozen=True)
 class Sample:
     """A portfolio, its folder, and what was printed of it."""

@@ -98,7 +98,7 @@ def test_reckoned_widths_are_not_below_those_of_the_font(weight: int) -> None:
 def test_the_title_holds_all_scores_in_words(
     values: tuple[float | None, ...], expected: str
 ) -> None:
-    """WeasyPrint takes the alternative text from the title, and from nowhere else."""
+    """the print room takes the alternative text from the title, and from nowhere else."""
     assert axis_title(score(*values), FORM, DIALOGUE) == expected
     assert f"<title>{expected}</title>" in drawn(*values)
     assert f"<title>{expected}</title>" in small_axis(score(*values), FORM, DIALOGUE)
@@ -160,7 +160,7 @@ def test_a_score_off_the_axis_is_drawn_at_its_end() -> None:
 
 @pytest.mark.parametrize("draw", [score_axis, small_axis])
 def test_a_drawing_carries_its_colours_and_font_itself(draw: object) -> None:
-    """WeasyPrint doesn't apply the page's styles inside an SVG, and would set DejaVu."""
+    """Typst doesn't apply the page's styles inside an SVG, and would set DejaVu."""
     svg = draw(score(3, 6.5, 8), FORM, DIALOGUE)
     assert (
         'font-family="Atkinson Hyperlegible Next, sans-serif"' in svg

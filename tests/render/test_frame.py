@@ -145,7 +145,7 @@ def test_buttons_and_numbers_of_the_home_page(
     ]
     assert [(number["value"], number["label"]) for number in frame["numbers"]] == [
         ("1", "actie afgerond"),
-        ("1", "actie uitgesteld of gestopt, met de reden"),
+        ("1", "actie uitgesteld of stopgezet, met de reden"),
     ]
 
 

@@ -19,9 +19,19 @@ def criterion(small: Loaded, view: Callable[..., View]) -> View:
     return view(small.public, "criteria/3.md")
 
 
-def test_heading_of_a_criterion_is_the_forms_own(criterion: View) -> None:
+def test_heading_of_a_criterion_on_the_site_is_what_is_claimed(criterion: View) -> None:
+    """The form's own title stands below it."""
+    printed = page_parts.heading(criterion)
+
+    assert '<h1 id="criterium-3">Dialoog</h1><p class="lead">' in printed
+    assert printed.index('<dl class="reasons">') < printed.index("Het voeren van een permanente")
+
+
+def test_heading_of_a_criterion_in_print_is_the_forms_own(
+    small: Loaded, view: Callable[..., View]
+) -> None:
     assert (
-        page_parts.heading(criterion)
+        page_parts.heading(view(small.public, "criteria/3.md", "print"))
         == '<header class="page-head c3"><p class="eyebrow">Criterium 3</p><h1 id="criterium-3">Het'
         " voeren van een permanente dialoog met kinderen en jongeren en zo een vinger aan de"
         ' pols houden.</h1><p class="lead">Hoe maken kinderen en jongeren mee kindvriendelijk'

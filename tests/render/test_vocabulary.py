@@ -84,7 +84,7 @@ def test_a_block_survives_markdown(small: Loaded, known: Macro, around: str) -> 
     out = printed(small.public, "docs/criteria/3.md", known.name)
     html = to_html(around.format(out))
     assert out.replace("</figure><dl", "</figure>\n<dl") in html
-    assert f"<p>{out[:9]}" not in html
+    assert f"<p>{out[:9]}" not in html, f"'{known.name}' stands in a line: it is block=False"
 
 
 @pytest.mark.parametrize("known", MACROS, ids=lambda known: known.name)

@@ -15,7 +15,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 from kvsg_portfolio.macros.render.view import ARCHIVE_ADDRESS
-from kvsg_portfolio.scripts.leaks.contents import contents
+from kvsg_portfolio.macros.source.readable import Held, Piece, Unread, read_all
+from kvsg_portfolio.scripts.leaks.contents import is_known_kind
 from playwright.sync_api import Page
 
 from .conftest import Site, build_site
@@ -140,13 +141,17 @@ def _digest(file: Path) -> str:
 def test_the_leak_check_reads_what_is_new(site: Site):
     """Every kind of file is known, and a page inside the archive is read like a page outside it."""
     for file in site.folder.rglob("*"):
-        if file.is_file() and file.suffix != ".pdf":
-            assert list(contents(file.relative_to(site.folder).as_posix(), file.read_bytes())), file
+        # The PDFs of this test are none, and the archive holds them once more.
+        if file.is_file() and file.suffix not in (".pdf", ".zip"):
+            assert is_known_kind(file.name), file
+            items = read_all(file.name, file.read_bytes())
+            assert not [item for item in items if isinstance(item, Unread)], file
     inside = [
-        content.name
-        for content in contents(ARCHIVE_ADDRESS, (site.folder / ARCHIVE_ADDRESS).read_bytes())
+        item.name
+        for item in read_all(ARCHIVE_ADDRESS, (site.folder / ARCHIVE_ADDRESS).read_bytes())
+        if isinstance(item, Held)
     ]
-    assert f"{ARCHIVE_ADDRESS} › portfolio-website/index.html" in inside
+    assert "portfolio-website/index.html" in inside
 
 
 def test_the_leak_check_reads_between_the_members_of_an_archive():
@@ -157,7 +162,7 @@ def test_the_leak_check_reads_between_the_members_of_an_archive():
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as zipped:
         zipped.writestr("a.txt", "rustig " * 50)
     raw = b"geheim-ervoor" + written.getvalue() + b"geheim-erachter"
-    read = [text for content in contents("a.zip", raw) for text in content.texts]
+    read = [item.text for item in read_all("a.zip", raw) if isinstance(item, Piece)]
 
     assert all(
         any(word in text for text in read)

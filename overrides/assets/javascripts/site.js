@@ -100,19 +100,29 @@
 
   /* Show only the rows that carry what was chosen above them, and only the parts in which one is left. The choice stands in the
      address, so that it can be shared. */
+  var SEVERAL = "|";
   function filters() {
     document.querySelectorAll("form.filters").forEach(function (form) {
       var scope = form.parentElement, status = form.querySelector("[role=status]");
       var fields = Array.from(form.querySelectorAll("select"));
       var rows = Array.from(scope.querySelectorAll("tbody tr"));
       var asked = new URLSearchParams(location.search);
+      /* A link may ask for more than one value: their choice is put below the others. */
+      function choose(field, values) {
+        var options = Array.from(field.options);
+        var known = values.filter(function (value) { return options.some(function (option) { return value && option.value === value; }); });
+        if (known.length > 1) {
+          var labels = options.filter(function (option) { return known.indexOf(option.value) >= 0; }).map(function (option) { return option.text; });
+          field.add(new Option(labels.join(" of "), known.join(SEVERAL)));
+        }
+        field.value = known.join(SEVERAL);
+      }
       fields.forEach(function (field) {
-        if (asked.has(field.name)) field.value = asked.get(field.name);
-        if (field.selectedIndex < 0) field.value = "";
+        choose(field, asked.getAll(field.dataset.asked).concat(asked.getAll(field.name)));
       });
       function fits(row, field) {
-        var own = row.getAttribute("data-" + field.name) || "";
-        return !field.value || own === field.value || own.split(" ").indexOf(field.value) >= 0;
+        var own = row.getAttribute("data-" + field.name) || "", all = [own].concat(own.split(" "));
+        return !field.value || field.value.split(SEVERAL).some(function (value) { return all.indexOf(value) >= 0; });
       }
       function apply() {
         rows.forEach(function (row) { row.hidden = !fields.every(function (field) { return fits(row, field); }); });
@@ -122,7 +132,11 @@
       }
       function remember() {
         var now = new URLSearchParams(location.search);
-        fields.forEach(function (field) { if (field.value) now.set(field.name, field.value); else now.delete(field.name); });
+        fields.forEach(function (field) {
+          now.delete(field.name);
+          now.delete(field.dataset.asked);
+          if (field.value) field.value.split(SEVERAL).forEach(function (value) { now.append(field.dataset.asked, value); });
+        });
         try { history.replaceState(null, "", (now.toString() ? "?" + now : location.pathname) + location.hash); } catch (error) { /* from a folder */ }
       }
       form.addEventListener("change", function () { apply(); remember(); });

@@ -53,9 +53,9 @@ def make_bundle(
     left_out = {item.annex.id: reason for item in annexes if (reason := obstacle(item))}
     while True:
         html = divider_document(portfolio, printed.measures, annexes, left_out, draft)
-        laid = lay_out(html, root, bare=True)
+        laid = lay_out(html, root, when)
         try:
-            with open_pdf(laid, when) as dividers:
+            with open_pdf(laid) as dividers:
                 merged = merge(
                     printed.pdf,
                     _links(portfolio, printed.measures),

@@ -13,14 +13,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from ....macros.model.annex import Annex
+from ....macros.source.pdf_actions import take_actions_out
 from .bookmarks import Bookmarks
 from .destinations import Destinations
 from .enclosure import Enclosure
 from .graft import Graft, never_tagged
 from .links import Links
 from .unsigned import take_signatures_out
-
-_CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas")
 
 
 class Refused(Exception):
@@ -117,6 +116,8 @@ class _Merger:
     def _pages_of(self, enclosure: Enclosure) -> tuple[list[Object], list[Object]]:
         try:
             with pikepdf.open(io.BytesIO(enclosure.raw), suppress_warnings=True) as source:
+                if enclosure.annex.file and enclosure.annex.file.actions:
+                    take_actions_out(source)
                 pages = self._appended(source, outlines="preserve")
                 elements = self.graft.take(source, pages)
                 if never_tagged(source) and enclosure.annex.file and enclosure.annex.file.has_text:
@@ -171,13 +172,10 @@ def _claim_nothing(pdf: Pdf) -> None:
     """Name the bundle, and take the portfolio's claims out: PDF/A and PDF/UA hold of the whole only
     if of every annex.
     """
-    title = f"{pdf.docinfo.Title}, met bijlagen"
+    pdf.docinfo.Title = String(f"{pdf.docinfo.Title}, met bijlagen")
+    del pdf.Root.Metadata
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        for claim in _CLAIMS:
-            if claim in xmp:
-                del xmp[claim]
-        xmp["dc:title"] = title
-    pdf.docinfo.Title = String(title)
+        xmp.load_from_docinfo(pdf.docinfo)
 
 
 def _saved(pdf: Pdf, version: str) -> bytes:

@@ -14,8 +14,8 @@ from ....macros.model.portfolio import Portfolio
 from ....macros.render.view import print_id, title_in_print
 from ..cover import document_title
 from ..document import LANGUAGE, as_file
-from ..resources import SCHEME, asset_address
-from ..styles import page_style
+from ..resources import SCHEME
+from ..styles import look_of
 from .enclosure import Enclosure
 
 # A link to a place in the portfolio, which is another document while the dividers are laid out.
@@ -48,8 +48,9 @@ def _head(portfolio: Portfolio, draft: bool) -> HtmlElement:
     return builder.HEAD(
         builder.META(charset="utf-8"),
         builder.TITLE(document_title(portfolio)),
-        builder.LINK(rel="stylesheet", href=asset_address("print/divider.css")),
-        builder.STYLE(page_style(portfolio, draft)),
+        builder.META(name="author", content=portfolio.facts.full_name),
+        builder.META(name="description", content="Een blad voor elke bijlage."),
+        *look_of(portfolio, "divider", draft),
     )
 
 
