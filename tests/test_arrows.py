@@ -106,7 +106,6 @@ def test_only_adapters_know_a_library(library: str):
 
 
 _OF_ONE_SYSTEM = {
-    "ctypes",
     "fcntl",
     "grp",
     "msvcrt",
@@ -117,6 +116,7 @@ _OF_ONE_SYSTEM = {
     "winreg",
 }
 _CALLS_OF_ONE_SYSTEM = [
+    "ctypes.CDLL",
     "os.fork",
     "os.getuid",
     "os.geteuid",

@@ -53,10 +53,11 @@ def test_a_workflow_has_least_rights(file: Path):
 
 
 def test_the_forge_runs_the_commands_of_the_readme():
-    """Tests and build are the same on a forge and on a desk."""
+    """Tests and build are the same on a forge and on a desk; Windows has no shell for them."""
     ran = {
         step["run"]
         for file in WORKFLOWS
+        if file.name != "systems.yml"
         for job in yaml.safe_load(file.read_text("utf-8"))["jobs"].values()
         for step in job["steps"]
         if "run" in step

@@ -14,6 +14,7 @@ from .layout import Laid
 from .typeset.blocks import END
 from .typeset.compiler import Place
 from .typeset.ledger import Ledger, Link
+from .typeset.source import PAGES
 
 _OURS = "portfolio:"
 
@@ -64,7 +65,7 @@ def _lead(pdf: pikepdf.Pdf, links: list[Link]) -> None:
 def _name(pdf: pikepdf.Pdf, places: Mapping[str, Place]) -> None:
     names = Array()
     for id, place in sorted(places.items(), key=lambda item: bytes(String(item[0]))):
-        if not id.endswith(END):
+        if not id.endswith(END) and id != PAGES:
             page = pdf.pages[place.page - 1].obj
             height = float(page.MediaBox[3])
             names.append(String(id))

@@ -162,7 +162,7 @@ def test_words_in_another_language_say_which(everything_sample) -> None:
 
 
 def test_every_link_is_one_element(any_sample) -> None:
-    """Also where the end of a line cuts it: nobody passes it twice. A note has one way back."""
+    """Also where the end of a line or a page cuts it: nobody passes it twice. A note has one way back."""
     document = any_sample.document
     links = document.xpath("//a[@href and not(@class='footnote-backref')]")
     notes = {link.get("href") for link in document.find_class("footnote-ref")}
@@ -178,8 +178,8 @@ def test_every_link_is_one_element(any_sample) -> None:
         ]
 
         assert len(links) + len(notes) == len(owners)
-        assert {1} == {len(notes) for notes in held}
-        assert any(len(note.get("/QuadPoints", ())) > 8 for (note,) in held)
+        assert {1} <= {len(notes) for notes in held} <= {1, 2}
+        assert any(len(note.get("/QuadPoints", ())) > 8 for notes in held for note in notes)
 
 
 def test_a_link_around_a_picture_is_described_by_what_it_shows(everything_sample) -> None:

@@ -79,7 +79,7 @@ class Blocks:
     def add(self, element: HtmlElement) -> None:
         """Add a block, between marks where its pages are measured."""
         tag, id = element.tag, element.get("id")
-        measured = bool(id) and tag not in (*_HEADINGS, "table", "nav")
+        measured = bool(id) and tag not in (*_HEADINGS, "nav")
         opens_page = tag == "section" and "part" in classes_of(element)
         if id and measured and not opens_page and self.ledger.named(id):
             self.put(call("mark", quoted(id)), element)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from .code import array, call
+from .code import array, call, quoted
 from .ledger import Ledger
 from .words import Words, classes_of, in_language
 
@@ -23,6 +23,8 @@ _PIECE = 14
 _NARROWEST = 30.0
 # A row of more lines than this may be cut by the end of a page: whole, it could be higher than one.
 _LONG_ROW = 25
+# As our checker counts.
+_A_SENTENCE = 8
 
 
 def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str:
@@ -38,8 +40,7 @@ def table(element: HtmlElement, words: Words, flow: Flow, ledger: Ledger) -> str
         columns=array(_columns(element, rows, count)),
         head=array(_row(row, words, flow) for row in head),
         body=array(_row(row, words, flow) for row in body),
-        # A head that is repeated is no content there, so it can hold no link and no note.
-        repeat="false" if any(row.find(".//a") is not None for row in head) else "true",
+        repeat="true" if _may_repeat(head) else "false",
         whole="false" if any(_is_long(row, count) for row in body) else "true",
     )
 
@@ -62,6 +63,14 @@ def _size(element: HtmlElement) -> str:
     return "8.5pt" if classes & _SMALL else "9pt"
 
 
+def _may_repeat(head: Sequence[HtmlElement]) -> bool:
+    """Tell whether every page may show a head: there it is no content, so it can hold no link and
+    no note; and one of a whole sentence is taken for text that nobody reads aloud.
+    """
+    words = sum(len(row.text_content().split()) for row in head)
+    return words < _A_SENTENCE and all(row.find(".//a") is None for row in head)
+
+
 def _is_long(row: HtmlElement, count: int) -> bool:
     """Tell whether a row may fill more lines than stay together, if all columns are as wide."""
     letters = max((len(cell.text_content()) for cell in row), default=0)
@@ -69,17 +78,19 @@ def _is_long(row: HtmlElement, count: int) -> bool:
 
 
 def _row(row: HtmlElement, words: Words, flow: Flow) -> str:
-    cells = [_cell(cell, flow) for cell in row]
-    if row.get("id") and cells and words.ledger.named(row.get("id")):
-        cells[0] = "marked(" + f'"{row.get("id")}", ' + cells[0] + ")"
-    return array(cells)
+    """Return the cells of a row; the first one has the row's name too."""
+    names = [row.get("id"), *[None] * len(row)]
+    return array(_cell(cell, flow, words.ledger, name) for cell, name in zip(row, names))
 
 
-def _cell(cell: HtmlElement, flow: Flow) -> str:
+def _cell(cell: HtmlElement, flow: Flow, ledger: Ledger, row: str | None) -> str:
     in_head = cell.getparent().getparent().tag == "thead"
     body = in_language(cell, flow(cell))
     if cell.tag == "th" or "row-name" in classes_of(cell):
         body = call("strong", body)
+    for name in (cell.get("id"), row):
+        if name and ledger.named(name):
+            body = call("marked", quoted(name), body)
     spans = {
         name: str(number)
         for name in ("colspan", "rowspan")

@@ -113,6 +113,8 @@ class Words:
     def word(self, element: HtmlElement, keep: bool = False) -> Iterator[str]:
         """Yield the pieces of one element in a line."""
         tag = element.tag
+        if tag in ("br", "img", "svg") and element.get("id"):
+            yield from self._place(element)
         if tag == "br":
             yield "linebreak()"
         elif tag == "img":
@@ -124,14 +126,19 @@ class Words:
             # lxml takes it for an element with words in it.
             yield from self.parts(element, (), keep)
         elif tag == "sup" and (reference := _reference(element)) is not None:
+            yield from self._place(element)
             yield self._note(reference)
         else:
             yield from self._marked(element, keep)
 
-    def _marked(self, element: HtmlElement, keep: bool) -> Iterator[str]:
+    def _place(self, element: HtmlElement) -> Iterator[str]:
+        """Yield a mark where an element has a name of its own."""
         id = element.get("id")
         if id and self.ledger.named(id):
             yield call("mark", quoted(id))
+
+    def _marked(self, element: HtmlElement, keep: bool) -> Iterator[str]:
+        yield from self._place(element)
         pieces = list(self.parts(element, (), keep))
         if target := element.get("data-target"):
             yield call("page-of", quoted(target.removeprefix("#")))
@@ -167,6 +174,8 @@ class Words:
         inside = elements_in(note)
         one = len(inside) == 1 and inside[0].tag == "p"
         body = self.expression(inside[0]) if one else self.blocks(note)
+        if self.ledger.named(target):
+            body = call("marked", quoted(target), body)
         return f"[#footnote({body})#{label}]"
 
 
