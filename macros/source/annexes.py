@@ -31,9 +31,6 @@ from .tree import Tree
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-# What `trouble` says of a PDF into which nobody can look: it is not offered to the public either.
-LOCKED = "wachtwoord"
-
 _PAGE_AMONG_FILES = Rule(
     "pagina-bij-bestanden",
     ERROR,
@@ -138,7 +135,7 @@ def _inside(raw: bytes) -> _Inside:
             actions = actions_of(pdf)
             warnings = pdf.get_warnings()
     except pikepdf.PasswordError:
-        return _Inside(trouble=LOCKED)
+        return _Inside(trouble="wachtwoord")
     except Exception:
         return _Inside(trouble="onleesbaar" if raw.startswith(b"%PDF") else "geen-pdf")
     trouble = "beschadigd" if warnings else ("" if pages else "leeg")

@@ -26,7 +26,7 @@ _IN_ALL = (
     (re.compile(r"^[ \t]*+\*\[", re.MULTILINE), 100, "afkortingen"),
     (re.compile(r"^[ \t]*+:\s", re.MULTILINE), 200, "omschrijvingen"),
 )
-# Elements in each other: WeasyPrint goes down by recursion, and Python stops at a thousand calls.
+# Elements in each other: what makes pages of them goes down by recursion.
 DEEPEST = 40
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 

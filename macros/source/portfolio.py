@@ -31,7 +31,6 @@ from ..model.round import Round
 from ..model.shared_rules import SECOND_OF_ROLE
 from ..model.strategy import Objective, Strategy
 from .annexes import (
-    LOCKED,
     is_page_among_files,
     pages_among_files,
     read_annex,
@@ -401,7 +400,8 @@ def _shown_annexes(page: Page, private_pages: Mapping[str, Annex]) -> tuple[str,
 def _public_annex(annex: Annex) -> Annex:
     if not annex.private:
         shown = shown_to(annex, PUBLIC)
-        locked = annex.file is not None and annex.file.trouble == LOCKED
-        return replace(shown, file=None) if locked else shown
+        # Nobody can look into it for what is not public: a draft doesn't offer it either.
+        closed = annex.file is not None and bool(annex.file.trouble)
+        return replace(shown, file=None) if closed else shown
     title = annex.public_title or "Niet-openbare bijlage"
     return replace(shown_to(annex, ALWAYS), title=title, short=title)
