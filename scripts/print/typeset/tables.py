@@ -67,7 +67,7 @@ def _may_repeat(head: Sequence[HtmlElement]) -> bool:
     """Tell whether every page may show a head: there it is no content, so it can hold no link and
     no note; and one of a whole sentence is taken for text that nobody reads aloud.
     """
-    words = sum(len(row.text_content().split()) for row in head)
+    words = sum(len(cell.text_content().split()) for row in head for cell in row)
     return words < _A_SENTENCE and all(row.find(".//a") is None for row in head)
 
 
