@@ -71,6 +71,34 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def letters(text: str) -> str:
+    """Return a text without what a layout changes: spaces, hyphens at the end of a line, marks."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def sentences(source: Path) -> list[str]:
+    """Return the sentences of the running text of a source, as they are read."""
+    body = source.read_text("utf-8").split("\n---\n", 1)[1]
+    prose = re.sub(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}", r"\1", body)
+    lines = [line for line in prose.split("\n") if re.fullmatch(r"[A-Z].*[.!?]", line)]
+    return [part for line in lines for part in re.split(r"(?<=[.!?]) ", line)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [file for file in sorted((HERE / "annexes").glob("*.md")) if f"{file.stem}.pdf" != SCAN],
+    ids=lambda file: file.stem,
+)
+def test_a_committed_file_says_what_its_source_says(source: Path):
+    """Also on a machine without the engine that made it: every sentence, letter by letter."""
+    file = next(file for file in committed() if file.stem == source.stem)
+    raw = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True).stdout
+    text = letters(raw.decode("utf-8"))
+
+    assert len(sentences(source)) > 5
+    assert [] == [sentence for sentence in sentences(source) if letters(sentence) not in text]
+
+
 @pytest.mark.slow
 def test_script_makes_the_committed_files(tmp_path):
     """A PDF is never edited by hand: its source and the script decide each byte.
