@@ -11,7 +11,7 @@ from typing import TypedDict
 import click
 
 from ..macros.dutch import counted, in_message
-from ..macros.model.finding import Finding, Place, Rule, Severity
+from ..macros.model.finding import Finding, Severity
 from ..macros.model.portfolio import Portfolio
 from ..macros.model.vocabulary import Phase
 
@@ -82,14 +82,6 @@ def as_data(finding: Finding) -> FindingData:
         "message": finding.message,
         "hint": finding.hint,
     }
-
-
-def from_data(data: FindingData) -> Finding:
-    """Make a finding again of what `as_data` gave."""
-    place = Place(data["path"], data["line"])
-    message, hint = data["message"], data["hint"]
-    rule = Rule(data["rule"], Severity(data["severity"]), message, hint)
-    return Finding(place, rule, message, hint)
 
 
 def as_json(

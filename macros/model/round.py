@@ -121,11 +121,6 @@ class Criterion:
         return f"CRITERIUM {self.number}: {self.heading}"
 
     @property
-    def claim(self) -> str:
-        """Give the introduction's wording without the mark that ends it there."""
-        return without_list_mark(self.intro_wording).removesuffix(".")
-
-    @property
     def choices(self) -> tuple[SubQuestion, ...]:
         return tuple(question for question in self.questions if question.choice)
 
