@@ -7,6 +7,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,10 @@ from kvsg_portfolio.macros.model.folders import ROOTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Who runs the tests behind nohup hands on that a hang-up is ignored, and the program keeps to that.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # One day to judge by, in whatever year the tests run.
 os.environ["SOURCE_DATE_EPOCH"] = "1780000000"

@@ -89,6 +89,10 @@ def ask(page: Page, query: str) -> list[str]:
     """Search as a person does, and return the titles that are found."""
     page.fill("#zoekwoord", query)
     page.keyboard.press("Enter")
+    page.wait_for_function(
+        "query => document.querySelector('[data-search-status]').textContent.includes(query)",
+        arg=f"“{query.strip()}”",
+    )
     return page.locator("[data-search-results] b").all_inner_texts()
 
 
